@@ -1,0 +1,145 @@
+// swift-tools-version: 6.2
+// The arrows between the targets are the architecture; HouseRulesTests holds the imports against the
+// table in the article "Architecture". A new arrow is a decision: write its page.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict)
+}
+
+func server(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Server/\(name)", swiftSettings: strict)
+}
+
+func client(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Client/\(name)", swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
+func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let swiftASN1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "invigil",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "invigild", targets: ["invigild"]),
+        .executable(name: "invigil", targets: ["invigil"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Sources: nouns and pure verbs.
+        core("ExamModel"),
+        core("QuestionFormats", ["ExamModel", yams]),
+        core("FormAssembly", ["ExamModel"]),
+        core("Sittings", ["ExamModel"]),
+        core("Grading", ["ExamModel"]),
+        core("Designations", ["ExamModel"]),
+        core("Records", ["ExamModel", crypto]),
+        core("Verification", ["ExamModel", "Sittings", "Grading", "Designations", "Records"]),
+        .systemLibrary(name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        core("Signing", ["ExamModel", "Records", "COpenSSL"]),
+        core("ExamAPI", ["ExamModel"]),
+
+        // Server: effects at the edge.
+        server("ExamService", [
+            "ExamModel", "QuestionFormats", "FormAssembly", "Sittings", "Grading", "Designations", "Records", "ExamAPI",
+            logging, metrics,
+        ]),
+        server("ExamStore", ["ExamService", "ExamModel", grdb]),
+        server("ExamHTTP", ["ExamService", "ExamAPI", "ExamModel", hummingbird, httpTypes, nioCore]),
+        .executableTarget(
+            name: "invigild",
+            dependencies: [
+                "ExamService", "ExamStore", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
+                argumentParser, configuration, hummingbird, hummingbirdTLS, lifecycle, logging, metrics,
+                nioCore, nioSSL, x509, swiftASN1, crypto,
+            ],
+            path: "Server/invigild", swiftSettings: strict),
+
+        // Client.
+        client("TerminalUI"),
+        client("ExamClient", ["ExamModel", "Sittings", "ExamAPI", "TerminalUI"]),
+        .executableTarget(
+            name: "invigil",
+            dependencies: [
+                "ExamClient", "TerminalUI", "ExamModel", "ExamAPI", "Sittings", "Grading", "FormAssembly", "Designations",
+                "QuestionFormats", "Records", "Signing", "Verification",
+                argumentParser, asyncHTTPClient, nioCore, nioSSL, nioHTTP1,
+            ],
+            path: "Client/invigil", swiftSettings: strict),
+
+        // Bench: the load generator of Scripts/bench.
+        .executableTarget(
+            name: "examload",
+            dependencies: ["ExamModel", "ExamAPI", "TerminalUI", "ExamClient", argumentParser, nioCore, nioPosix, nioHTTP1, nioSSL],
+            path: "Bench/examload", swiftSettings: strict),
+
+        // Tests.
+        testSupport("ExamFixtures", ["ExamModel"]),
+        testSupport("ServiceTestSupport", ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "Records", "Signing"]),
+        tests("ExamModelTests", ["ExamModel", "ExamFixtures"]),
+        tests("QuestionFormatsTests", ["QuestionFormats", "ExamModel", "ExamFixtures"]),
+        tests("FormAssemblyTests", ["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
+        tests("SittingsTests", ["Sittings", "ExamModel", "ExamFixtures"]),
+        tests("GradingTests", ["Grading", "ExamModel", "ExamFixtures"]),
+        tests("DesignationsTests", ["Designations", "ExamModel", "ExamFixtures"]),
+        tests("RecordsTests", ["Records", "Signing", "Verification", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
+        tests("TerminalUITests", ["TerminalUI"]),
+        tests("ExamClientTests", ["ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
+        tests("ExamServiceTests", ["ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures"]),
+        tests("ExamHTTPTests", ["ServiceTestSupport", "ExamHTTP", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", hummingbird, hummingbirdTesting]),
+        tests("SimulationTests", ["ServiceTestSupport", "ExamService", "ExamClient", "ExamAPI", "Sittings", "ExamModel", "ExamFixtures"]),
+        tests("EndToEndTests", []),
+        tests("HouseRulesTests", []),
+    ],
+    swiftLanguageModes: [.v6]
+)
