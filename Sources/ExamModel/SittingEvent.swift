@@ -45,10 +45,12 @@ public struct SittingEvent: Hashable, Sendable, Codable {
 
 /// Everything that can happen in a sitting.
 public enum Happening: Hashable, Sendable, Codable {
-    case admitted(Admission)
+    case admitted(admission: Admission)
+    /// The candidate agreed to the rules with this hash.
+    case agreed(rules: Digest)
     /// A writer took the pen; the first opening starts the time. The epoch fences every earlier writer.
     case opened(epoch: Int, writer: WriterID)
-    case worked(Work)
+    case worked(work: Work)
     /// A proctor gave time.
     case extended(seconds: Int, by: String, reason: String)
     /// Time given back for a fault that was not the candidate's.
@@ -57,7 +59,7 @@ public enum Happening: Hashable, Sendable, Codable {
     case resumed(by: String)
     case messaged(text: String, by: String)
     /// Sealed: nothing follows.
-    case closed(Closing)
+    case closed(closing: Closing)
 }
 
 /// One act of the candidate.
@@ -87,7 +89,6 @@ public enum Transport: String, Hashable, Sendable, Codable {
 
 /// What a candidate can do.
 public enum Act: Hashable, Sendable, Codable {
-    case agreed(rules: Digest)
     case visited(item: ItemID)
     case answered(item: ItemID, answer: Answer)
     case cleared(item: ItemID)
@@ -105,7 +106,7 @@ public enum Act: Hashable, Sendable, Codable {
         case .visited(let item), .answered(let item, _), .cleared(let item), .marked(let item), .unmarked(let item),
             .struck(let item, _), .unstruck(let item, _), .noted(let item, _):
             item
-        case .agreed, .calledProctor: nil
+        case .calledProctor: nil
         }
     }
 }

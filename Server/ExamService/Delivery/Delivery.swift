@@ -1,0 +1,153 @@
+public import ExamAPI
+public import ExamModel
+import Records
+import Sittings
+import Synchronization
+
+/// The candidate's use cases: check in, open, work, close, listen, see the result.
+public final class Delivery: Sendable {
+    private let store: any ProgrammeStore
+    private let clock: any WallClock
+    private let entropy: any Entropy
+    private let registry: Registry
+    private let live: LiveSittings
+    private let signIns: SignIns
+    private let tries = WrongTries()
+
+    public init(
+        store: any ProgrammeStore, journal: any Journal, clock: any WallClock, entropy: any Entropy, registry: Registry
+    ) {
+        self.store = store
+        self.clock = clock
+        self.entropy = entropy
+        self.registry = registry
+        live = LiveSittings(journal: journal, store: store, clock: clock)
+        signIns = SignIns(store: store, entropy: entropy)
+    }
+
+    /// Signs a candidate in by admission code.
+    ///
+    /// A right code always works; wrong ones are counted by address, so that nobody can lock a room out.
+    /// - Parameter address: where the request came from.
+    public func checkIn(_ request: CheckInRequest, from address: String) async throws(Refusal) -> CheckedIn {
+        let now = clock.now()
+        guard let enrolment = try await enrolment(typed: request.code) else {
+            throw tries.refusal(for: address, at: now)
+        }
+        guard let scheme = try await store.scheme(enrolment.scheme, version: enrolment.schemeVersion) else {
+            throw .unknown(what: "scheme \(enrolment.scheme)")
+        }
+        let sitting = try await live.sitting(enrolment.sitting).durable.sitting
+        let admission = sitting.admission
+        return CheckedIn(
+            sitting: enrolment.sitting, token: try await signIns.signIn(to: enrolment.sitting),
+            candidate: enrolment.candidate.name, exam: enrolment.form.title, minutes: admission.minutes,
+            items: enrolment.form.items.count, accommodation: admission.accommodation, opens: admission.opens,
+            closes: admission.closes, rulesText: scheme.rules, rules: admission.rules, serverTime: now,
+            isStarted: sitting.started != nil)
+    }
+
+    public func open(_ request: OpenRequest, _ id: SittingID, token: String) async throws(Refusal) -> OpenedSitting {
+        guard case .opened(let opened) = try await perform(.open(request), id, token: token) else {
+            throw .malformed(what: "the sitting could not be opened")
+        }
+        return opened
+    }
+
+    public func work(_ request: WorkRequest, _ id: SittingID, token: String) async throws(Refusal) -> WorkReceipt {
+        guard case .receipt(let receipt) = try await perform(.work(request), id, token: token) else {
+            throw .notOpened
+        }
+        return receipt
+    }
+
+    /// Seals the sitting and issues its record.
+    public func close(_ request: CloseRequest, _ id: SittingID, token: String) async throws(Refusal) -> ClosedSitting {
+        _ = try await perform(.close(request), id, token: token)
+        let sitting = try await live.sitting(id)
+        let record = try await registry.issue(for: sitting.durable.sitting, head: sitting.durable.head, at: clock.now())
+        guard let closed = sitting.durable.sitting.closed else { throw .notOpened }
+        return ClosedSitting(
+            sealedAt: closed.at, closing: closed.closing, answered: sitting.durable.sitting.answers.count,
+            items: sitting.items, receiptCode: record.receiptCode, receipt: record.receipt)
+    }
+
+    public func result(_ id: SittingID, token: String) async throws(Refusal) -> ResultSummary {
+        try await signIns.require(token, for: id)
+        return try await registry.summary(of: id)
+    }
+
+    /// The event stream of a sitting; it ends when the reader goes away or the server stops.
+    public func stream(_ id: SittingID, token: String) async throws(Refusal) -> AsyncStream<StreamEvent> {
+        try await signIns.require(token, for: id)
+        return try await live.sitting(id).listen(at: clock.now())
+    }
+
+    private func perform(_ request: DeskRequest, _ id: SittingID, token: String) async throws(Refusal) -> DeskReply {
+        try await signIns.require(token, for: id)
+        return try await perform(request, id)
+    }
+
+    private func perform(_ request: DeskRequest, _ id: SittingID) async throws(Refusal) -> DeskReply {
+        let reply = await (try live.sitting(id)).perform(request, at: clock.now())
+        if case .refused(let refusal) = reply { throw refusal }
+        return reply
+    }
+
+    private func enrolment(typed code: String) async throws(Refusal) -> Enrolment? {
+        guard let code = try? AdmissionCode(typed: code) else { return nil }
+        return try await store.enrolment(codeHash: sha256(Array(code.symbols.utf8)))
+    }
+}
+
+/// What the server does by itself and what proctors do: not for candidates.
+extension Delivery {
+    /// Takes every unsealed sitting into memory, so that none is forgotten by ``sweep()``, and issues the records
+    /// that a crash left out.
+    public func recover() async throws(Refusal) {
+        for id in try await store.unsealedSittings() { _ = try await live.sitting(id) }
+        for id in try await store.unrecordedSittings() {
+            let durable = try await live.sitting(id).durable
+            _ = try await registry.issue(for: durable.sitting, head: durable.head, at: clock.now())
+        }
+    }
+
+    /// Seals what is overdue, issues its records, and beats the streams. Called every second or so.
+    public func sweep() async throws(Refusal) {
+        let now = clock.now()
+        for sitting in live.all {
+            sitting.beat(at: now)
+            guard sitting.isOverdue(at: now) else { continue }
+            if case .refused(let refusal) = await sitting.perform(.sealOverdue, at: now) { throw refusal }
+            let durable = sitting.durable
+            if durable.sitting.closed != nil {
+                _ = try await registry.issue(for: durable.sitting, head: durable.head, at: now)
+            }
+        }
+    }
+
+    /// A proctor's act on one sitting.
+    public func proctor(_ act: ProctorAct, _ id: SittingID) async throws(Refusal) {
+        _ = try await perform(.proctor(act), id)
+    }
+
+    /// One line for each sitting of a window.
+    public func roster(of window: WindowID) async throws(Refusal) -> [RosterLine] {
+        var lines: [RosterLine] = []
+        for enrolment in try await store.enrolments(in: window) {
+            let sitting = try await live.sitting(enrolment.sitting).durable.sitting
+            let state: RosterLine.State =
+                if sitting.closed != nil { .sealed } else if sitting.pause != nil { .paused } else { sitting.started == nil ? .enrolled : .open }
+            lines.append(
+                RosterLine(
+                    sitting: sitting.id, candidate: enrolment.candidate.id, name: enrolment.candidate.name, state: state,
+                    answered: sitting.answers.count, items: enrolment.form.items.count, deadline: sitting.deadline(at: clock.now())))
+        }
+        return lines
+    }
+
+    /// Ends the event streams, so that a graceful stop need not wait for candidates.
+    public func endStreams() {
+        for sitting in live.all { sitting.endStreams() }
+    }
+}

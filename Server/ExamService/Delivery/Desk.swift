@@ -1,0 +1,203 @@
+public import ExamAPI
+public import ExamModel
+public import Records
+import Sittings
+
+/// The authority over one sitting, as a state machine without effects.
+///
+/// Requests and the outcomes of writes come in, actions go out; the owner carries them out. State changes only
+/// when a write is known to be durable, so nothing is ever shown that a crash could take back. While a write is
+/// under way, further requests wait in order. The simulator runs this very code.
+///
+/// `Ticket` names the waiting caller: a continuation in the server, a number in the simulator.
+public struct Desk<Ticket> {
+    public private(set) var sitting: Sitting
+    public private(set) var head: Digest
+    /// When the present writer was last heard of since this desk was set up.
+    public private(set) var heard: Instant?
+    let paper: Paper
+    private let questions: [ItemID: Interaction]
+    private var pending: Pending?
+    private var waiting: [(request: DeskRequest, ticket: Ticket)] = []
+
+    private struct Pending {
+        let request: DeskRequest
+        let ticket: Ticket
+        let before: WriterID?
+        let entries: [JournalEntry]
+    }
+
+    /// Sets up a desk from what is durable.
+    public init(sitting: Sitting, head: Digest, paper: Paper) {
+        self.sitting = sitting
+        self.head = head
+        self.paper = paper
+        questions = Dictionary(uniqueKeysWithValues: paper.questions.map { ($0.item, $0.interaction) })
+    }
+
+    /// Whether the sitting shall be sealed without its candidate.
+    public func isOverdue(at now: Instant) -> Bool {
+        pending == nil && sitting.isOverdue(at: now)
+    }
+
+    /// Takes a request in.
+    public mutating func receive(_ request: DeskRequest, ticket: Ticket, at now: Instant) -> [DeskAction<Ticket>] {
+        guard pending == nil else {
+            guard waiting.count < 64 else { return [.reply(ticket, .refused(.overloaded))] }
+            waiting.append((request, ticket))
+            return []
+        }
+        return decide(request, ticket: ticket, at: later(now))
+    }
+
+    /// Takes in how the last ``DeskAction/append(_:after:)`` went.
+    public mutating func written(_ outcome: Result<Void, JournalFault>, at now: Instant) -> [DeskAction<Ticket>] {
+        guard let done = pending else { return [] }
+        pending = nil
+        var actions: [DeskAction<Ticket>]
+        switch outcome {
+        case .success: actions = conclude(done, at: later(now))
+        case .failure(.headMoved): return giveUp(done.ticket)
+        case .failure(let fault): actions = [.reply(done.ticket, .refused(fault.refusal))]
+        }
+        while pending == nil, !waiting.isEmpty {
+            let next = waiting.removeFirst()
+            actions += decide(next.request, ticket: next.ticket, at: later(now))
+        }
+        return actions
+    }
+
+    /// Server time never goes back within a sitting, whatever the wall clock does.
+    private func later(_ now: Instant) -> Instant {
+        max(now, sitting.at)
+    }
+
+    private mutating func decide(_ request: DeskRequest, ticket: Ticket, at now: Instant) -> [DeskAction<Ticket>] {
+        switch happenings(of: request, at: now) {
+        case .failure(let refusal):
+            return [.reply(ticket, .refused(refusal))]
+        case .success(let happenings) where happenings.isEmpty:
+            hear(request, at: now)
+            return [.reply(ticket, reply(to: request, before: sitting.writer, at: now))]
+        case .success(let happenings):
+            hear(request, at: now)
+            return append(happenings, for: request, ticket: ticket, at: now)
+        }
+    }
+
+    private func happenings(of request: DeskRequest, at now: Instant) -> Result<[Happening], Refusal> {
+        switch request {
+        case .open(let open):
+            sitting.opening(by: open.writer, rules: open.rules, takeOver: open.takeOver, heard: heard, at: now)
+        case .work(let work):
+            sitting.working(work.works, epoch: work.epoch, on: questions, at: now)
+        case .close(let close):
+            sitting.closing(epoch: close.epoch, lastWork: close.lastWork, at: now)
+        case .sealOverdue:
+            .success(sitting.isOverdue(at: now) ? [.closed(closing: .timeUp)] : [])
+        case .proctor(let act):
+            sitting.proctoring(act)
+        }
+    }
+
+    private mutating func append(
+        _ happenings: [Happening], for request: DeskRequest, ticket: Ticket, at now: Instant
+    ) -> [DeskAction<Ticket>] {
+        let events = happenings.enumerated().map { offset, what in
+            SittingEvent(sequence: sitting.sequence + 1 + offset, at: now, what: what)
+        }
+        do {
+            let entries = try JournalChain.link(events, after: head)
+            pending = Pending(request: request, ticket: ticket, before: sitting.writer, entries: entries)
+            return [.append(entries, after: head)]
+        } catch {
+            return [.reply(ticket, .refused(.malformed(what: "\(error)")))]
+        }
+    }
+
+    private mutating func conclude(_ done: Pending, at now: Instant) -> [DeskAction<Ticket>] {
+        var announcements: [DeskAction<Ticket>] = []
+        for entry in done.entries {
+            do {
+                try sitting.apply(entry.event)
+                head = entry.head
+            } catch {
+                return giveUp(done.ticket)
+            }
+            announcements += announcement(of: entry.event, at: now).map { .announce($0) }
+        }
+        return [.reply(done.ticket, reply(to: done.request, before: done.before, at: now))] + announcements
+    }
+
+    /// The journal holds something else: everybody asks again, and the next desk is set up from the journal.
+    private mutating func giveUp(_ ticket: Ticket) -> [DeskAction<Ticket>] {
+        let tickets = [ticket] + waiting.map(\.ticket)
+        waiting = []
+        return tickets.map { .reply($0, .refused(.overloaded)) } + [.reload]
+    }
+
+    private mutating func hear(_ request: DeskRequest, at now: Instant) {
+        switch request {
+        case .open, .work, .close: heard = now
+        case .sealOverdue, .proctor: break
+        }
+    }
+
+    private func reply(to request: DeskRequest, before: WriterID?, at now: Instant) -> DeskReply {
+        guard let deadline = sitting.deadline(at: now) else { return .done }
+        let receipt = WorkReceipt(
+            head: head, sequence: sitting.sequence, lastWork: sitting.lastWork, deadline: deadline, serverTime: now)
+        switch request {
+        case .open(let open):
+            return .opened(
+                OpenedSitting(
+                    paper: paper, workbook: sitting.workbook, epoch: sitting.epoch,
+                    writerChanged: before != nil && before != open.writer, receipt: receipt))
+        case .work: return .receipt(receipt)
+        case .close, .sealOverdue: return .sealed
+        case .proctor: return .done
+        }
+    }
+
+    private func announcement(of event: SittingEvent, at now: Instant) -> [StreamEvent] {
+        switch event.what {
+        case .extended, .credited, .paused, .resumed:
+            sitting.deadline(at: now).map { [.deadline(deadline: $0, serverTime: now)] } ?? []
+        case .messaged(let text, let by): [.message(text: text, by: by, at: event.at)]
+        case .opened(let epoch, _): [.fenced(epoch: epoch)]
+        case .closed(let closing): [.closed(closing: closing)]
+        case .admitted, .agreed, .worked: []
+        }
+    }
+}
+
+/// What a desk can be asked.
+public enum DeskRequest: Hashable, Sendable {
+    case open(OpenRequest)
+    case work(WorkRequest)
+    case close(CloseRequest)
+    case proctor(ProctorAct)
+    /// The sweeper's: seal the sitting if its grace is over.
+    case sealOverdue
+}
+
+/// What a desk answers.
+public enum DeskReply: Hashable, Sendable {
+    case opened(OpenedSitting)
+    case receipt(WorkReceipt)
+    case sealed
+    case done
+    case refused(Refusal)
+}
+
+/// What a desk wants done.
+public enum DeskAction<Ticket> {
+    /// Make durable, then report through ``Desk/written(_:at:)``. No second append is asked for before that.
+    case append([JournalEntry], after: Digest)
+    case reply(Ticket, DeskReply)
+    case announce(StreamEvent)
+    /// The journal is not what this desk believes: forget the desk and set up a new one from the journal.
+    case reload
+}
+
+extension DeskAction: Sendable where Ticket: Sendable {}

@@ -1,0 +1,102 @@
+import ExamAPI
+import ExamModel
+import Records
+import Sittings
+import Synchronization
+
+/// A desk with its effects: carries out what the desk wants, and tells the listeners of the event stream.
+final class LiveSitting: Sendable {
+    typealias Ticket = CheckedContinuation<DeskReply, Never>
+
+    let id: SittingID
+    let items: Int
+    private let journal: any Journal
+    private let clock: any WallClock
+    private let forget: @Sendable (SittingID) -> Void
+    private let state: Mutex<State>
+
+    private struct State {
+        var desk: Desk<Ticket>
+        var listeners: [Int: AsyncStream<StreamEvent>.Continuation] = [:]
+        var nextListener = 0
+    }
+
+    init(
+        desk: Desk<Ticket>, journal: any Journal, clock: any WallClock, forget: @escaping @Sendable (SittingID) -> Void
+    ) {
+        id = desk.sitting.id
+        items = desk.paper.questions.count
+        self.journal = journal
+        self.clock = clock
+        self.forget = forget
+        state = Mutex(State(desk: desk))
+    }
+
+    /// The sitting as it is durable now, with the head of its journal.
+    var durable: (sitting: Sitting, head: Digest) {
+        state.withLock { ($0.desk.sitting, $0.desk.head) }
+    }
+
+    func isOverdue(at now: Instant) -> Bool {
+        state.withLock { $0.desk.isOverdue(at: now) }
+    }
+
+    func perform(_ request: DeskRequest, at now: Instant) async -> DeskReply {
+        await withCheckedContinuation { ticket in
+            carryOut(state.withLock { $0.desk.receive(request, ticket: ticket, at: now) })
+        }
+    }
+
+    /// Listens until the stream's reader goes away. At most 64 events wait for a slow reader; then the oldest go.
+    func listen(at now: Instant) -> AsyncStream<StreamEvent> {
+        let (stream, continuation) = AsyncStream.makeStream(of: StreamEvent.self, bufferingPolicy: .bufferingNewest(64))
+        let listener = state.withLock { state in
+            state.nextListener += 1
+            state.listeners[state.nextListener] = continuation
+            continuation.yield(.heartbeat(serverTime: now))
+            if let deadline = state.desk.sitting.deadline(at: now) {
+                continuation.yield(.deadline(deadline: deadline, serverTime: now))
+            }
+            if let closed = state.desk.sitting.closed { continuation.yield(.closed(closing: closed.closing)) }
+            return state.nextListener
+        }
+        continuation.onTermination = { [weak self] _ in
+            self?.state.withLock { $0.listeners[listener] = nil }
+        }
+        return stream
+    }
+
+    /// Tells the listeners the time, so that their silence means a broken connection.
+    func beat(at now: Instant) {
+        announce(.heartbeat(serverTime: now))
+    }
+
+    /// Ends every stream, for a graceful stop.
+    func endStreams() {
+        let listeners = state.withLock { state in
+            defer { state.listeners = [:] }
+            return state.listeners.values.map { $0 }
+        }
+        for listener in listeners { listener.finish() }
+    }
+
+    private func announce(_ event: StreamEvent) {
+        let listeners = state.withLock { $0.listeners.values.map { $0 } }
+        for listener in listeners { listener.yield(event) }
+    }
+
+    private func carryOut(_ actions: [DeskAction<Ticket>]) {
+        for action in actions {
+            switch action {
+            case .append(let entries, let head):
+                journal.append(entries, to: id, after: head) { [self] outcome in
+                    let now = clock.now()
+                    carryOut(state.withLock { $0.desk.written(outcome, at: now) })
+                }
+            case .reply(let ticket, let reply): ticket.resume(returning: reply)
+            case .announce(let event): announce(event)
+            case .reload: forget(id)
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import ExamModel
+import Records
+import Sittings
+import Synchronization
+
+/// The sittings in memory, each set up once from its journal.
+final class LiveSittings: Sendable {
+    private let journal: any Journal
+    private let store: any ProgrammeStore
+    private let clock: any WallClock
+    private let sittings = Mutex<[SittingID: LiveSitting]>([:])
+
+    init(journal: any Journal, store: any ProgrammeStore, clock: any WallClock) {
+        self.journal = journal
+        self.store = store
+        self.clock = clock
+    }
+
+    /// Everything in memory.
+    var all: [LiveSitting] {
+        sittings.withLock { Array($0.values) }
+    }
+
+    /// The sitting, from memory or from its journal.
+    func sitting(_ id: SittingID) async throws(Refusal) -> LiveSitting {
+        if let live = sittings.withLock({ $0[id] }) { return live }
+        guard let enrolment = try await store.enrolment(id) else { throw .unknown(what: "sitting \(id)") }
+        let loaded = try await load(enrolment)
+        // Two requests may load at the same time; the first one in stays, so that there is one desk.
+        return sittings.withLock { sittings in
+            if let live = sittings[id] { return live }
+            sittings[id] = loaded
+            return loaded
+        }
+    }
+
+    func forget(_ id: SittingID) {
+        let live = sittings.withLock { $0.removeValue(forKey: id) }
+        live?.endStreams()
+    }
+
+    private func load(_ enrolment: Enrolment) async throws(Refusal) -> LiveSitting {
+        do {
+            let entries = try await journal.entries(of: enrolment.sitting)
+            if let fault = JournalChain.check(entries, of: enrolment.sitting) {
+                throw JournalFault.corrupt(what: "\(fault)")
+            }
+            let sitting = try Sitting.replay(entries.map(\.event), id: enrolment.sitting)
+            let head = entries.last?.head ?? JournalChain.genesis(of: enrolment.sitting)
+            let desk = Desk<LiveSitting.Ticket>(sitting: sitting, head: head, paper: Paper(enrolment.form))
+            return LiveSitting(desk: desk, journal: journal, clock: clock) { [weak self] in self?.forget($0) }
+        } catch let fault as JournalFault {
+            throw fault.refusal
+        } catch {
+            throw JournalFault.corrupt(what: "\(error)").refusal
+        }
+    }
+}

@@ -1,0 +1,195 @@
+public import ExamModel
+
+/// The candidate's admission code, to begin or to come back.
+public struct CheckInRequest: Hashable, Sendable, Codable {
+    public let code: String
+
+    public init(code: String) {
+        self.code = code
+    }
+}
+
+/// What a checked-in candidate needs before the exam: no item yet.
+public struct CheckedIn: Hashable, Sendable, Codable {
+    public let sitting: SittingID
+    /// The bearer token of the following requests.
+    public let token: String
+    public let candidate: String
+    public let exam: String
+    public let minutes: Int
+    public let items: Int
+    public let accommodation: Accommodation
+    public let opens: Instant
+    public let closes: Instant
+    public let rulesText: String
+    public let rules: Digest
+    public let serverTime: Instant
+    /// Whether the sitting has been opened before: what follows is a resumption.
+    public let isStarted: Bool
+
+    public init(
+        sitting: SittingID, token: String, candidate: String, exam: String, minutes: Int, items: Int,
+        accommodation: Accommodation, opens: Instant, closes: Instant, rulesText: String, rules: Digest,
+        serverTime: Instant, isStarted: Bool
+    ) {
+        self.sitting = sitting
+        self.token = token
+        self.candidate = candidate
+        self.exam = exam
+        self.minutes = minutes
+        self.items = items
+        self.accommodation = accommodation
+        self.opens = opens
+        self.closes = closes
+        self.rulesText = rulesText
+        self.rules = rules
+        self.serverTime = serverTime
+        self.isStarted = isStarted
+    }
+}
+
+/// Asks for the pen: the first time, after a break in the connection, or on another machine.
+public struct OpenRequest: Hashable, Sendable, Codable {
+    public let writer: WriterID
+    public let rules: Digest
+    public let takeOver: Bool
+
+    public init(writer: WriterID, rules: Digest, takeOver: Bool) {
+        self.writer = writer
+        self.rules = rules
+        self.takeOver = takeOver
+    }
+}
+
+/// Everything a client needs to go on: the paper without keys, and the state as the journal has it.
+public struct OpenedSitting: Hashable, Sendable, Codable {
+    public let paper: Paper
+    public let workbook: Workbook
+    public let epoch: Int
+    /// Whether another writer held the pen before: unsent work of this client is then stale.
+    public let writerChanged: Bool
+    public let receipt: WorkReceipt
+
+    public init(paper: Paper, workbook: Workbook, epoch: Int, writerChanged: Bool, receipt: WorkReceipt) {
+        self.paper = paper
+        self.workbook = workbook
+        self.epoch = epoch
+        self.writerChanged = writerChanged
+        self.receipt = receipt
+    }
+}
+
+/// Delivers work; safe to send again.
+public struct WorkRequest: Hashable, Sendable, Codable {
+    public let epoch: Int
+    public let works: [DeliveredWork]
+
+    public init(epoch: Int, works: [DeliveredWork]) {
+        self.epoch = epoch
+        self.works = works
+    }
+}
+
+/// The acknowledgement: everything up to `lastWork` is on the server's disk.
+public struct WorkReceipt: Hashable, Sendable, Codable {
+    /// The hash of the last journal entry.
+    public let head: Digest
+    /// Its sequence number.
+    public let sequence: Int
+    public let lastWork: Int
+    public let deadline: Deadline
+    public let serverTime: Instant
+
+    public init(head: Digest, sequence: Int, lastWork: Int, deadline: Deadline, serverTime: Instant) {
+        self.head = head
+        self.sequence = sequence
+        self.lastWork = lastWork
+        self.deadline = deadline
+        self.serverTime = serverTime
+    }
+}
+
+/// Ends the sitting once everything up to `lastWork` has arrived.
+public struct CloseRequest: Hashable, Sendable, Codable {
+    public let epoch: Int
+    public let lastWork: Int
+
+    public init(epoch: Int, lastWork: Int) {
+        self.epoch = epoch
+        self.lastWork = lastWork
+    }
+}
+
+/// The seal, as the candidate takes it home.
+public struct ClosedSitting: Hashable, Sendable, Codable {
+    public let sealedAt: Instant
+    public let closing: Closing
+    public let answered: Int
+    public let items: Int
+    /// A short form of the sealed journal's head, to be written down.
+    public let receiptCode: String
+    /// The signed receipt: a compact JWS.
+    public let receipt: String
+
+    public init(sealedAt: Instant, closing: Closing, answered: Int, items: Int, receiptCode: String, receipt: String) {
+        self.sealedAt = sealedAt
+        self.closing = closing
+        self.answered = answered
+        self.items = items
+        self.receiptCode = receiptCode
+        self.receipt = receipt
+    }
+}
+
+/// What the event stream of a sitting carries.
+public enum StreamEvent: Hashable, Sendable, Codable {
+    /// Sent at once and then every few seconds, so that silence means a broken connection.
+    case heartbeat(serverTime: Instant)
+    case deadline(deadline: Deadline, serverTime: Instant)
+    case message(text: String, by: String, at: Instant)
+    /// Another writer has the pen.
+    case fenced(epoch: Int)
+    case closed(closing: Closing)
+}
+
+/// The result as a candidate may see it: no item, no key.
+public struct ResultSummary: Hashable, Sendable, Codable {
+    public let outcome: Outcome
+    public let scaled: Int
+    public let scale: ScoreScale
+    public let domains: [DomainLine]
+    public let because: [String]
+    public let decision: Decision
+    /// The signed result record, a VC-JWT.
+    public let record: String
+    /// The signed designation record, if the designation is granted.
+    public let designation: String?
+
+    public init(
+        outcome: Outcome, scaled: Int, scale: ScoreScale, domains: [DomainLine], because: [String], decision: Decision,
+        record: String, designation: String?
+    ) {
+        self.outcome = outcome
+        self.scaled = scaled
+        self.scale = scale
+        self.domains = domains
+        self.because = because
+        self.decision = decision
+        self.record = record
+        self.designation = designation
+    }
+
+    /// One domain in words.
+    public struct DomainLine: Hashable, Sendable, Codable {
+        public let title: String
+        public let band: DomainScore.Band
+        /// The share of marks, in whole percent, rounded down.
+        public let percent: Int
+
+        public init(title: String, band: DomainScore.Band, percent: Int) {
+            self.title = title
+            self.band = band
+            self.percent = percent
+        }
+    }
+}

@@ -1,0 +1,94 @@
+public import ExamModel
+
+/// Everything the server can be asked. Client and server build and match paths from this one table, and the
+/// OpenAPI document is checked against it.
+public enum Route: Hashable, Sendable {
+    // Anyone.
+    case health
+    case ready
+    case metrics
+    case openAPI
+    case issuerDocument
+    case certificateAuthority
+    case checkIn
+    // A candidate, for the own sitting.
+    case open(SittingID)
+    case work(SittingID)
+    case close(SittingID)
+    case stream(SittingID)
+    case result(SittingID)
+    // An admin.
+    case importBank
+    case createWindow
+    case enrol(WindowID)
+    case roster(WindowID)
+    case proctor(SittingID)
+    case bundle(SittingID)
+
+    /// Who may call it.
+    public enum Audience: String, Hashable, Sendable, CaseIterable {
+        case anyone, candidate, admin
+    }
+
+    /// The HTTP method.
+    public enum Method: String, Hashable, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
+
+    public var audience: Audience {
+        switch self {
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn: .anyone
+        case .open, .work, .close, .stream, .result: .candidate
+        case .importBank, .createWindow, .enrol, .roster, .proctor, .bundle: .admin
+        }
+    }
+
+    /// Nothing that changes anything is a GET.
+    public var method: Method {
+        switch self {
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .stream, .result, .roster, .bundle: .get
+        case .checkIn, .open, .work, .close, .importBank, .createWindow, .enrol, .proctor: .post
+        }
+    }
+
+    /// The path with its identifiers filled in.
+    public var path: String {
+        switch self {
+        case .health: "/healthz"
+        case .ready: "/readyz"
+        case .metrics: "/metrics"
+        case .openAPI: "/openapi.json"
+        case .issuerDocument: "/.well-known/did.json"
+        case .certificateAuthority: "/ca.pem"
+        case .checkIn: "/v1/check-in"
+        case .open(let sitting): "/v1/sittings/\(sitting)/open"
+        case .work(let sitting): "/v1/sittings/\(sitting)/work"
+        case .close(let sitting): "/v1/sittings/\(sitting)/close"
+        case .stream(let sitting): "/v1/sittings/\(sitting)/stream"
+        case .result(let sitting): "/v1/sittings/\(sitting)/result"
+        case .importBank: "/v1/banks"
+        case .createWindow: "/v1/windows"
+        case .enrol(let window), .roster(let window): "/v1/windows/\(window)/roster"
+        case .proctor(let sitting): "/v1/sittings/\(sitting)/proctor"
+        case .bundle(let sitting): "/v1/sittings/\(sitting)/bundle"
+        }
+    }
+
+    /// The most bytes that the request's body may have.
+    public var bodyLimit: Int {
+        switch self {
+        case .importBank: 64 << 20
+        case .enrol: 4 << 20
+        case .work: 1 << 20
+        default: 64 << 10
+        }
+    }
+
+    /// One of each, with `{sitting}` or `{window}` for the identifier: the whole table, for routers and documents.
+    public static let templates: [Route] = [
+        .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn,
+        .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"), .result("{sitting}"),
+        .importBank, .createWindow, .enrol("{window}"), .roster("{window}"), .proctor("{sitting}"), .bundle("{sitting}"),
+    ]
+}

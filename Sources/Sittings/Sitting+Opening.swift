@@ -1,0 +1,26 @@
+public import ExamModel
+
+extension Sitting {
+    /// A writer asks for the pen, for the first time or again.
+    ///
+    /// - Parameters:
+    ///   - rules: the hash of the rules that the candidate agreed to.
+    ///   - takeOver: the candidate says that another writer shall be fenced.
+    ///   - heard: when the present writer was last heard of, if it was since the server started.
+    /// - Returns: what to record, or why not.
+    public func opening(
+        by writer: WriterID, rules: Digest, takeOver: Bool, heard: Instant?, at now: Instant
+    ) -> Result<[Happening], Refusal> {
+        if closed != nil { return .failure(.sealed) }
+        if rules != admission.rules { return .failure(.rulesNotAgreed) }
+        if started == nil {
+            if now < admission.opens { return .failure(.tooEarly(opens: admission.opens)) }
+            if now >= admission.closes { return .failure(.tooLate(closed: admission.closes)) }
+        }
+        if let current = self.writer, current != writer, !takeOver {
+            return .failure(.writerElsewhere(lastSeen: heard ?? at))
+        }
+        let agreement: [Happening] = agreedToRules ? [] : [.agreed(rules: rules)]
+        return .success(agreement + [.opened(epoch: epoch + 1, writer: writer)])
+    }
+}

@@ -1,0 +1,32 @@
+public import ExamModel
+
+extension Sitting {
+    /// The most time that one act may give: one day.
+    public static let giftLimitSeconds = 86_400
+
+    /// A proctor acts. No act can take time away.
+    public func proctoring(_ act: ProctorAct) -> Result<[Happening], Refusal> {
+        if closed != nil { return .failure(.sealed) }
+        switch act {
+        case .extend(let seconds, let by, let reason):
+            return gift(seconds, reason).map { [.extended(seconds: seconds, by: by, reason: reason)] }
+        case .credit(let seconds, let by, let reason):
+            return gift(seconds, reason).map { [.credited(seconds: seconds, by: by, reason: reason)] }
+        case .pause(let by, let reason):
+            if started == nil { return .failure(.notOpened) }
+            return .success(pause == nil ? [.paused(by: by, reason: reason)] : [])
+        case .resume(let by):
+            return .success(pause == nil ? [] : [.resumed(by: by)])
+        case .message(let text, let by):
+            return .success([.messaged(text: text, by: by)])
+        }
+    }
+
+    private func gift(_ seconds: Int, _ reason: String) -> Result<Void, Refusal> {
+        guard (1...Sitting.giftLimitSeconds).contains(seconds) else {
+            return .failure(.malformed(what: "time can be given in steps of 1 to \(Sitting.giftLimitSeconds) seconds, and never taken away"))
+        }
+        guard !reason.isEmpty else { return .failure(.malformed(what: "time is given for a reason, which the journal keeps")) }
+        return .success(())
+    }
+}

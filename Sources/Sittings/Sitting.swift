@@ -1,0 +1,123 @@
+public import ExamModel
+
+/// One candidate's run through one form: the fold of its journal, and nothing else.
+///
+/// Deadline, progress, receipt and grade are all computed from this value; recovery, resume and verification
+/// call ``replay(_:id:)``, which runs the same ``apply(_:)`` as the first time.
+public struct Sitting: Hashable, Sendable {
+    public let id: SittingID
+    public let admission: Admission
+    /// The sequence number of the last event.
+    public private(set) var sequence: Int
+    /// The time of the last event.
+    public private(set) var at: Instant
+    public private(set) var agreedToRules = false
+    /// When the first writer opened it: the start of the time.
+    public private(set) var started: Instant?
+    /// 0 before the first opening; each opening adds one and fences the writers before it.
+    public private(set) var epoch = 0
+    public private(set) var writer: WriterID?
+    /// The number of the candidate's last recorded act.
+    public private(set) var lastWork = 0
+    public private(set) var workbook = Workbook()
+    public private(set) var pause: Pause?
+    /// Time given so far, in the order of the journal.
+    public private(set) var given: [GivenTime] = []
+    public private(set) var closed: Closed?
+
+    /// A pause that has begun and not ended.
+    public struct Pause: Hashable, Sendable {
+        public let since: Instant
+        public let reason: String
+    }
+
+    /// How and when a sitting was sealed.
+    public struct Closed: Hashable, Sendable {
+        public let at: Instant
+        public let closing: Closing
+    }
+
+    /// Starts a sitting from its first event.
+    public init(id: SittingID, first event: SittingEvent) throws(SittingFault) {
+        guard event.sequence == 1, case .admitted(let admission) = event.what else {
+            throw SittingFault(sequence: event.sequence, what: "a journal begins with the admission, at sequence 1")
+        }
+        self.id = id
+        self.admission = admission
+        sequence = 1
+        at = event.at
+    }
+
+    /// The final answers: for each item the last one given.
+    public var answers: [ItemID: Answer] { workbook.answers }
+
+    /// Folds a whole journal.
+    public static func replay(_ events: some Sequence<SittingEvent>, id: SittingID) throws(SittingFault) -> Sitting {
+        var sitting: Sitting?
+        for event in events {
+            if sitting == nil {
+                sitting = try Sitting(id: id, first: event)
+            } else {
+                try sitting?.apply(event)
+            }
+        }
+        guard let sitting else { throw SittingFault(sequence: 1, what: "the journal is empty") }
+        return sitting
+    }
+
+    /// Folds the next event in; an event that cannot follow leaves the sitting as it was.
+    public mutating func apply(_ event: SittingEvent) throws(SittingFault) {
+        if let fault = fault(of: event) { throw SittingFault(sequence: event.sequence, what: fault) }
+        sequence = event.sequence
+        at = event.at
+        switch event.what {
+        case .admitted: break
+        case .agreed: agreedToRules = true
+        case .opened(let epoch, let writer):
+            self.epoch = epoch
+            self.writer = writer
+            started = started ?? event.at
+        case .worked(let work):
+            lastWork = work.number
+            workbook.apply(work.act)
+        case .extended(let seconds, let by, let reason):
+            given.append(GivenTime(kind: .extension, seconds: Int64(seconds), by: by, reason: reason))
+        case .credited(let seconds, let by, let reason):
+            given.append(GivenTime(kind: .incidentCredit, seconds: Int64(seconds), by: by, reason: reason))
+        case .paused(_, let reason): pause = Pause(since: event.at, reason: reason)
+        case .resumed(let by):
+            if let pause {
+                let length = pause.since.duration(to: event.at)
+                given.append(GivenTime(kind: .pause, milliseconds: length.wholeMilliseconds, by: by, reason: pause.reason))
+            }
+            pause = nil
+        case .messaged: break
+        case .closed(let closing): closed = Closed(at: event.at, closing: closing)
+        }
+    }
+
+    /// Why `event` cannot be the next one, or `nil`.
+    private func fault(of event: SittingEvent) -> String? {
+        if event.sequence != sequence + 1 { return "expected sequence \(sequence + 1)" }
+        if event.at < at { return "its time is before the event before it" }
+        if closed != nil { return "nothing follows the seal" }
+        switch event.what {
+        case .admitted: return "a second admission"
+        case .opened(let epoch, _) where epoch != self.epoch + 1: return "expected epoch \(self.epoch + 1)"
+        case .opened where !agreedToRules: return "opened before the rules were agreed to"
+        case .worked(let work) where work.number != lastWork + 1: return "expected work number \(lastWork + 1)"
+        case .worked(let work) where work.epoch != epoch: return "work of epoch \(work.epoch) in epoch \(epoch)"
+        case .paused where pause != nil: return "a pause within a pause"
+        case .resumed where pause == nil: return "resumed without a pause"
+        default: return nil
+        }
+    }
+}
+
+/// A journal that no sitting can have written, and where.
+public struct SittingFault: Error, Hashable, Sendable, CustomStringConvertible {
+    public let sequence: Int
+    public let what: String
+
+    public var description: String { "event \(sequence): \(what)" }
+}
