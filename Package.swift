@@ -48,6 +48,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let swiftASN1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -69,6 +70,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -94,14 +96,14 @@ let package = Package(
             "ExamModel", "QuestionFormats", "FormAssembly", "Sittings", "Grading", "Designations", "Records", "ExamAPI",
             logging, metrics,
         ]),
-        server("ExamStore", ["ExamService", "ExamModel", grdb]),
-        server("ExamHTTP", ["ExamService", "ExamAPI", "ExamModel", hummingbird, httpTypes, nioCore]),
+        server("ExamStore", ["ExamService", "ExamModel", "Records", grdb]),
+        server("ExamHTTP", ["ExamService", "ExamAPI", "ExamModel", "Records", hummingbird, httpTypes, logging, nioCore]),
         .executableTarget(
             name: "invigild",
             dependencies: [
                 "ExamService", "ExamStore", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
                 argumentParser, configuration, hummingbird, hummingbirdTLS, lifecycle, logging, metrics,
-                nioCore, nioSSL, x509, swiftASN1, crypto,
+                nioCore, nioSSL, x509, swiftASN1, crypto, systemPackage,
             ],
             path: "Server/invigild", swiftSettings: strict),
 

@@ -35,6 +35,7 @@ public struct Rect: Hashable, Sendable {
         self.rows = max(0, rows)
     }
 
+    /// The whole of a screen.
     public init(_ size: Size) {
         self.init(column: 0, row: 0, columns: size.columns, rows: size.rows)
     }
@@ -47,10 +48,12 @@ public struct Rect: Hashable, Sendable {
     /// First row below the area.
     public var endRow: Int { row + rows }
 
+    /// Whether the cell lies in the area.
     public func contains(_ point: Point) -> Bool {
         (column..<endColumn).contains(point.column) && (row..<endRow).contains(point.row)
     }
 
+    /// What both areas cover; empty when they lie apart.
     public func intersection(_ other: Rect) -> Rect {
         let left = max(column, other.column)
         let top = max(row, other.row)

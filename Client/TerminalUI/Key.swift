@@ -1,5 +1,6 @@
 /// One key press. Terminals report no releases, and shift only where it changes nothing else.
 public struct Key: Hashable, Sendable {
+    /// Which key it is.
     public enum Code: Hashable, Sendable {
         /// A typed character, case as typed. With control it is the lower-case letter.
         case character(Character)
@@ -9,6 +10,7 @@ public struct Key: Hashable, Sendable {
         case function(Int)
     }
 
+    /// Keys held down with another one, as the bits that terminals send.
     public struct Modifiers: OptionSet, Hashable, Sendable {
         public let rawValue: UInt8
         public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -26,11 +28,14 @@ public struct Key: Hashable, Sendable {
         self.modifiers = modifiers
     }
 
+    /// A typed character.
     public init(_ character: Character, _ modifiers: Modifiers = []) {
         self.init(.character(character), modifiers)
     }
 
+    /// A letter, given in lower case, or a sign with Ctrl.
     public static func control(_ character: Character) -> Key { Key(character, .control) }
+    /// A character with Alt, in the case it was typed.
     public static func alt(_ character: Character) -> Key { Key(character, .alt) }
 
     /// The character of a plain typed key; `nil` with control or alt and for other keys.
@@ -41,6 +46,7 @@ public struct Key: Hashable, Sendable {
 }
 
 extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+    /// `"a"` is the key that types it.
     public init(extendedGraphemeClusterLiteral character: Character) {
         self.init(character)
     }

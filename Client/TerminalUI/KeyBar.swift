@@ -1,6 +1,7 @@
 /// The line that names the keys that work now, fitted to the width: entries stand in order
 /// of importance and fall off from the end, whole; the last one (help) always stays.
 public struct KeyBar: Hashable, Sendable {
+    /// A key as its cap says it, and what it does in a word.
     public struct Entry: Hashable, Sendable {
         public let key: String
         public let label: String

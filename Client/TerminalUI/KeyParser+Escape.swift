@@ -63,8 +63,8 @@ extension KeyParser {
         case UInt8(ascii: "O") where buffer.isEmpty: events.append(.focusOut)
         case UInt8(ascii: "Z"): events.append(.key(Key(.backTab)))
         case UInt8(ascii: "M") where buffer.isEmpty: state = .mouse(left: 3)
-        default:
-            if let code = Self.letterKeys[final] { events.append(.key(Key(code, modifiers))) }
+        default:  // another number than 1 is a report, such as that of the cursor
+            if first <= 1, let code = Self.letterKeys[final] { events.append(.key(Key(code, modifiers))) }
         }
     }
 

@@ -7,6 +7,7 @@ public struct ScrollState: Hashable, Sendable {
     /// Lines of the view.
     public var viewport: Int { didSet { clamp() } }
 
+    /// Stands at the first line.
     public init(content: Int = 0, viewport: Int = 0) {
         self.content = content
         self.viewport = viewport
@@ -25,6 +26,7 @@ public struct ScrollState: Hashable, Sendable {
         content <= viewport ? 100 : (offset + viewport) * 100 / content
     }
 
+    /// Moves by lines, down when positive, and stops at the ends.
     public mutating func scroll(by lines: Int) {
         offset = offset.addingReportingOverflow(lines).overflow ? (lines < 0 ? 0 : content) : offset + lines
         clamp()
@@ -45,6 +47,7 @@ public struct ScrollState: Hashable, Sendable {
         clamp()
     }
 
+    /// Scrolls as little as needed to show one line.
     public mutating func reveal(line: Int) { reveal(line..<line + 1) }
 
     /// Handles the keys every reader knows; `false` for other keys.

@@ -38,8 +38,8 @@ final class SignalPipe {
     }
 }
 
-/// Unsafe because a signal handler can reach nothing but globals: one aligned word, set
-/// before the handler is installed and only read in it.
+// Reason: a signal handler can reach nothing but globals; this is one aligned word, set before the
+// handler is installed and only read in it.
 private nonisolated(unsafe) var signalWriteEnd: Int32 = -1
 
 /// Async-signal-safe: one `write`, errno kept.

@@ -6,6 +6,7 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
 
 /// How a cell looks: its role and attributes on top of what the theme gives the role.
 public struct Style: Hashable, Sendable {
+    /// How letters are set; a theme may leave out what it cannot show.
     public struct Attributes: OptionSet, Hashable, Sendable {
         public let rawValue: UInt8
         public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -24,6 +25,7 @@ public struct Style: Hashable, Sendable {
         self.attributes = attributes
     }
 
+    /// The same role with more attributes.
     public func adding(_ more: Attributes) -> Style {
         Style(role, attributes.union(more))
     }

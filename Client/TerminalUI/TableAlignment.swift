@@ -21,13 +21,13 @@ public func tableCells(_ line: String) -> [String]? {
 
 /// Sets the rows of a table in aligned columns of at most `width` cells together; cells
 /// that are too long wrap inside their column. A row of dashes ("---", with "--:" for a
-/// column of numbers) becomes a ruled line. Where not even one cell for each column fits,
-/// every cell stands on lines of its own.
+/// column of numbers) becomes a ruled line. Where columns would get narrower than a
+/// wide character, every cell stands on lines of its own.
 public func alignTable(rows: [[String]], width: Int, separator: String = " | ") -> [String] {
     let count = rows.map(\.count).max() ?? 0
     guard count > 0 else { return [] }
     let gaps = displayWidth(of: separator) * (count - 1)
-    guard width - gaps >= count else { return rows.flatMap { $0.flatMap { wrap($0, width: width) } } }
+    guard width - gaps >= 2 * count else { return rows.flatMap { $0.flatMap { wrap($0, width: width) } } }
     let body = rows.filter { !isRule($0) }
     let natural = (0..<count).map { column in
         body.map { column < $0.count ? displayWidth(of: $0[column]) : 0 }.max() ?? 0

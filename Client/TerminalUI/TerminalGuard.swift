@@ -83,6 +83,8 @@ public struct TerminalGuard: Sendable {
     private func spawn() throws(TerminalFailure) -> pid_t {
         var variables = environment
         variables[Self.marker] = String(getpid())
+        // Swift's crash reporter would wait for a key on the dead screen, and show memory
+        variables["SWIFT_BACKTRACE"] = environment["SWIFT_BACKTRACE"] ?? "enable=no"
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

@@ -6,6 +6,7 @@ public struct TextField: Hashable, Sendable {
     /// Most graphemes the field takes; more is dropped.
     public let limit: Int
 
+    /// A field that holds `text` already, the cursor behind it. `limit` counts graphemes.
     public init(_ text: String = "", limit: Int = 4096) {
         self.limit = limit
         characters = []
@@ -31,12 +32,14 @@ public struct TextField: Hashable, Sendable {
 
     public mutating func clear() { self = TextField(limit: limit) }
 
+    /// Deletes the grapheme before the cursor.
     public mutating func deleteBackward() {
         guard cursor > 0 else { return }
         cursor -= 1
         remove(cursor..<cursor + 1)
     }
 
+    /// Deletes the grapheme after the cursor.
     public mutating func deleteForward() {
         if cursor < characters.count { remove(cursor..<cursor + 1) }
     }
@@ -53,11 +56,13 @@ public struct TextField: Hashable, Sendable {
     public mutating func moveHome() { cursor = 0 }
     public mutating func moveEnd() { cursor = characters.count }
 
+    /// Moves to the beginning of this word, or of the one before.
     public mutating func moveWordLeft() {
         while cursor > 0, characters[cursor - 1] == " " { cursor -= 1 }
         while cursor > 0, characters[cursor - 1] != " " { cursor -= 1 }
     }
 
+    /// Moves behind the end of this word, or of the next one.
     public mutating func moveWordRight() {
         while cursor < characters.count, characters[cursor] == " " { cursor += 1 }
         while cursor < characters.count, characters[cursor] != " " { cursor += 1 }

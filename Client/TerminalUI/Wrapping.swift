@@ -76,9 +76,10 @@ private struct LineBuilder {
     init(width: Int, indent: String, hang: Int) {
         self.width = width
         // an indentation that eats more than half of the width helps nobody
-        line = indent.count <= width / 2 ? indent : ""
+        let most = max(0, min(width / 2, width - 2))
+        line = indent.count <= most ? indent : ""
         used = line.count
-        self.hang = String(repeating: " ", count: hang <= width / 2 ? hang : 0)
+        self.hang = String(repeating: " ", count: hang <= most ? hang : 0)
     }
 
     mutating func add(_ word: Word) {

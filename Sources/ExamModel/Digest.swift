@@ -26,6 +26,11 @@ public struct Digest: Hashable, Sendable {
         words = (filled[0], filled[1], filled[2], filled[3])
     }
 
+    /// Takes the 32 bytes as four words, the most significant first, each in the machine's own order.
+    public init(words: (UInt64, UInt64, UInt64, UInt64)) {
+        self.words = words
+    }
+
     /// The 32 bytes, most significant first.
     public var bytes: [UInt8] {
         var bytes: [UInt8] = []

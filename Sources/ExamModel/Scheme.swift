@@ -55,16 +55,18 @@ public struct Designation: Hashable, Sendable, Codable {
     }
 }
 
-/// One way to a designation: every requirement must hold.
-public struct Route: Hashable, Sendable, Codable {
-    public let id: String
-    public let title: String
-    public let requirements: [Requirement]
+extension Scheme {
+    /// One way to a designation: every requirement must hold.
+    public struct Route: Hashable, Sendable, Codable {
+        public let id: String
+        public let title: String
+        public let requirements: [Requirement]
 
-    public init(id: String, title: String, requirements: [Requirement]) {
-        self.id = id
-        self.title = title
-        self.requirements = requirements
+        public init(id: String, title: String, requirements: [Requirement]) {
+            self.id = id
+            self.title = title
+            self.requirements = requirements
+        }
     }
 }
 

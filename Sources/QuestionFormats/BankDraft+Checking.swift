@@ -46,8 +46,9 @@ extension BankDraft {
     private func reportUnknownDomains(_ findings: Findings) {
         guard let head, !head.domains.isEmpty else { return }
         let known = head.domains.map(\.id.text)
-        for domain in allItems.compactMap(\.domain) + blueprints.flatMap(\.cells).map({ Located(value: $0.value.domain, place: $0.place) })
-        where !known.contains(domain.value.text) {
+        let knownSet = Set(known)
+        let cells = blueprints.flatMap(\.cells).map { Located(value: $0.value.domain, place: $0.place) }
+        for domain in allItems.compactMap(\.domain) + cells where !knownSet.contains(domain.value.text) {
             let hint = nearestName(to: domain.value.text, in: known).map { "did you mean '\($0)'?" }
             findings.error(
                 .domainUnknown, domain.place, "bank.yaml knows no domain '\(domain.value)'",

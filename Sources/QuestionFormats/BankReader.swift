@@ -1,4 +1,4 @@
-public import ExamModel
+import ExamModel
 
 /// Reads a bank of Invigil's own format from the files of its directory, in any order.
 ///
@@ -21,34 +21,35 @@ extension BankDraft {
     /// Reads every file for itself.
     init(_ files: BankFiles, _ findings: Findings) {
         isIncomplete = files.isIncomplete
-        head = files.head.flatMap { root(of: $0, findings) }.flatMap { HeadDraft($0, findings) }
-        for tree in files.items.flatMap({ elements(of: $0, findings) }) {
-            take(itemsEntry: tree, findings)
+        if let file = files.head, let tree = root(of: file, findings) {
+            head = HeadDraft(tree, findings)
         }
-        for tree in files.keys.flatMap({ elements(of: $0, findings) }) {
-            take(KeyDraft(tree, findings)) { keys.append($0) }
+        for file in files.items {
+            for tree in elements(of: file, findings) { takeItems(tree, findings) }
+        }
+        for file in files.keys {
+            for tree in elements(of: file, findings) { take(KeyDraft(tree, findings), into: \.keys) }
         }
         for file in files.blueprints {
-            guard let tree = root(of: file, findings) else { continue }
-            take(BlueprintDraft(tree, findings)) { blueprints.append($0) }
+            if let tree = root(of: file, findings) { take(BlueprintDraft(tree, findings), into: \.blueprints) }
         }
         for file in files.schemes {
-            guard let tree = root(of: file, findings) else { continue }
-            take(SchemeDraft(tree, findings)) { schemes.append($0) }
+            if let tree = root(of: file, findings) { take(SchemeDraft(tree, findings), into: \.schemes) }
         }
     }
 
-    private mutating func take(itemsEntry tree: YAMLTree, _ findings: Findings) {
+    /// An entry of an items file is a testlet if it says so, otherwise an item.
+    private mutating func takeItems(_ tree: YAMLTree, _ findings: Findings) {
         if case .fields(let fields) = tree.content, fields.contains(where: { $0.name == "testlet" }) {
-            take(TestletDraft(tree, findings)) { testlets.append($0) }
+            take(TestletDraft(tree, findings), into: \.testlets)
         } else {
-            take(ItemDraft(tree, findings)) { items.append($0) }
+            take(ItemDraft(tree, findings), into: \.items)
         }
     }
 
     /// A part without an id leaves the draft incomplete.
-    private mutating func take<Part>(_ part: Part?, _ append: (Part) -> Void) {
-        if let part { append(part) } else { isIncomplete = true }
+    private mutating func take<Part>(_ part: Part?, into parts: WritableKeyPath<BankDraft, [Part]>) {
+        if let part { self[keyPath: parts].append(part) } else { isIncomplete = true }
     }
 
     private mutating func root(of file: BankFiles.TextFile, _ findings: Findings) -> YAMLTree? {

@@ -1,6 +1,6 @@
 /// The known name that `name` was probably meant to be, or `nil` if none is near.
 func nearestName(to name: String, in known: [String]) -> String? {
-    guard name.utf8.count <= 64 else { return nil }
+    guard name.utf8.count <= 64, known.count <= 100 else { return nil }
     let candidates = known.map { (name: $0, distance: editDistance(name, $0)) }
     guard let nearest = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
     return nearest.distance <= max(1, min(3, nearest.name.utf8.count / 2)) ? nearest.name : nil

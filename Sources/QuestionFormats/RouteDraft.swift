@@ -2,13 +2,13 @@ import ExamModel
 
 /// A route of a scheme as its file says it.
 struct RouteDraft {
-    let id: Located<Identifier<Route>>
+    let id: Located<Identifier<Scheme.Route>>
     let exams: [Located<BlueprintID>]
-    let route: Route?
+    let route: Scheme.Route?
 
     init?(_ tree: YAMLTree, _ findings: Findings) {
         guard let group = FieldGroup(tree, what: "a route", known: ["route", "title", "requirements"], findings) else { return nil }
-        let id: Located<Identifier<Route>>? = group.id("route")
+        let id: Located<Identifier<Scheme.Route>>? = group.id("route")
         let title = group.text("title")
         let requirements = (group.list("requirements") ?? []).compactMap { readRequirement($0, findings) }
         let exams: [Located<BlueprintID>] = requirements.compactMap {
@@ -21,7 +21,7 @@ struct RouteDraft {
         guard let id else { return nil }
         self.id = id
         self.exams = exams
-        route = title.map { Route(id: id.value.text, title: $0, requirements: requirements.map(\.value)) }
+        route = title.map { Scheme.Route(id: id.value.text, title: $0, requirements: requirements.map(\.value)) }
     }
 }
 

@@ -13,6 +13,7 @@ public final class Delivery: Sendable {
     private let live: LiveSittings
     private let signIns: SignIns
     private let tries = WrongTries()
+    private let counters = Counters()
 
     public init(
         store: any ProgrammeStore, journal: any Journal, clock: any WallClock, entropy: any Entropy, registry: Registry
@@ -39,6 +40,7 @@ public final class Delivery: Sendable {
         }
         let sitting = try await live.sitting(enrolment.sitting).durable.sitting
         let admission = sitting.admission
+        counters.checkedIn()
         return CheckedIn(
             sitting: enrolment.sitting, token: try await signIns.signIn(to: enrolment.sitting),
             candidate: enrolment.candidate.name, exam: enrolment.form.title, minutes: admission.minutes,
@@ -58,6 +60,7 @@ public final class Delivery: Sendable {
         guard case .receipt(let receipt) = try await perform(.work(request), id, token: token) else {
             throw .notOpened
         }
+        counters.workAcknowledged(1)
         return receipt
     }
 
@@ -67,6 +70,7 @@ public final class Delivery: Sendable {
         let sitting = try await live.sitting(id)
         let record = try await registry.issue(for: sitting.durable.sitting, head: sitting.durable.head, at: clock.now())
         guard let closed = sitting.durable.sitting.closed else { throw .notOpened }
+        counters.sealed()
         return ClosedSitting(
             sealedAt: closed.at, closing: closed.closing, answered: sitting.durable.sitting.answers.count,
             items: sitting.items, receiptCode: record.receiptCode, receipt: record.receipt)
@@ -90,7 +94,10 @@ public final class Delivery: Sendable {
 
     private func perform(_ request: DeskRequest, _ id: SittingID) async throws(Refusal) -> DeskReply {
         let reply = await (try live.sitting(id)).perform(request, at: clock.now())
-        if case .refused(let refusal) = reply { throw refusal }
+        if case .refused(let refusal) = reply {
+            counters.refused()
+            throw refusal
+        }
         return reply
     }
 
@@ -144,6 +151,11 @@ extension Delivery {
                     answered: sitting.answers.count, items: enrolment.form.items.count, deadline: sitting.deadline(at: clock.now())))
         }
         return lines
+    }
+
+    /// The counters as Prometheus reads them.
+    public func metricsText() -> String {
+        counters.text(live: live.all.count)
     }
 
     /// Ends the event streams, so that a graceful stop need not wait for candidates.

@@ -1,7 +1,7 @@
 public import ExamAPI
 public import ExamModel
 public import Records
-import Sittings
+public import Sittings
 
 /// The authority over one sitting, as a state machine without effects.
 ///
@@ -20,7 +20,7 @@ public struct Desk<Ticket> {
     private var pending: Pending?
     private var waiting: [(request: DeskRequest, ticket: Ticket)] = []
 
-    private struct Pending {
+    struct Pending {
         let request: DeskRequest
         let ticket: Ticket
         let before: WriterID?
@@ -51,7 +51,7 @@ public struct Desk<Ticket> {
     }
 
     /// Takes in how the last ``DeskAction/append(_:after:)`` went.
-    public mutating func written(_ outcome: Result<Void, JournalFault>, at now: Instant) -> [DeskAction<Ticket>] {
+    public mutating func written(_ outcome: Result<Void, AppendFault>, at now: Instant) -> [DeskAction<Ticket>] {
         guard let done = pending else { return [] }
         pending = nil
         var actions: [DeskAction<Ticket>]
@@ -201,3 +201,6 @@ public enum DeskAction<Ticket> {
 }
 
 extension DeskAction: Sendable where Ticket: Sendable {}
+
+extension Desk.Pending: Sendable where Ticket: Sendable {}
+extension Desk: Sendable where Ticket: Sendable {}

@@ -8,20 +8,20 @@ public import Records
 /// - Atomicity: all entries of one append, or none.
 /// - Compare-and-swap: they are appended only if `head` is still the head of the sitting's journal.
 /// - Order: callers append to one sitting one at a time; appends to different sittings may share one sync.
-/// - Retries: after ``JournalFault/unavailable(because:)`` nothing was written and the caller may try again.
-///   After ``JournalFault/fenced(because:)`` nobody can know what was written: only a restart helps.
+/// - Retries: after ``AppendFault/unavailable(because:)`` nothing was written and the caller may try again.
+///   After ``AppendFault/fenced(because:)`` nobody can know what was written: only a restart helps.
 public protocol Journal: Sendable {
     /// Appends `entries`, then calls `completion` exactly once, on any thread.
     func append(
         _ entries: [JournalEntry], to sitting: SittingID, after head: Digest,
-        completion: @escaping @Sendable (Result<Void, JournalFault>) -> Void)
+        completion: @escaping @Sendable (Result<Void, AppendFault>) -> Void)
 
     /// The whole journal of a sitting, oldest first; empty if there is none.
-    func entries(of sitting: SittingID) async throws(JournalFault) -> [JournalEntry]
+    func entries(of sitting: SittingID) async throws(AppendFault) -> [JournalEntry]
 }
 
 /// Why a journal did not take an append.
-public enum JournalFault: Error, Hashable, Sendable {
+public enum AppendFault: Error, Hashable, Sendable {
     /// Somebody else appended first.
     case headMoved
     /// Nothing was written; it may be tried again (a full disk, for example).

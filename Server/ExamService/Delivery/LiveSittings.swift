@@ -43,16 +43,16 @@ final class LiveSittings: Sendable {
         do {
             let entries = try await journal.entries(of: enrolment.sitting)
             if let fault = JournalChain.check(entries, of: enrolment.sitting) {
-                throw JournalFault.corrupt(what: "\(fault)")
+                throw AppendFault.corrupt(what: "\(fault)")
             }
             let sitting = try Sitting.replay(entries.map(\.event), id: enrolment.sitting)
             let head = entries.last?.head ?? JournalChain.genesis(of: enrolment.sitting)
             let desk = Desk<LiveSitting.Ticket>(sitting: sitting, head: head, paper: Paper(enrolment.form))
             return LiveSitting(desk: desk, journal: journal, clock: clock) { [weak self] in self?.forget($0) }
-        } catch let fault as JournalFault {
+        } catch let fault as AppendFault {
             throw fault.refusal
         } catch {
-            throw JournalFault.corrupt(what: "\(error)").refusal
+            throw AppendFault.corrupt(what: "\(error)").refusal
         }
     }
 }

@@ -1,0 +1,114 @@
+public import ExamAPI
+public import ExamModel
+
+/// Brings the candidate's works to the server: numbers them, has them kept on disk first, sends what is kept and
+/// not acknowledged, and forgets nothing before it is acknowledged.
+public struct Courier: Hashable, Sendable {
+    /// The most works in one request.
+    public static let batchLimit = 200
+    /// The most characters of notes in one request, well under the server's limit for a body.
+    static let noteBudget = 100_000
+
+    /// A work, and the outbox line that holds it.
+    struct Parcel: Hashable, Sendable {
+        let work: DeliveredWork
+        let line: Int
+    }
+
+    /// Works of this writer since `base`, acknowledged or not, without a gap: a server that was restored from a
+    /// backup can get them again.
+    private(set) var parcels: [Parcel] = []
+    private(set) var base = 0
+    /// The server has everything up to this work.
+    public private(set) var acknowledged = 0
+    /// The epoch of the pen; 0 before the first opening.
+    public private(set) var epoch = 0
+    /// Another writer has the pen.
+    public private(set) var isFenced = false
+    var outbox = OutboxQueue()
+
+    public init() {}
+
+    /// The number of the last work done here or known of.
+    public var lastNumber: Int { max(acknowledged, base + parcels.count) }
+    /// Works that the server has not acknowledged.
+    public var pending: [DeliveredWork] {
+        parcels.dropFirst(max(0, acknowledged - base)).map(\.work)
+    }
+    public var pendingCount: Int { max(0, base + parcels.count - acknowledged) }
+    /// Whether the server's receipt covers everything: only then may a screen say "saved".
+    public var isSaved: Bool { pendingCount == 0 }
+    /// Why the outbox file cannot be written at the moment.
+    public var outboxFault: String? { outbox.fault }
+
+    /// Takes an act in: it gets the next number, and goes to the outbox.
+    mutating func take(_ act: Act, doneAt: Instant) -> DeliveredWork {
+        let work = DeliveredWork(number: lastNumber + 1, doneAt: doneAt, act: act)
+        if base + parcels.count < acknowledged { restart(from: acknowledged) }
+        parcels.append(Parcel(work: work, line: outbox.add(.worked(work))))
+        return work
+    }
+
+    /// What to send now: everything that is kept and not acknowledged, as far as it fits one request.
+    func batch() -> WorkRequest? {
+        guard epoch > 0, !isFenced else { return nil }
+        var notes = 0
+        var works: [DeliveredWork] = []
+        for parcel in parcels.dropFirst(max(0, acknowledged - base)).prefix(Self.batchLimit) {
+            guard outbox.isPassed(parcel.line) else { break }
+            if case .noted(_, let text) = parcel.work.act { notes += text.utf8.count }
+            if notes > Self.noteBudget, !works.isEmpty { break }
+            works.append(parcel.work)
+        }
+        return works.isEmpty ? nil : WorkRequest(epoch: epoch, works: works)
+    }
+
+    /// Takes a receipt in. Doubled and late ones do no harm: acknowledgements only grow.
+    /// - Returns: whether it told anything new.
+    mutating func receive(_ receipt: WorkReceipt) -> Bool {
+        guard receipt.lastWork > acknowledged, !isFenced else { return false }
+        acknowledged = receipt.lastWork
+        return true
+    }
+
+    /// Takes the pen of `epoch`.
+    /// - Parameter stale: whether another writer held it meanwhile, so that what was not acknowledged is void.
+    /// - Returns: how many works were given up for that.
+    mutating func open(epoch: Int, lastWork: Int, stale: Bool) -> Int {
+        self.epoch = epoch
+        isFenced = false
+        let lost = stale ? pendingCount : 0
+        if stale || lastWork < base || lastWork > base + parcels.count {
+            restart(from: lastWork)
+        } else {
+            acknowledged = lastWork
+        }
+        return lost
+    }
+
+    mutating func fence() {
+        isFenced = true
+    }
+
+    /// Gives up the works after the acknowledged ones.
+    mutating func dropPending() -> Int {
+        let lost = pendingCount
+        parcels.removeLast(min(lost, parcels.count))
+        return lost
+    }
+
+    /// The server misses works from `number` on.
+    /// - Returns: whether they are still here.
+    mutating func rewind(to number: Int) -> Bool {
+        guard number > base, number <= base + parcels.count else { return false }
+        acknowledged = number - 1
+        return true
+    }
+
+    /// The server's word on what it has, at the close.
+    mutating func restart(from number: Int) {
+        parcels = []
+        base = number
+        acknowledged = number
+    }
+}

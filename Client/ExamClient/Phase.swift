@@ -1,0 +1,45 @@
+import ExamModel
+
+/// How far the candidate has come.
+public enum Phase: Hashable, Sendable {
+    /// The admission code is being typed, or checked.
+    case checkIn
+    case rules
+    /// The rules are agreed to; the sitting is to be opened.
+    case waiting
+    case exam
+    /// The sitting is being brought to its seal.
+    case ending(Ending)
+    /// Sealed: the receipt, then the result.
+    case sealed
+    /// Cannot go on; the sentence says why and what to do.
+    case stopped(String)
+}
+
+/// Why a sitting ends.
+public enum Ending: Hashable, Sendable {
+    /// The candidate typed END.
+    case ended
+    /// The deadline has passed.
+    case timeUp
+    /// The server says that it is sealed.
+    case sealedByServer
+}
+
+/// Where in the exam the candidate is.
+enum Place: Hashable, Sendable {
+    case item
+    case review
+    case confirmEnd
+    case note
+    case goTo
+}
+
+/// What a refusal has made of the opening.
+enum WaitReason: Hashable, Sendable {
+    /// The server has been asked, or is going to be.
+    case asking
+    case tooEarly(opens: Instant)
+    /// Another computer has the pen; the candidate decides.
+    case writerElsewhere(lastSeen: Instant?)
+}

@@ -1,0 +1,63 @@
+import ExamModel
+import TerminalUI
+
+/// What the candidate looks at and types: nothing of it is an answer, all of it survives a resize.
+struct View: Hashable, Sendable {
+    var place = Place.item
+    /// The index of the item on the paper.
+    var item = 0
+    /// The option (for matching: the prompt) that Space and the hardware cursor are on.
+    var focus = 0
+    /// Whether the item pane keeps the focused line in sight; scrolling by hand ends that.
+    var followsFocus = false
+    var itemOffset = 0
+    /// The scenario pane is the one that arrows move.
+    var isScenarioActive = false
+    var exhibit = 0
+    var exhibitOffset = 0
+    var rulesOffset = 0
+    var resultOffset = 0
+    var helpOffset = 0
+    var isHelpShown = false
+    /// `x` was pressed: the next letter is struck out.
+    var isStriking = false
+    var isClockHidden = false
+    var reviewFilter = ReviewFilter.all
+    var reviewRow = 0
+    var field = TextField("", limit: 64)
+    /// The note has changed and is kept after a moment of quiet.
+    var noteChangedAt: Moment?
+    /// The candidate declined the rules once; the next time it counts.
+    var isDeclining = false
+    /// Ctrl-C was pressed: again leaves.
+    var isLeaving = false
+    var isResultShown = false
+}
+
+/// Which items the review table shows.
+enum ReviewFilter: Int, Hashable, Sendable, CaseIterable {
+    case all = 1, unanswered, marked, notSeen
+
+    var word: String {
+        switch self {
+        case .all: "all"
+        case .unanswered: "unanswered"
+        case .marked: "marked"
+        case .notSeen: "not seen"
+        }
+    }
+}
+
+/// A line for the candidate, for a while.
+struct Notice: Hashable, Sendable {
+    let text: String
+    let role: Role
+    let until: Moment
+}
+
+/// A proctor's message; it stays until it is read.
+struct ProctorMessage: Hashable, Sendable {
+    let text: String
+    let by: String
+    let at: Instant
+}

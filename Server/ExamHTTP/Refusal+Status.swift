@@ -1,0 +1,42 @@
+import ExamAPI
+import ExamModel
+import HTTPTypes
+import Hummingbird
+import Logging
+
+extension Refusal {
+    /// The one place where refusals become status codes.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .malformed, .invalid: .badRequest
+        case .tooLarge: .contentTooLarge
+        case .unknownCode, .notSignedIn: .unauthorized
+        case .notAllowed: .forbidden
+        case .unknown: .notFound
+        case .tooManyTries: .tooManyRequests
+        case .storageUnavailable, .overloaded: .serviceUnavailable
+        case .tooEarly, .tooLate, .rulesNotAgreed, .sealed, .notOpened, .writerElsewhere, .staleEpoch, .workGap, .workMissing,
+            .unknownItem, .answerDoesNotFit, .paused, .afterDeadline, .tooMuchWork, .exists, .shortfall:
+            .conflict
+        }
+    }
+}
+
+/// Turns refusals into answers, and everything unforeseen into a bare 500 whose text stays in the log.
+struct RefusalMiddleware: RouterMiddleware {
+    func handle(
+        _ request: Request, context: ExamRequestContext,
+        next: (Request, ExamRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let refusal as Refusal {
+            return try .json(RefusalReply(refusal), status: refusal.status)
+        } catch let error as any HTTPResponseError {
+            throw error
+        } catch {
+            context.logger.error("unforeseen error", metadata: ["error": "\(error)", "path": "\(request.uri.path)"])
+            throw HTTPError(.internalServerError)
+        }
+    }
+}

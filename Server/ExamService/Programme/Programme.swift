@@ -1,0 +1,108 @@
+public import ExamAPI
+public import ExamModel
+import FormAssembly
+import QuestionFormats
+import Records
+
+/// The admin's use cases before the day: publish a bank, set a window, enrol candidates.
+public struct Programme: Sendable {
+    private let store: any ProgrammeStore
+    private let clock: any WallClock
+    private let entropy: any Entropy
+    private let issuer: String
+
+    /// - Parameter issuer: the DID that this server signs for; schemes of other issuers are refused.
+    public init(store: any ProgrammeStore, clock: any WallClock, entropy: any Entropy, issuer: String) {
+        self.store = store
+        self.clock = clock
+        self.entropy = entropy
+        self.issuer = issuer
+    }
+
+    /// Reads a bank in our own format and publishes it with its key and schemes.
+    ///
+    /// Nothing is stored unless all of it is right. Publishing the same bank again changes nothing.
+    public func importBank(_ request: ImportBankRequest) async throws(Refusal) -> ImportedBankSummary {
+        let files = request.files.map { SourceFile(path: $0.path, bytes: Array($0.text.utf8)) }
+        let reading = readBank(files)
+        guard let imported = reading.imported else { throw .invalid(findings: reading.report.findings.map { "\($0)" }) }
+        for scheme in imported.schemes where scheme.issuer.id != issuer {
+            throw .invalid(findings: [
+                "scheme \(scheme.id) is issued by \(scheme.issuer.id), but this server signs for \(issuer): import it on that "
+                    + "issuer's server, or set this one up with 'invigild init --issuer \(scheme.issuer.id)'"
+            ])
+        }
+        let published: PublishedBank
+        do {
+            published = PublishedBank(
+                bank: imported.bank, identity: try identity(of: imported.bank), key: imported.key,
+                keyIdentity: try identity(of: imported.key))
+        } catch {
+            throw .malformed(what: "\(error)")
+        }
+        try await store.publish(published, schemes: imported.schemes)
+        return ImportedBankSummary(
+            bank: imported.bank.id, version: imported.bank.version, identity: published.identity,
+            items: imported.bank.allItems.count, testlets: imported.bank.testlets.count,
+            schemes: imported.schemes.map(\.id), warnings: reading.report.findings.map { "\($0)" })
+    }
+
+    /// Sets up a window, after checking that its bank can fill its blueprint.
+    public func createWindow(_ window: ExamWindow) async throws(Refusal) {
+        guard window.opens < window.closes else {
+            throw .malformed(what: "the window closes before it opens")
+        }
+        guard (0...86_400).contains(window.graceSeconds) else {
+            throw .malformed(what: "graceSeconds is between 0 and 86400")
+        }
+        _ = try await drawForm(for: window, seed: 0)
+        guard try await store.scheme(window.scheme) != nil else { throw .unknown(what: "scheme \(window.scheme)") }
+        try await store.save(window)
+    }
+
+    /// Draws a form for a candidate and makes the admission code. The code is shown this once; only its hash is kept.
+    public func enrol(_ request: EnrolRequest, in id: WindowID) async throws(Refusal) -> Enrolled {
+        guard let window = try await store.window(id) else { throw .unknown(what: "window \(id)") }
+        guard let scheme = try await store.scheme(window.scheme) else { throw .unknown(what: "scheme \(window.scheme)") }
+        guard scheme.routes.contains(where: { $0.id == request.route }) else {
+            let known = scheme.routes.map(\.id).joined(separator: ", ")
+            throw .unknown(what: "route \(request.route) in scheme \(scheme.id); its routes are \(known)")
+        }
+        guard (0...400).contains(request.accommodation.extraTimePercent) else {
+            throw .malformed(what: "extraTimePercent is between 0 and 400")
+        }
+        let form = try await drawForm(for: window, seed: entropy.seed())
+        let code = AdmissionCode(random: entropy.bytes(15))
+        let sitting = SittingID("sit-" + entropy.hex(8))
+        do {
+            let formHash = try identity(of: form)
+            let admission = Admission(
+                candidate: request.candidate.id, window: id, form: formHash, minutes: form.minutes,
+                accommodation: request.accommodation, opens: window.opens, closes: window.closes,
+                graceSeconds: window.graceSeconds, rules: sha256(Array(scheme.rules.utf8)))
+            let event = SittingEvent(sequence: 1, at: clock.now(), what: .admitted(admission: admission))
+            let entries = try JournalChain.link([event], after: JournalChain.genesis(of: sitting))
+            let enrolment = Enrolment(
+                sitting: sitting, candidate: request.candidate, window: id, scheme: scheme.id,
+                schemeVersion: scheme.version, route: request.route, form: form, formHash: formHash,
+                codeHash: sha256(Array(code.symbols.utf8)))
+            try await store.enrol(enrolment, admission: entries[0])
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch {
+            throw .malformed(what: "\(error)")
+        }
+        return Enrolled(sitting: sitting, candidate: request.candidate.id, code: code.description)
+    }
+
+    private func drawForm(for window: ExamWindow, seed: UInt64) async throws(Refusal) -> Form {
+        guard let published = try await store.publishedBank(window.bank) else { throw .unknown(what: "bank \(window.bank)") }
+        guard let blueprint = published.bank.blueprints.first(where: { $0.id == window.blueprint }) else {
+            throw .unknown(what: "blueprint \(window.blueprint) in bank \(window.bank)")
+        }
+        switch assemble(blueprint, from: published.bank, identity: published.identity, seed: seed) {
+        case .success(let form): return form
+        case .failure(let shortfall): throw .shortfall(what: "\(shortfall)")
+        }
+    }
+}

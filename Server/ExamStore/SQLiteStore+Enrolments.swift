@@ -1,0 +1,72 @@
+public import ExamModel
+public import ExamService
+import GRDB
+public import Records
+
+extension SQLiteStore {
+    public func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal) {
+        let what = "an enrolment of \(enrolment.candidate.id) in window \(enrolment.window)"
+        try await write(exists: what) { db in
+            try db.execute(
+                sql: "INSERT INTO enrolment (sitting, exam_window, candidate, code_hash, enrolment) VALUES (?, ?, ?, ?, ?)",
+                arguments: [
+                    enrolment.sitting.text, enrolment.window.text, enrolment.candidate.id.text, Blob(enrolment.codeHash),
+                    try Blob(canonical: enrolment),
+                ])
+            try GroupCommit.insert([admission], of: enrolment.sitting, in: db)
+        }
+    }
+
+    public func enrolment(_ sitting: SittingID) async throws(Refusal) -> Enrolment? {
+        try await noun("SELECT enrolment FROM enrolment WHERE sitting = ?", [sitting.text])
+    }
+
+    public func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment? {
+        try await noun("SELECT enrolment FROM enrolment WHERE code_hash = ?", [Blob(codeHash)])
+    }
+
+    public func enrolments(in window: WindowID) async throws(Refusal) -> [Enrolment] {
+        try await read { db in
+            try Blob.fetchAll(
+                db, sql: "SELECT enrolment FROM enrolment WHERE exam_window = ? ORDER BY candidate", arguments: [window.text]
+            ).map { try $0.decoded(as: Enrolment.self) }
+        }
+    }
+
+    public func saveSignIn(tokenHash: Digest, sitting: SittingID) async throws(Refusal) {
+        try await write(exists: "this sign-in") { db in
+            try db.execute(
+                sql: "INSERT INTO sign_in (token_hash, sitting) VALUES (?, ?)", arguments: [Blob(tokenHash), sitting.text])
+        }
+    }
+
+    public func sitting(tokenHash: Digest) async throws(Refusal) -> SittingID? {
+        try await read { db in
+            try String.fetchOne(db, sql: "SELECT sitting FROM sign_in WHERE token_hash = ?", arguments: [Blob(tokenHash)])
+        }.map { SittingID($0) }
+    }
+
+    public func save(_ record: IssuedRecord) async throws(Refusal) {
+        try await write(exists: "a record of sitting \(record.sitting)") { db in
+            try db.execute(
+                sql: "INSERT INTO record (sitting, record) VALUES (?, ?)",
+                arguments: [record.sitting.text, try Blob(canonical: record)])
+        }
+    }
+
+    public func record(of sitting: SittingID) async throws(Refusal) -> IssuedRecord? {
+        try await noun("SELECT record FROM record WHERE sitting = ?", [sitting.text])
+    }
+
+    public func unsealedSittings() async throws(Refusal) -> [SittingID] {
+        try await sittings("SELECT sitting FROM enrolment WHERE sitting NOT IN (SELECT sitting FROM seal)")
+    }
+
+    public func unrecordedSittings() async throws(Refusal) -> [SittingID] {
+        try await sittings("SELECT sitting FROM seal WHERE sitting NOT IN (SELECT sitting FROM record)")
+    }
+
+    private func sittings(_ sql: String) async throws(Refusal) -> [SittingID] {
+        try await read { db in try String.fetchAll(db, sql: sql) }.map { SittingID($0) }
+    }
+}

@@ -1,0 +1,76 @@
+public import ExamModel
+public import ExamService
+import GRDB
+
+extension SQLiteStore: ProgrammeStore {
+    public func publish(_ published: PublishedBank, schemes: [Scheme]) async throws(Refusal) {
+        let bank = published.bank
+        try await write(exists: "a bank \(bank.id) of version \(bank.version), or its scheme; give the changed one a new version") { db in
+            let known = try Blob.fetchOne(
+                db, sql: "SELECT identity FROM bank WHERE id = ? AND version = ?", arguments: [bank.id.text, bank.version])
+            if known?.bytes == published.identity.bytes { return }
+            try db.execute(
+                sql: "INSERT INTO bank (identity, id, version, bank) VALUES (?, ?, ?, ?)",
+                arguments: [Blob(published.identity), bank.id.text, bank.version, try Blob(canonical: bank)])
+            try db.execute(
+                sql: "INSERT INTO bank_key (bank, identity, key) VALUES (?, ?, ?)",
+                arguments: [Blob(published.identity), Blob(published.keyIdentity), try Blob(canonical: published.key)])
+            for scheme in schemes {
+                try db.execute(
+                    sql: "INSERT INTO scheme (id, version, scheme) VALUES (?, ?, ?)",
+                    arguments: [scheme.id.text, scheme.version, try Blob(canonical: scheme)])
+            }
+        }
+    }
+
+    public func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank? {
+        try await published("id = ?", [id.text])
+    }
+
+    public func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank? {
+        try await published("bank.identity = ?", [Blob(identity)])
+    }
+
+    private func published(_ condition: String, _ arguments: StatementArguments) async throws(Refusal) -> PublishedBank? {
+        let sql = """
+            SELECT bank.bank, bank.identity, bank_key.key, bank_key.identity FROM bank
+            JOIN bank_key ON bank_key.bank = bank.identity
+            WHERE \(condition) ORDER BY bank.rowid DESC LIMIT 1
+            """
+        return try await read { db in
+            guard let row = try Row.fetchOne(db, sql: sql, arguments: arguments) else { return nil }
+            let blobs: [Blob] = (0..<4).map { row[$0] }
+            guard let identity = Digest(blobs[1].bytes), let keyIdentity = Digest(blobs[3].bytes) else { return nil }
+            return PublishedBank(
+                bank: try blobs[0].decoded(as: Bank.self), identity: identity,
+                key: try blobs[2].decoded(as: BankKey.self), keyIdentity: keyIdentity)
+        }
+    }
+
+    public func scheme(_ id: SchemeID) async throws(Refusal) -> Scheme? {
+        try await noun("SELECT scheme FROM scheme WHERE id = ? ORDER BY rowid DESC LIMIT 1", [id.text])
+    }
+
+    public func scheme(_ id: SchemeID, version: String) async throws(Refusal) -> Scheme? {
+        try await noun("SELECT scheme FROM scheme WHERE id = ? AND version = ?", [id.text, version])
+    }
+
+    public func save(_ window: ExamWindow) async throws(Refusal) {
+        try await write(exists: "a window \(window.id)") { db in
+            try db.execute(
+                sql: "INSERT INTO exam_window (id, exam_window) VALUES (?, ?)",
+                arguments: [window.id.text, try Blob(canonical: window)])
+        }
+    }
+
+    public func window(_ id: WindowID) async throws(Refusal) -> ExamWindow? {
+        try await noun("SELECT exam_window FROM exam_window WHERE id = ?", [id.text])
+    }
+
+    /// The one noun that a query finds.
+    func noun<Noun: Decodable & Sendable>(_ sql: String, _ arguments: StatementArguments) async throws(Refusal) -> Noun? {
+        try await read { db in
+            try Blob.fetchOne(db, sql: sql, arguments: arguments)?.decoded(as: Noun.self)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import GRDB
+
+/// The schema states the rules: STRICT tables, checks, foreign keys, and triggers that refuse to change or
+/// delete what is only ever appended. Migrations are never edited; a new release adds a new one.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 programme, journal, records") { db in
+            try db.execute(sql: programme)
+            try db.execute(sql: journal)
+            for table in ["bank", "scheme", "exam_window", "enrolment", "journal", "record"] {
+                try db.execute(sql: appendOnly(table))
+            }
+        }
+        return migrator
+    }
+
+    private static let programme = """
+        CREATE TABLE bank (
+            identity BLOB NOT NULL PRIMARY KEY CHECK (length(identity) = 32),
+            id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            bank BLOB NOT NULL,
+            UNIQUE (id, version)
+        ) STRICT;
+        -- What only grading reads stands apart from what candidates may see.
+        CREATE TABLE bank_key (
+            bank BLOB NOT NULL PRIMARY KEY REFERENCES bank (identity),
+            identity BLOB NOT NULL CHECK (length(identity) = 32),
+            key BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE scheme (
+            id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            scheme BLOB NOT NULL,
+            PRIMARY KEY (id, version)
+        ) STRICT;
+        CREATE TABLE exam_window (
+            id TEXT NOT NULL PRIMARY KEY,
+            exam_window BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE enrolment (
+            sitting TEXT NOT NULL PRIMARY KEY,
+            exam_window TEXT NOT NULL REFERENCES exam_window (id),
+            candidate TEXT NOT NULL,
+            code_hash BLOB NOT NULL UNIQUE CHECK (length(code_hash) = 32),
+            enrolment BLOB NOT NULL,
+            UNIQUE (exam_window, candidate)
+        ) STRICT;
+        CREATE TABLE sign_in (
+            token_hash BLOB NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
+            sitting TEXT NOT NULL REFERENCES enrolment (sitting)
+        ) STRICT;
+        """
+
+    private static let journal = """
+        CREATE TABLE journal (
+            sitting TEXT NOT NULL REFERENCES enrolment (sitting),
+            sequence INTEGER NOT NULL CHECK (sequence >= 1),
+            event BLOB NOT NULL,
+            head BLOB NOT NULL CHECK (length(head) = 32),
+            PRIMARY KEY (sitting, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER journal_has_no_gap BEFORE INSERT ON journal
+        WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM journal WHERE sitting = NEW.sitting)
+        BEGIN SELECT raise(ABORT, 'a journal has no gaps'); END;
+        CREATE TABLE seal (
+            sitting TEXT NOT NULL PRIMARY KEY REFERENCES enrolment (sitting)
+        ) STRICT;
+        CREATE TABLE record (
+            sitting TEXT NOT NULL PRIMARY KEY REFERENCES seal (sitting),
+            record BLOB NOT NULL
+        ) STRICT;
+        """
+
+    private static func appendOnly(_ table: String) -> String {
+        """
+        CREATE TRIGGER \(table)_is_never_changed BEFORE UPDATE ON \(table)
+        BEGIN SELECT raise(ABORT, '\(table) is append-only'); END;
+        CREATE TRIGGER \(table)_is_never_deleted BEFORE DELETE ON \(table)
+        BEGIN SELECT raise(ABORT, '\(table) is append-only'); END;
+        """
+    }
+}

@@ -1,0 +1,39 @@
+import ExamHTTP
+import ExamModel
+import ExamService
+import ExamStore
+import Foundation
+import Records
+import Signing
+
+/// The composition root: every part of the server, put together once.
+struct House {
+    let store: SQLiteStore
+    let delivery: Delivery
+    let registry: Registry
+    let router: ExamRouter
+
+    init(_ settings: Settings) throws {
+        let data = settings.data
+        let key = try SigningKey(pem: try data.read(data.signingKey))
+        let token = try data.read(data.adminToken).trimmingCharacters(in: .whitespacesAndNewlines)
+        let identity = IssuerIdentity(issuer: settings.issuer, key: key)
+        let store = try SQLiteStore(path: data.database.path)
+        let clock = SystemClock()
+        let entropy = SystemEntropy()
+        let registry = Registry(
+            store: store, journal: store, entropy: entropy,
+            issuer: .init(id: settings.issuer, signer: try identity.signer(), document: try data.read(data.issuerDocument)))
+        let delivery = Delivery(store: store, journal: store, clock: clock, entropy: entropy, registry: registry)
+        self.store = store
+        self.registry = registry
+        self.delivery = delivery
+        router = ExamRouter(
+            delivery: delivery,
+            programme: Programme(store: store, clock: clock, entropy: entropy, issuer: settings.issuer),
+            registry: registry, admin: AdminSignIn(tokenHash: sha256(Array(token.utf8))),
+            documents: .init(
+                issuer: try data.read(data.issuerDocument), certificateAuthority: try? data.read(data.authority),
+                unready: { store.fence }, metrics: { delivery.metricsText() }))
+    }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// The server's command line: composes and nothing more.
+@main
+struct Invigild: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "invigild",
+        abstract: "Serves timed exams: no acknowledged answer is ever lost, and nobody's exam ends early.",
+        discussion: """
+            A first server on this machine:
+              invigild init --data exam-data
+              invigild serve --data exam-data --listen 127.0.0.1:8443
+
+            Settings come from flags, else from the environment (INVIGIL_DATA, INVIGIL_LISTEN, INVIGIL_LOG_LEVEL), else
+            from DATA/invigil.json.
+            """,
+        version: version,
+        subcommands: [Init.self, Serve.self, Audit.self, Backup.self, Restore.self])
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import ExamHTTP
+import ExamModel
+import ExamService
+import ExamStore
+import Hummingbird
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOSSL
+import Records
+import ServiceLifecycle
+import Signing
+
+/// Serves until it is told to stop.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve exams.",
+        discussion: """
+            Examples:
+              invigild serve --data exam-data
+              invigild serve --data exam-data --listen 0.0.0.0:8443
+            It stops gracefully on SIGTERM or SIGINT; kill -9 loses nothing that was acknowledged.
+            """)
+
+    @Option(help: "The directory that 'invigild init' set up (also INVIGIL_DATA).")
+    var data: String?
+
+    @Option(help: "HOST:PORT; port 0 takes a free one (also INVIGIL_LISTEN).")
+    var listen: String?
+
+    @Option(help: "Where to write the address that is listened on, for scripts.")
+    var addressFile: String?
+
+    @Flag(help: "Serve without TLS, on a loopback address only, for a reverse proxy on the same machine.")
+    var plainHttpOnLoopback = false
+
+    func run() async throws {
+        let settings = try await Settings(flags: .init(data: data, listen: listen, plain: plainHttpOnLoopback))
+        var logger = Logger(label: "invigild")
+        logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
+        let house = try House(settings)
+        try await house.delivery.recover()
+        let application = Application(
+            router: house.router.router(),
+            server: try server(settings),
+            configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "invigild"),
+            services: [Sweeper(delivery: house.delivery, logger: logger)],
+            onServerRunning: { [logger, addressFile] channel in
+                let address = "\(settings.isPlain ? "http" : "https")://\(settings.host):\(channel.localAddress?.port ?? settings.port)"
+                logger.notice("serving", metadata: ["address": "\(address)"])
+                if let addressFile { AddressFile.write(address, to: addressFile, logger: logger) }
+            },
+            logger: logger)
+        try await application.runService()
+    }
+
+    private func server(_ settings: Settings) throws -> HTTPServerBuilder {
+        if settings.isPlain { return .http1() }
+        let chain = try NIOSSLCertificate.fromPEMFile(settings.data.certificate.path)
+        let key = try NIOSSLPrivateKey(file: settings.data.certificateKey.path, format: .pem)
+        var tls = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+        tls.minimumTLSVersion = .tlsv12
+        tls.applicationProtocols = ["http/1.1"]
+        return try .tls(.http1(), tlsConfiguration: tls)
+    }
+}

@@ -1,0 +1,45 @@
+import Configuration
+import Foundation
+import SystemPackage
+
+/// The server's settings: flags win over the environment, which wins over the file.
+struct Settings {
+    let data: DataDirectory
+    let host: String
+    let port: Int
+    let issuer: String
+    let logLevel: String
+    let isPlain: Bool
+
+    /// What the command line may say.
+    struct Flags {
+        var data: String?
+        var listen: String?
+        var plain = false
+    }
+
+    init(flags: Flags) async throws {
+        var given: [AbsoluteConfigKey: ConfigValue] = [:]
+        if let data = flags.data { given["invigil.data"] = .init(.string(data), isSecret: false) }
+        if let listen = flags.listen { given["invigil.listen"] = .init(.string(listen), isSecret: false) }
+        let fixed: [any ConfigProvider] = [InMemoryProvider(values: given), EnvironmentVariablesProvider()]
+        let path = ConfigReader(providers: fixed).string(forKey: "invigil.data", default: "invigil-data")
+        data = DataDirectory(path)
+        let file = try await FileProvider<JSONSnapshot>(filePath: FilePath(data.settings.path), allowMissing: true)
+        let reader = ConfigReader(providers: fixed + [file]).scoped(to: "invigil")
+        let listen = reader.string(forKey: "listen", default: "127.0.0.1:8443")
+        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
+        else {
+            throw ValidationFailure("'\(listen)' is not an address to listen on; write HOST:PORT, for example 127.0.0.1:8443")
+        }
+        host = String(listen[..<colon]).trimmingCharacters(in: ["[", "]"])
+        self.port = port
+        issuer = reader.string(forKey: "issuer", default: "did:web:credentials.ciscsm.example")
+        logLevel = reader.string(forKey: "log.level", default: "info")
+        isPlain = flags.plain
+        if isPlain, !["127.0.0.1", "::1", "localhost"].contains(host) {
+            throw ValidationFailure(
+                "without TLS the server listens on loopback only, behind a reverse proxy; \(host) is not loopback. Leave out --plain-http-on-loopback.")
+        }
+    }
+}

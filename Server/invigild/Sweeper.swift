@@ -1,0 +1,28 @@
+import ExamService
+import Logging
+import ServiceLifecycle
+
+/// Once a second: seals what is overdue, issues its records, and beats the event streams.
+struct Sweeper: Service {
+    let delivery: Delivery
+    let logger: Logger
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            await cancelWhenGracefulShutdown { await sweepUntilCancelled() }
+        } onGracefulShutdown: {
+            delivery.endStreams()
+        }
+    }
+
+    private func sweepUntilCancelled() async {
+        while !Task.isCancelled {
+            do {
+                try await delivery.sweep()
+            } catch {
+                logger.error("a sitting could not be sealed yet", metadata: ["because": "\(error)"])
+            }
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import ExamModel
+
+/// The parts that result records and designations share.
+enum CredentialParts {
+    static let context: JSONValue = [
+        "https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    ]
+    static let type: JSONValue = ["VerifiableCredential", "OpenBadgeCredential"]
+
+    /// What every credential has, apart from its dates.
+    static func credential(
+        id: String, name: String, issuer: Issuer, subject: JSONObject, evidence: [JSONValue]
+    ) -> JSONObject {
+        var object = JSONObject()
+        object["@context"] = context
+        object["type"] = type
+        object["id"] = .string(id)
+        object["name"] = .string(name)
+        object["issuer"] = profile(issuer, withURL: true)
+        object["credentialSubject"] = .object(subject)
+        object["evidence"] = .array(evidence)
+        return object
+    }
+
+    static func profile(_ issuer: Issuer, withURL: Bool) -> JSONValue {
+        var object = JSONObject()
+        object["id"] = .string(issuer.id)
+        object["type"] = ["Profile"]
+        object["name"] = .string(issuer.name)
+        if withURL { object["url"] = .string(issuer.url) }
+        return .object(object)
+    }
+
+    /// `identityType` is one of the OB 3.0 enumeration, for example `name` or `systemId`.
+    static func identifier(_ identityType: String, _ text: String) -> JSONValue {
+        [
+            "type": "IdentityObject", "hashed": false, "identityType": .string(identityType), "identityHash": .string(text),
+        ]
+    }
+
+    static func evidence(_ genre: EvidenceGenre, name: String, digest: Digest, narrative: String) -> JSONValue {
+        [
+            "id": .string("urn:sha256:\(digest.hex)"), "type": ["Evidence"], "name": .string(name),
+            "genre": .string(genre.rawValue), "narrative": .string(narrative),
+        ]
+    }
+
+    static func manifestEvidence(_ digest: Digest) -> JSONValue {
+        evidence(
+            .manifest, name: "Scoring manifest", digest: digest,
+            narrative: "SHA-256 of the canonical scoring manifest: form, key, scheme, scorer and journal head.")
+    }
+
+    /// `<issuer's url>/achievements/<code>`, the code in lower case.
+    static func achievementID(_ scheme: Scheme) -> String {
+        var url = scheme.issuer.url
+        while url.hasSuffix("/") { url.removeLast() }
+        return "\(url)/achievements/\(segment(scheme.designation.code.lowercased()))"
+    }
+
+    /// `text` as one segment of a URL path (RFC 3986, section 2.3: all but unreserved characters are escaped).
+    static func segment(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var escaped: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                escaped.append(byte)
+            default: escaped += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: escaped, as: UTF8.self)
+    }
+}

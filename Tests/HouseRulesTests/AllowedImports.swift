@@ -1,0 +1,76 @@
+/// Which modules the files of a target may import: the table of the article "Architecture", as data.
+///
+/// A new entry is a decision. What is not listed is refused, the standard library's own modules included.
+let allowedImports: [String: Set<String>] = [
+    // Sources: nouns and pure verbs. No Foundation, so no clock, no files and no network compile there.
+    "ExamModel": [],
+    "QuestionFormats": ["ExamModel", "Yams"],
+    "FormAssembly": ["ExamModel"],
+    "Sittings": ["ExamModel"],
+    "Grading": ["ExamModel"],
+    "Designations": ["ExamModel"],
+    "Records": ["ExamModel", "Crypto"],
+    "Verification": ["ExamModel", "Sittings", "Grading", "Designations", "Records"],
+    "COpenSSL": [],
+    "Signing": ["ExamModel", "Records", "COpenSSL"],
+    "ExamAPI": ["ExamModel"],
+
+    // Server: effects at the edge.
+    "ExamService": [
+        "ExamModel", "QuestionFormats", "FormAssembly", "Sittings", "Grading", "Designations", "Records", "ExamAPI",
+        "Logging", "Metrics", "Synchronization",
+    ],
+    "ExamStore": ["ExamService", "ExamModel", "Records", "GRDB", "Foundation", "Synchronization", "Glibc", "Darwin"],
+    "ExamHTTP": [
+        "ExamService", "ExamAPI", "ExamModel", "Records", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Foundation", "Synchronization",
+    ],
+    "invigild": edge.union([
+        "ExamService", "ExamStore", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
+        "ArgumentParser", "Configuration", "Hummingbird", "HummingbirdTLS", "ServiceLifecycle", "Logging", "Metrics",
+        "NIOCore", "NIOSSL", "X509", "SwiftASN1", "Crypto",
+    ]),
+
+    // Client.
+    "TerminalUI": ["Glibc", "Darwin"],
+    "ExamClient": ["ExamModel", "Sittings", "ExamAPI", "TerminalUI"],
+    "invigil": edge.union([
+        "ExamClient", "TerminalUI", "ExamModel", "ExamAPI", "Sittings", "Grading", "FormAssembly", "Designations",
+        "QuestionFormats", "Records", "Signing", "Verification",
+        "ArgumentParser", "AsyncHTTPClient", "NIOCore", "NIOSSL", "NIOHTTP1",
+    ]),
+
+    // Bench.
+    "examload": edge.union([
+        "ExamModel", "ExamAPI", "TerminalUI", "ExamClient", "ArgumentParser", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL",
+    ]),
+
+    // Tests.
+    "ExamFixtures": ["ExamModel"],
+    "ServiceTestSupport": ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "Records", "Signing", "Synchronization", "Testing"],
+    "ExamModelTests": testing.union(["ExamModel", "ExamFixtures"]),
+    "QuestionFormatsTests": testing.union(["QuestionFormats", "ExamModel", "ExamFixtures"]),
+    "FormAssemblyTests": testing.union(["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
+    "SittingsTests": testing.union(["Sittings", "ExamModel", "ExamFixtures"]),
+    "GradingTests": testing.union(["Grading", "ExamModel", "ExamFixtures"]),
+    "DesignationsTests": testing.union(["Designations", "ExamModel", "ExamFixtures"]),
+    "RecordsTests": testing.union(["Records", "Signing", "Verification", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
+    "TerminalUITests": testing.union(["TerminalUI"]),
+    "ExamClientTests": testing.union(["ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
+    "ExamServiceTests": testing.union([
+        "ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures",
+    ]),
+    "ExamHTTPTests": testing.union([
+        "ServiceTestSupport", "ExamHTTP", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures",
+        "Hummingbird", "HummingbirdTesting",
+    ]),
+    "SimulationTests": testing.union([
+        "ServiceTestSupport", "ExamService", "ExamClient", "ExamAPI", "Sittings", "ExamModel", "ExamFixtures",
+    ]),
+    "EndToEndTests": testing.union(edge),
+    "HouseRulesTests": testing,
+]
+
+/// What the executables may use of the system.
+private let edge: Set<String> = ["Foundation", "Synchronization", "Dispatch", "Glibc", "Darwin"]
+
+private let testing: Set<String> = ["Testing", "Foundation", "Synchronization"]

@@ -1,0 +1,144 @@
+public import ExamModel
+public import ExamService
+public import Records
+import Synchronization
+
+/// Both stores in memory, for tests that need no disk. It keeps the same contracts; the conformance suites say so.
+public final class InMemoryStore: Journal, ProgrammeStore {
+    private struct State {
+        var journals: [SittingID: [JournalEntry]] = [:]
+        var banks: [PublishedBank] = []
+        var schemes: [Scheme] = []
+        var windows: [WindowID: ExamWindow] = [:]
+        var enrolments: [Enrolment] = []
+        var signIns: [Digest: SittingID] = [:]
+        var records: [SittingID: IssuedRecord] = [:]
+        var fault: AppendFault?
+    }
+
+    private let state = Mutex(State())
+
+    public init() {}
+
+    /// Makes every further append fail in this way, until it is set to `nil`.
+    public func failAppends(with fault: AppendFault?) {
+        state.withLock { $0.fault = fault }
+    }
+
+    public func append(
+        _ entries: [JournalEntry], to sitting: SittingID, after head: Digest,
+        completion: @escaping @Sendable (Result<Void, AppendFault>) -> Void
+    ) {
+        let outcome: Result<Void, AppendFault> = state.withLock { state in
+            if let fault = state.fault { return .failure(fault) }
+            let present = state.journals[sitting]?.last?.head ?? JournalChain.genesis(of: sitting)
+            guard present == head else { return .failure(.headMoved) }
+            state.journals[sitting, default: []] += entries
+            return .success(())
+        }
+        completion(outcome)
+    }
+
+    public func entries(of sitting: SittingID) async throws(AppendFault) -> [JournalEntry] {
+        state.withLock { $0.journals[sitting] ?? [] }
+    }
+
+    public func publish(_ bank: PublishedBank, schemes: [Scheme]) async throws(Refusal) {
+        let refusal: Refusal? = state.withLock { state in
+            if state.banks.contains(where: { $0.identity == bank.identity }) { return nil }
+            if state.banks.contains(where: { $0.bank.id == bank.bank.id && $0.bank.version == bank.bank.version }) {
+                return .exists(what: "a bank \(bank.bank.id) of version \(bank.bank.version)")
+            }
+            state.banks.append(bank)
+            state.schemes += schemes
+            return nil
+        }
+        if let refusal { throw refusal }
+    }
+
+    public func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank? {
+        state.withLock { $0.banks.last { $0.bank.id == id } }
+    }
+
+    public func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank? {
+        state.withLock { $0.banks.last { $0.identity == identity } }
+    }
+
+    public func scheme(_ id: SchemeID) async throws(Refusal) -> Scheme? {
+        state.withLock { $0.schemes.last { $0.id == id } }
+    }
+
+    public func scheme(_ id: SchemeID, version: String) async throws(Refusal) -> Scheme? {
+        state.withLock { $0.schemes.last { $0.id == id && $0.version == version } }
+    }
+
+    public func save(_ window: ExamWindow) async throws(Refusal) {
+        let isNew = state.withLock { $0.windows.updateValue(window, forKey: window.id) == nil }
+        if !isNew { throw .exists(what: "a window \(window.id)") }
+    }
+
+    public func window(_ id: WindowID) async throws(Refusal) -> ExamWindow? {
+        state.withLock { $0.windows[id] }
+    }
+
+    public func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal) {
+        let isNew = state.withLock { state in
+            if state.enrolments.contains(where: { $0.window == enrolment.window && $0.candidate.id == enrolment.candidate.id }) {
+                return false
+            }
+            state.enrolments.append(enrolment)
+            state.journals[enrolment.sitting] = [admission]
+            return true
+        }
+        if !isNew { throw .exists(what: "an enrolment of \(enrolment.candidate.id) in window \(enrolment.window)") }
+    }
+
+    public func enrolment(_ sitting: SittingID) async throws(Refusal) -> Enrolment? {
+        state.withLock { $0.enrolments.first { $0.sitting == sitting } }
+    }
+
+    public func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment? {
+        state.withLock { $0.enrolments.first { $0.codeHash == codeHash } }
+    }
+
+    public func enrolments(in window: WindowID) async throws(Refusal) -> [Enrolment] {
+        state.withLock { $0.enrolments.filter { $0.window == window }.sorted { $0.candidate.id < $1.candidate.id } }
+    }
+
+    public func saveSignIn(tokenHash: Digest, sitting: SittingID) async throws(Refusal) {
+        state.withLock { $0.signIns[tokenHash] = sitting }
+    }
+
+    public func sitting(tokenHash: Digest) async throws(Refusal) -> SittingID? {
+        state.withLock { $0.signIns[tokenHash] }
+    }
+
+    public func save(_ record: IssuedRecord) async throws(Refusal) {
+        let isNew = state.withLock { state in
+            guard state.records[record.sitting] == nil else { return false }
+            state.records[record.sitting] = record
+            return true
+        }
+        if !isNew { throw .exists(what: "a record of sitting \(record.sitting)") }
+    }
+
+    public func record(of sitting: SittingID) async throws(Refusal) -> IssuedRecord? {
+        state.withLock { $0.records[sitting] }
+    }
+
+    public func unsealedSittings() async throws(Refusal) -> [SittingID] {
+        state.withLock { state in state.journals.filter { !$0.value.isSealed }.keys.sorted() }
+    }
+
+    public func unrecordedSittings() async throws(Refusal) -> [SittingID] {
+        state.withLock { state in
+            state.journals.filter { $0.value.isSealed && state.records[$0.key] == nil }.keys.sorted()
+        }
+    }
+}
+
+extension [JournalEntry] {
+    fileprivate var isSealed: Bool {
+        if case .closed = last?.event.what { true } else { false }
+    }
+}
