@@ -122,7 +122,7 @@ let package = Package(
         // Bench: the load generator of Scripts/bench.
         .executableTarget(
             name: "examload",
-            dependencies: ["ExamModel", "ExamAPI", "TerminalUI", "ExamClient", argumentParser, nioCore, nioPosix, nioHTTP1, nioSSL],
+            dependencies: ["ExamModel", "ExamAPI", "Records", argumentParser, nioCore, nioPosix, nioHTTP1, nioSSL],
             path: "Bench/examload", swiftSettings: strict),
 
         // Tests.

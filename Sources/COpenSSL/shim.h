@@ -2,12 +2,43 @@
 #define COPENSSL_SHIM_H
 
 #include <openssl/bio.h>
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/param_build.h>
 #include <openssl/pem.h>
+#include <openssl/pkcs12.h>
 #include <openssl/rand.h>
+#include <openssl/x509.h>
+
+/* Macros that Swift cannot see, as functions. */
+
+static inline EVP_PKEY *invigil_generate_p256(void) {
+    return EVP_EC_gen("P-256");
+}
+
+static const int invigil_public_key = EVP_PKEY_PUBLIC_KEY;
+
+static inline int invigil_bio_length(BIO *bio) {
+    return (int)BIO_pending(bio);
+}
+
+/* PKCS#8 with scrypt (RFC 7914; N = 16384, r = 8, p = 1, OpenSSL's own choice) and AES-256-CBC. NULL on failure. */
+static inline X509_SIG *invigil_encrypt_pkcs8(const EVP_PKEY *key, const char *passphrase, int length) {
+    PKCS8_PRIV_KEY_INFO *info = EVP_PKEY2PKCS8(key);
+    X509_ALGOR *algorithm = PKCS5_pbe2_set_scrypt(EVP_aes_256_cbc(), NULL, 0, NULL, 16384, 8, 1);
+    X509_SIG *sealed = NULL;
+    if (info != NULL && algorithm != NULL) {
+        sealed = PKCS8_set0_pbe(passphrase, length, info, algorithm);
+    }
+    if (sealed == NULL) {
+        X509_ALGOR_free(algorithm);
+    }
+    PKCS8_PRIV_KEY_INFO_free(info);
+    return sealed;
+}
 
 #endif

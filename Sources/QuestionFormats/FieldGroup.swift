@@ -154,12 +154,6 @@ extension Findings {
 }
 
 func isIdentifier(_ text: String) -> Bool {
-    func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: false
-        }
-    }
-    guard let first = text.utf8.first, isPlain(first), text.utf8.count <= 64 else { return false }
-    return text.utf8.allSatisfy { isPlain($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    guard let first = text.utf8.first, isLetterOrDigit(first), text.utf8.count <= 64 else { return false }
+    return text.utf8.allSatisfy { isNameByte($0) || $0 == UInt8(ascii: ".") }
 }

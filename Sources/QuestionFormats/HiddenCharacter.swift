@@ -46,17 +46,17 @@ enum HiddenCharacter: Equatable {
 
 extension Findings {
     /// Reports the first hidden character of each line of `text`; the first line of `text` is the one of `place`.
-    /// Answers with whether a control character was among them.
+    /// Answers with whether one was among them that YAML does not take or takes as the end of a line.
     @discardableResult
     func reportHidden(in text: String, at place: Place) -> Bool {
         var line = place.line
         var reportedLine = 0
-        var hasControl = false
+        var breaksYAML = false
         for scalar in text.unicodeScalars {
             if scalar == "\n" {
                 line += 1
             } else if let hidden = HiddenCharacter(scalar) {
-                hasControl = hasControl || hidden == .control
+                breaksYAML = breaksYAML || hidden == .control || scalar == "\u{2028}" || scalar == "\u{2029}"
                 guard reportedLine != line else { continue }
                 reportedLine = line
                 let code = String(scalar.value, radix: 16, uppercase: true)
@@ -65,6 +65,6 @@ extension Findings {
                     mend: scalar == "\t" ? "write spaces instead of tabs" : "delete it")
             }
         }
-        return hasControl
+        return breaksYAML
     }
 }

@@ -60,7 +60,8 @@ struct YAMLText {
 
     private static func isPlain(_ value: String) -> Bool {
         guard let first = value.unicodeScalars.first, let last = value.unicodeScalars.last,
-            first.isASCII, first.properties.isAlphabetic || ("0"..."9").contains(first), last != ":", last != " "
+            first.isASCII, first.properties.isAlphabetic || ("0"..."9").contains(first), last != ":", last != " ",
+            !mayBeAlias(value)
         else { return false }
         var previous: Unicode.Scalar = " "
         for scalar in value.unicodeScalars {
@@ -76,7 +77,12 @@ struct YAMLText {
 
     /// A literal block keeps its text if it begins with neither blank nor indentation and ends with no blank.
     private static func fitsBlock(_ value: String) -> Bool {
-        value == value.trimmed && !value.isEmpty && value.unicodeScalars.allSatisfy { isPrintable($0) || $0 == "\n" }
+        value == value.trimmed && !value.isEmpty && !mayBeAlias(value) && value.unicodeScalars.allSatisfy { isPrintable($0) || $0 == "\n" }
+    }
+
+    /// The reader refuses a `*name` for which some text of the file has a `&name`.
+    private static func mayBeAlias(_ value: String) -> Bool {
+        zip(value.utf8, value.utf8.dropFirst()).contains { $0 == UInt8(ascii: "*") && isNameByte($1) }
     }
 
     /// What libyaml reads unescaped and shows unchanged.
@@ -91,6 +97,7 @@ struct YAMLText {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
+            case "*": result += "\\x2A"
             default:
                 if isPrintable(scalar) {
                     result.unicodeScalars.append(scalar)

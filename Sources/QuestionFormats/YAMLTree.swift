@@ -58,8 +58,9 @@ func parseYAML(_ text: String, file: String, _ findings: Findings) -> YAMLTree? 
 
 /// Where `text` names an alias for which it also has an anchor.
 ///
-/// Any `&name` and `*name` count, even inside a text: that is more than YAML asks, but it cannot be fooled, and a
-/// handful of nested aliases would otherwise take for ever to compose ("billion laughs").
+/// Any `&name` and `*name` count, even inside a text, unless a letter or digit stands before the sign (no token begins
+/// there): that is more than YAML asks, but it cannot be fooled, and a handful of nested aliases would otherwise take
+/// for ever to compose ("billion laughs").
 private func firstAlias(in text: String) -> (name: String, line: Int)? {
     let bytes = Array(text.utf8)
     func names(after sign: UInt8) -> [(name: String, line: Int)] {
@@ -67,7 +68,7 @@ private func firstAlias(in text: String) -> (name: String, line: Int)? {
         var line = 1
         for (index, byte) in bytes.enumerated() {
             if byte == 10 { line += 1 }
-            guard byte == sign else { continue }
+            guard byte == sign, index == 0 || !isLetterOrDigit(bytes[index - 1]) else { continue }
             let name = bytes[(index + 1)...].prefix { isNameByte($0) }
             if !name.isEmpty { found.append((String(decoding: name, as: UTF8.self), line)) }
         }
@@ -78,9 +79,14 @@ private func firstAlias(in text: String) -> (name: String, line: Int)? {
     return names(after: UInt8(ascii: "*")).first { anchors.contains($0.name) }
 }
 
-private func isNameByte(_ byte: UInt8) -> Bool {
+/// What libyaml takes into the name of an anchor.
+func isNameByte(_ byte: UInt8) -> Bool {
+    isLetterOrDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+}
+
+func isLetterOrDigit(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     default: false
     }
 }
@@ -90,6 +96,7 @@ private struct YAMLConversion {
     let file: String
     let findings: Findings
 
+    /// - Parameter isName: the node is the name of a field, or part of one.
     func tree(_ node: Node, depth: Int, isName: Bool = false) -> YAMLTree? {
         let place = Place(file: file, line: node.mark?.line ?? 1)
         guard depth <= Limit.depth else {
@@ -105,17 +112,17 @@ private struct YAMLConversion {
             if scalar.style == .doubleQuoted { findings.reportHidden(in: scalar.string, at: place) }
             return YAMLTree(place: place, content: .text(scalar.string.trimmed))
         case .sequence(let sequence):
-            return YAMLTree(place: place, content: .list(sequence.compactMap { tree($0, depth: depth + 1) }))
+            return YAMLTree(place: place, content: .list(sequence.compactMap { tree($0, depth: depth + 1, isName: isName) }))
         case .mapping(let mapping):
-            return YAMLTree(place: place, content: .fields(mapping.compactMap { field($0.key, $0.value, depth: depth) }))
+            return YAMLTree(place: place, content: .fields(mapping.compactMap { field($0.key, $0.value, depth: depth, isName: isName) }))
         case .alias:
             findings.error(.yamlAlias, place, "an alias (*)", mend: "write the text out, aliases are not allowed")
             return nil
         }
     }
 
-    private func field(_ key: Node, _ value: Node, depth: Int) -> YAMLField? {
-        let value = tree(value, depth: depth + 1)
+    private func field(_ key: Node, _ value: Node, depth: Int, isName: Bool) -> YAMLField? {
+        let value = tree(value, depth: depth + 1, isName: isName)
         guard let name = tree(key, depth: depth + 1, isName: true) else { return nil }
         guard case .text(let text) = name.content else {
             findings.error(.fieldShape, name.place, "\(name.shape) stands as the name of a field", mend: "use a plain name")

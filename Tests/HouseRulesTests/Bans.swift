@@ -13,13 +13,13 @@ struct Ban {
 /// Where the programs touch the world. Everything else gets time and chance as arguments.
 enum Edge {
     static let clocks = [
-        "Server/invigild/LiveClock.swift", "Client/invigil/LiveClock.swift", "Bench/", "Tests/EndToEndTests/",
+        "Server/invigild/SystemEnvironment.swift", "Client/invigil/SystemEnvironment.swift", "Bench/", "Tests/EndToEndTests/",
     ]
     static let entropy = [
-        "Server/invigild/LiveEntropy.swift", "Client/invigil/LiveEntropy.swift", "Bench/", "Tests/EndToEndTests/",
+        "Server/invigild/SystemEnvironment.swift", "Client/invigil/SystemEnvironment.swift", "Bench/", "Tests/EndToEndTests/",
     ]
     static let output = [
-        "Server/invigild/Output.swift", "Client/invigil/Output.swift", "Bench/", "Tests/HouseRulesTests/SizeTests.swift",
+        "Server/invigild/Console.swift", "Client/invigil/Console.swift", "Bench/", "Tests/HouseRulesTests/SizeTests.swift",
     ]
 }
 
@@ -47,7 +47,7 @@ enum BanRule {
             instead: "return a refusal for what can happen, use precondition for what cannot"),
         Ban(
             what: "prints", pattern: #"(?:^\s*|[^.\w\s]\s*|\b(?!func\b)\w+\s+)(?:print|debugPrint|dump)\("#, hints: ["rint(", "dump("],
-            instead: "write through the program's Output.swift, or log", allowedIn: Edge.output),
+            instead: "write through the program's Console.swift, or log", allowedIn: Edge.output),
     ]
 
     /// Banned calls in code.

@@ -37,7 +37,7 @@ struct BrokenItemsTests {
         BrokenBank("no id", service, "- item: SVC-001\n  domain", "- domain", "1 field.missing"),
         BrokenBank("an id given twice", service, "item: SVC-003", "item: SVC-001", "13 id.repeated", "keys/service.yaml:6 key.item"),
         BrokenBank(
-            "an id of a testlet's item given twice", service, "item: SVC-003", "item: SVC-T01-1", "13 id.repeated",
+            "an id of a testlet's item given twice", service, "item: SVC-003", "item: SVC-T01-1", "items/scenarios.yaml:10 id.repeated",
             "keys/service.yaml:6 key.item", "keys/scenarios.yaml:2 key.shape"),
         BrokenBank("an item that is a text", service, "- item: SVC-001", "- just text\n- item: SVC-001", "1 field.shape"),
         BrokenBank("a file that is no list", service, is: "item: SVC-001\n", "1 field.shape"),
@@ -86,7 +86,8 @@ struct BrokenItemsTests {
         BrokenBank(
             "seven items in a testlet", scenarios, lastItem, lastItem + fourMore, "9 testlet.size",
             "28 key.missing", "34 key.missing", "40 key.missing", "46 key.missing"),
-        BrokenBank("a testlet given twice", scenarios, "- testlet: SVC-T01", twin + "- testlet: SVC-T01", "10 id.repeated"),
+        BrokenBank("a testlet given twice", scenarios, "- testlet: SVC-T01", twin + "- testlet: SVC-T01", "10 id.repeated",
+            "5 key.missing", "6 key.missing", "7 key.missing"),
         BrokenBank("an unknown field in a testlet", scenarios, "  title: The", "  time: 5\n  title: The", "2 field.unknown"),
     ]
 

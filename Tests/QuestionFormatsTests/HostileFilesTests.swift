@@ -46,14 +46,14 @@ struct HostileFilesTests {
         BrokenBank("a field twice", service, "  level: apply", "  level: apply\n  level: recall", "3 yaml.duplicate"),
         BrokenBank("an option twice", service, "c: The late invoice", "b: The late invoice", "11 yaml.duplicate"),
         BrokenBank("a prompt twice, once in quotes", people, "2: Takes calls", "\"1\": Takes calls", "16 yaml.duplicate"),
-        BrokenBank("21 levels", people, "Put the steps in order.", nested(19), "5 yaml.depth", "1 field.missing"),
+        BrokenBank("21 levels", people, "Put the steps in order.", nested(19), "5 yaml.depth", "5 field.shape"),
         BrokenBank("10,000 levels", people, "Put the steps in order.", nested(10_000), "5 yaml.depth"),
         BrokenBank("10,000 levels of dashes", people, is: String(repeating: "- ", count: 10_000), "1 yaml.depth"),
         BrokenBank("10,000 levels of question marks", people, is: String(repeating: "? ", count: 10_000), "1 yaml.depth"),
         BrokenBank("an unclosed quote", people, "Put the steps in order.", "\"Put the steps", "22 yaml.syntax"),
         BrokenBank("a colon within a plain text", people, "Put the steps in order.", "Put: these: in order", "5 yaml.syntax"),
         BrokenBank("two documents", people, "- item: PEO-002", "---\n- item: PEO-002", "10 yaml.syntax"),
-        BrokenBank("a list as a name", people, "    a: Apologise", "    [a]: Apologise", "7 field.shape", "7 option.ids"),
+        BrokenBank("a list as a name", people, "    a: Apologise", "    [a]: Apologise", "7 field.shape", "8 option.ids"),
         BrokenBank("a file of blank lines", people, is: "\n\n\n", "1 yaml.empty"),
     ]
 

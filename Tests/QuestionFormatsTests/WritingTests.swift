@@ -52,7 +52,7 @@ struct WritingTests {
         "- a list?", "key: value", "# no comment", "a #hash", "a # hash", "'single'", "\"double\"", "back\\slash", "| pipe", "> fold",
         "&anchor", "*star", "!tag", "%percent", "@at", "`tick", "[1, 2]", "{a: b}", "ends with colon:", "yes", "null", "~", "1", "0x1F",
         "---", "...", "? what", ": colon", "-", "a, b", "a]b", "first\n\n\nlast", "first\n  indented\n- item", "| a | b |\n| c | d |",
-        "line one\n# not a comment\nline three", "€49.00 – Zürich, naïve “quotes”", "日本語", "a\n---\nb", "R&D and *D* stay",
+        "line one\n# not a comment\nline three", "€49.00 – Zürich, naïve “quotes”", "日本語", "a\n---\nb", "R&D and *D* stay", "see &D and *D", "\\x2A *a &a",
         "trailing\n: odd", "100%", "what?", "=", "<<", "50 % of 3:1", "x\n\ty".replacing("\t", with: " "),
     ]
 

@@ -1,4 +1,3 @@
-public import ExamAPI
 public import ExamModel
 import Designations
 import Grading
@@ -37,16 +36,90 @@ public struct Registry: Sendable {
     }
 
     /// Grades a sealed sitting and issues its records. Asked again, it answers with what was issued the first time.
+    ///
+    /// - Parameter head: the head of the sealed journal.
     public func issue(for sitting: Sitting, head: Digest, at now: Instant) async throws(Refusal) -> IssuedRecord {
         if let issued = try await store.record(of: sitting.id) { return issued }
-        throw .notOpened
+        guard let closed = sitting.closed else { throw .notOpened }
+        let file = try await file(of: sitting.id)
+        let record: IssuedRecord
+        do {
+            record = try make(from: file, sitting: sitting, sealedAt: closed.at, head: head, at: now)
+        } catch {
+            throw .invalid(findings: ["sitting \(sitting.id) cannot be graded: \(error)"])
+        }
+        do {
+            try await store.save(record)
+            return record
+        } catch .exists {
+            // Two requests sealed at the same time: the record that was stored first is the record.
+            guard let issued = try await store.record(of: sitting.id) else { throw .overloaded }
+            return issued
+        }
     }
 
-    public func summary(of id: SittingID) async throws(Refusal) -> ResultSummary {
-        throw .notOpened
+    /// Everything that a sitting is graded and decided by.
+    struct File {
+        let enrolment: Enrolment
+        let published: PublishedBank
+        let scheme: Scheme
     }
 
-    public func bundle(of id: SittingID) async throws(Refusal) -> ResultBundle {
-        throw .notOpened
+    func file(of id: SittingID) async throws(Refusal) -> File {
+        guard let enrolment = try await store.enrolment(id) else { throw .unknown(what: "sitting \(id)") }
+        guard let published = try await store.publishedBank(identity: enrolment.form.bankIdentity) else {
+            throw .unknown(what: "bank \(enrolment.form.bank)")
+        }
+        guard let scheme = try await store.scheme(enrolment.scheme, version: enrolment.schemeVersion) else {
+            throw .unknown(what: "scheme \(enrolment.scheme)")
+        }
+        return File(enrolment: enrolment, published: published, scheme: scheme)
+    }
+
+    private func make(
+        from file: File, sitting: Sitting, sealedAt: Instant, head: Digest, at now: Instant
+    ) throws -> IssuedRecord {
+        let (enrolment, scheme) = (file.enrolment, file.scheme)
+        let grade = try grade(
+            enrolment.form, formHash: enrolment.formHash, answers: sitting.answers, key: file.published.key,
+            keyHash: file.published.keyIdentity, scale: scheme.scale)
+        let manifest = try ScoringManifest(
+            sitting: sitting.id, form: enrolment.form, grade: grade, scheme: scheme, head: head, sealedAt: sealedAt)
+        let subject = try urn(Array(sha256(Array("\(issuer.id)\n\(enrolment.candidate.id)".utf8)).bytes.prefix(16)))
+        let result = try ResultRecord(
+            id: urn(entropy.bytes(16)), subject: subject, candidate: enrolment.candidate.id, scheme: scheme, grade: grade,
+            manifest: manifest, title: enrolment.form.title, domains: file.published.bank.domains, issuedAt: now
+        ).credential.signed(with: issuer.signer)
+        let decision = decide(
+            scheme, route: enrolment.route, candidate: enrolment.candidate, passed: enrolment.form.blueprint, grade: grade,
+            on: CivilDate(sealedAt))
+        let designation = try designation(
+            decision, for: enrolment.candidate, subject: subject, scheme: scheme,
+            basis: .init(manifest: try identity(of: manifest), result: sha256(Array(result.utf8))), at: now)
+        let receipt = Receipt(
+            sitting: sitting.id, head: head, sequence: sitting.sequence, sealedAt: sealedAt, answered: sitting.answers.count)
+        return IssuedRecord(
+            sitting: sitting.id, issuedAt: now, grade: grade, decision: decision,
+            manifest: String(decoding: try canonicalBytes(of: manifest), as: UTF8.self), result: result,
+            designation: designation, receipt: try receipt.signed(as: issuer.id, with: issuer.signer),
+            receiptCode: receipt.code)
+    }
+
+    private func designation(
+        _ decision: Decision, for candidate: Candidate, subject: String, scheme: Scheme, basis: DesignationRecord.Basis,
+        at now: Instant
+    ) throws -> String? {
+        guard case .granted(let from, _) = decision.verdict else { return nil }
+        let number = entropy.bytes(5).reduce(0) { $0 << 8 | UInt64($1) } % 100_000_000
+        let digits = String(repeating: "0", count: 8 - String(number).count) + String(number)
+        return try DesignationRecord(
+            id: urn(entropy.bytes(16)), subject: subject, candidate: candidate, scheme: scheme, decision: decision,
+            basis: basis, licence: "\(scheme.designation.code)-\(from.yearMonthDay.year)-\(digits)", issuedAt: now
+        ).credential.signed(with: issuer.signer)
+    }
+
+    private func urn(_ bytes: [UInt8]) throws(Refusal) -> String {
+        guard let urn = RecordName.urn(random: bytes) else { throw .malformed(what: "a name needs 16 bytes") }
+        return urn
     }
 }

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+
+/// The load generator of `Scripts/bench`: many sittings over real HTTP and TLS.
+@main
+struct Examload: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "examload",
+        abstract: "Measure a server: durable answers beside its own /healthz rate, in one run.",
+        discussion: "For Scripts/bench. It talks to a server on loopback only.")
+
+    @Option(help: "HTTPS address on loopback.") var server: String
+    @Option(help: "The server's certificate authority (PEM).") var ca: String
+    @Option(help: "The file with the admin's token.") var admin: String
+    @Option(help: "Connections kept busy at the same time.") var connections = 256
+    @Option(help: "Sittings that answer, spread over the connections.") var sittings = 512
+    @Option(help: "Seconds for each measurement.") var seconds = 8
+    @Option(help: "Put before each printed name.") var prefix = "answers"
+    @Option(help: "Bank directory's id and blueprint, as bank/blueprint/scheme.") var exam = "ciscsm-ccsm/ccsm-short/ccsm"
+    @Option(help: "Where to write what was acknowledged, one 'sitting lastWork' a line.") var acknowledged: String?
+    @Flag(help: "Keep answering over broken connections until the time is over; no /healthz measurement.") var enduring = false
+
+    func run() async throws {
+        let target = try Target(server: server, ca: ca)
+        let threads = LoadThreads()
+        let preparation = Preparation(
+            target: target, threads: threads, admin: try String(contentsOfFile: admin, encoding: .utf8).trimmed, exam: exam)
+        let open = try await preparation.openSittings(sittings)
+        let load = Load(target: target, threads: threads, sittings: open, connections: connections)
+        if !enduring {
+            // Before and after, so that a drift of the machine does not favour one of them.
+            let before = try await load.healthz(seconds: seconds / 2)
+            let answers = try await load.answers(seconds: seconds, enduring: false)
+            let after = try await load.healthz(seconds: seconds / 2)
+            let healthz = (before.rate + after.rate) / 2
+            report("healthz", healthz, "requests/s")
+            report("rate", answers.rate, "durable answers/s")
+            report("ratio", answers.rate / healthz, "of /healthz")
+            report("p50", answers.milliseconds(percentile: 50), "ms")
+            report("p99", answers.milliseconds(percentile: 99), "ms")
+        } else {
+            let answers = try await load.answers(seconds: seconds, enduring: true)
+            report("acknowledged", Double(answers.count), "answers")
+            report("reconnections", Double(answers.reconnections), "connections")
+        }
+        if let acknowledged {
+            let lines = try await load.acknowledged().map { "\($0.id) \($0.lastWork)\n" }.joined()
+            try lines.write(toFile: acknowledged, atomically: true, encoding: .utf8)
+        }
+        try await threads.stop()
+    }
+
+    private func report(_ name: String, _ value: Double, _ unit: String) {
+        let text = "\(prefix).\(name) \(String(format: "%.2f", value)) \(unit)\n"
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+}
+
+extension String {
+    var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}

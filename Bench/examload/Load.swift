@@ -1,0 +1,63 @@
+import ExamAPI
+import ExamModel
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Records
+
+/// What one measurement found.
+struct Measured: Sendable {
+    var count = 0
+    var seconds = 0.0
+    var reconnections = 0
+    /// Whole microseconds, one for each acknowledged request.
+    var microseconds: [UInt32] = []
+
+    var rate: Double { Double(count) / seconds }
+
+    func milliseconds(percentile: Int) -> Double {
+        guard !microseconds.isEmpty else { return 0 }
+        let sorted = microseconds.sorted()
+        return Double(sorted[min(sorted.count - 1, sorted.count * percentile / 100)]) / 1000
+    }
+}
+
+/// Keeps all connections busy, one request each at a time. Everything runs on one event loop.
+final class Load: Sendable {
+    private let target: Target
+    private let loop: any EventLoop
+    private let sittings: NIOLoopBoundBox<[LoadedSitting]>
+    private let connections: Int
+
+    init(target: Target, threads: LoadThreads, sittings: [LoadedSitting], connections: Int) {
+        self.target = target
+        loop = threads.loop
+        self.sittings = NIOLoopBoundBox.makeBoxSendingValue(sittings, eventLoop: threads.loop)
+        self.connections = connections
+    }
+
+    /// What the server has acknowledged for each sitting. Call it after the measurements only.
+    func acknowledged() async throws -> [LoadedSitting] {
+        try await loop.submit { [sittings] in sittings.value }.get()
+    }
+
+    func healthz(seconds: Int) async throws -> Measured {
+        try await measure(seconds: seconds) { run, slot in HealthzWorker(run: run) }
+    }
+
+    func answers(seconds: Int, enduring: Bool) async throws -> Measured {
+        try await measure(seconds: seconds) { run, slot in
+            AnswerWorker(run: run, sittings: self.sittings, slot: slot, stride: self.connections, enduring: enduring)
+        }
+    }
+
+    private func measure(
+        seconds: Int, worker: @escaping @Sendable (LoadRun, Int) -> any LoadWorker
+    ) async throws -> Measured {
+        try await loop.flatSubmit { [target, loop, connections] in
+            let run = LoadRun(target: target, loop: loop, until: .now() + .seconds(Int64(seconds)), promise: loop.makePromise())
+            for slot in 0..<connections { run.start(worker(run, slot)) }
+            return run.promise.futureResult
+        }.get()
+    }
+}

@@ -1,0 +1,98 @@
+import ExamAPI
+import ExamModel
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Records
+
+/// A sitting that is ready to answer.
+struct LoadedSitting {
+    let id: SittingID
+    let token: String
+    let epoch: Int
+    let items: [Question]
+    var lastWork: Int
+    var chance: UInt64
+
+    /// The next answer: another item each time, and never the answer that is there already.
+    mutating func nextAnswer(at now: Instant) -> WorkRequest {
+        chance = chance &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        let item = items[lastWork % items.count]
+        let options = item.interaction.options
+        let option = options[(lastWork / items.count + Int(chance >> 60)) % options.count].id
+        let work = DeliveredWork(
+            number: lastWork + 1, doneAt: now, act: .answered(item: item.item, answer: .choices([option])))
+        return WorkRequest(epoch: epoch, works: [work])
+    }
+}
+
+/// Enrols, checks in and opens the sittings of a run, over the same API as everybody.
+struct Preparation {
+    let target: Target
+    let threads: LoadThreads
+    let admin: String
+    let exam: String
+
+    struct Failed: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    func openSittings(_ count: Int) async throws -> [LoadedSitting] {
+        let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        let names = exam.split(separator: "/").map(String.init)
+        let window = ExamWindow(
+            id: WindowID("load-\(now.milliseconds)"), title: "Load", bank: BankID(names[0]), blueprint: BlueprintID(names[1]),
+            scheme: SchemeID(names[2]), opens: now.advanced(by: .seconds(-60)), closes: now.advanced(by: .seconds(86_400)),
+            graceSeconds: 60)
+        let caller = try await Caller(target: target, threads: threads)
+        let _: ExamWindow = try await caller.call(.createWindow, window, token: admin)
+        var sittings: [LoadedSitting] = []
+        for number in 0..<count {
+            let candidate = Candidate(id: CandidateID("load-\(number)"), name: "Load \(number)")
+            let enrol = EnrolRequest(candidate: candidate, accommodation: .init(extraTimePercent: 400), route: "exam-short")
+            let enrolled: Enrolled = try await caller.call(.enrol(window.id), enrol, token: admin)
+            let checkedIn: CheckedIn = try await caller.call(.checkIn, CheckInRequest(code: enrolled.code), token: nil)
+            let open = OpenRequest(writer: WriterID("load-\(number)"), rules: checkedIn.rules, takeOver: false)
+            let opened: OpenedSitting = try await caller.call(.open(enrolled.sitting), open, token: checkedIn.token)
+            sittings.append(
+                LoadedSitting(
+                    id: enrolled.sitting, token: checkedIn.token, epoch: opened.epoch,
+                    items: opened.paper.questions.filter { $0.interaction.kind == "single" }, lastWork: opened.receipt.lastWork,
+                    chance: UInt64(number)))
+        }
+        caller.close()
+        return sittings
+    }
+}
+
+/// One connection, one call after the other.
+final class Caller: Sendable {
+    private let channel: any Channel
+    private let handler: NIOLoopBound<LoadHandler>
+
+    init(target: Target, threads: LoadThreads) async throws {
+        channel = try await target.connect(on: threads.loop).get()
+        handler = try await channel.eventLoop.submit { [channel] in
+            NIOLoopBound(try channel.pipeline.syncOperations.handler(type: LoadHandler.self), eventLoop: channel.eventLoop)
+        }.get()
+    }
+
+    func call<Answer: Decodable & Sendable>(_ route: Route, _ message: some Encodable, token: String?) async throws -> Answer {
+        let body = ByteBuffer(bytes: try canonicalBytes(of: message))
+        let promise = channel.eventLoop.makePromise(of: (UInt, [UInt8]).self)
+        channel.eventLoop.execute { [handler] in
+            handler.value.send(HTTPMethod(rawValue: route.method.rawValue), route.path, token: token, body: body) { status, body in
+                promise.succeed((status, Array(body.readableBytesView)))
+            }
+        }
+        let (status, bytes) = try await promise.futureResult.get()
+        guard (200..<300).contains(status) else {
+            throw Preparation.Failed(description: "\(route.path) answered \(status): \(String(decoding: bytes, as: UTF8.self))")
+        }
+        return try decode(Answer.self, from: bytes)
+    }
+
+    func close() {
+        channel.close(promise: nil)
+    }
+}

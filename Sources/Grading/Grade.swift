@@ -1,0 +1,59 @@
+public import ExamModel
+
+/// The version of the scoring rules in this module. A change to any of them is a new version.
+public let scorerVersion = "invigil-grading/1"
+
+/// Grades the final answers of one sitting: a pure function, the same for ever under one `scorerVersion`.
+///
+/// Each item is worth one mark. Fractions stay exact; the scaled score is rounded down once, at the end.
+///
+/// - Parameters:
+///   - formHash: the identity of `form`, as its admission names it.
+///   - answers: at most one for each item; an item without one gets 0.
+///   - keyHash: the identity of `key`.
+/// - Throws: ``GradingFault`` if form, key and scale do not belong together; never because of an answer.
+public func grade(
+    _ form: Form, formHash: Digest, answers: [ItemID: Answer], key: BankKey, keyHash: Digest, scale: ScoreScale
+) throws(GradingFault) -> Grade {
+    guard key.bank == form.bank, key.version == form.bankVersion else {
+        throw .keyOfAnotherBank(key: "\(key.bank) \(key.version)", form: "\(form.bank) \(form.bankVersion)")
+    }
+    let keys = try keysByItem(key)
+    var lines: [GradeLine] = []
+    var seen: Set<ItemID> = []
+    for item in form.items {
+        guard seen.insert(item.id).inserted else { throw .itemTwice(item.id) }
+        guard let key = keys[item.id] else { throw .keyMissing(item.id) }
+        lines.append(try line(item, answer: answers[item.id], key: key))
+    }
+    let raw = lines.reduce(Marks.zero) { $0 + $1.marks }
+    let maximum = lines.reduce(Marks.zero) { $0 + $1.maximum }
+    let reached = try scale.reached(raw: raw, maximum: maximum)
+    return Grade(
+        form: formHash, key: keyHash, scorer: scorerVersion, lines: lines, raw: raw, maximum: maximum, scaled: reached.scaled,
+        scale: scale, outcome: reached.outcome, domains: domainScores(lines, scale: scale),
+        because: because(reached, raw: raw, maximum: maximum, scale: scale, strangers: answers.keys.filter { !seen.contains($0) }))
+}
+
+private func keysByItem(_ key: BankKey) throws(GradingFault) -> [ItemID: ItemKey] {
+    var keys: [ItemID: ItemKey] = [:]
+    for key in key.keys {
+        guard keys.updateValue(key, forKey: key.item) == nil else { throw .keyTwice(key.item) }
+    }
+    return keys
+}
+
+private func because(
+    _ reached: ScoreScale.Reached, raw: Marks, maximum: Marks, scale: ScoreScale, strangers: [ItemID]
+) -> [String] {
+    let comparison = reached.outcome == .pass ? "reached" : "not reached"
+    var because = [
+        "raw score: \(raw) of \(marksText(maximum))",
+        "cut: \(scale.cutPercent) percent of \(maximum) is \(reached.rawCut): \(comparison), \(reached.outcome.rawValue)",
+        "scaled score: \(reached.scaled) on a scale from \(scale.minimum) to \(scale.maximum) with the cut at \(scale.cut), rounded down",
+    ]
+    if !strangers.isEmpty {
+        because.append("not on this form, so not counted: \(strangers.sorted().map(\.text).joined(separator: ", "))")
+    }
+    return because
+}
