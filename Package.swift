@@ -37,6 +37,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -102,7 +103,7 @@ let package = Package(
             name: "invigild",
             dependencies: [
                 "ExamService", "ExamStore", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
-                argumentParser, configuration, hummingbird, hummingbirdTLS, lifecycle, logging, metrics,
+                argumentParser, configuration, hummingbird, hummingbirdCore, hummingbirdTLS, lifecycle, logging, metrics,
                 nioCore, nioSSL, x509, swiftASN1, crypto, systemPackage,
             ],
             path: "Server/invigild", swiftSettings: strict),

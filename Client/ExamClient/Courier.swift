@@ -49,6 +49,12 @@ public struct Courier: Hashable, Sendable {
         return work
     }
 
+    /// Takes a work in that is on disk already and has the next number.
+    mutating func keep(_ work: DeliveredWork) {
+        if base + parcels.count < acknowledged { restart(from: acknowledged) }
+        parcels.append(Parcel(work: work, line: 0))
+    }
+
     /// What to send now: everything that is kept and not acknowledged, as far as it fits one request.
     func batch() -> WorkRequest? {
         guard epoch > 0, !isFenced else { return nil }

@@ -50,8 +50,12 @@ enum ReviewFilter: Int, Hashable, Sendable, CaseIterable {
 
 /// A line for the candidate, for a while.
 struct Notice: Hashable, Sendable {
+    enum Look: Hashable, Sendable {
+        case plain, good, warning
+    }
+
     let text: String
-    let role: Role
+    let look: Look
     let until: Moment
 }
 

@@ -58,6 +58,10 @@ extension SQLiteStore {
         try await noun("SELECT record FROM record WHERE sitting = ?", [sitting.text])
     }
 
+    public func allSittings() async throws(Refusal) -> [SittingID] {
+        try await sittings("SELECT sitting FROM enrolment ORDER BY sitting")
+    }
+
     public func unsealedSittings() async throws(Refusal) -> [SittingID] {
         try await sittings("SELECT sitting FROM enrolment WHERE sitting NOT IN (SELECT sitting FROM seal)")
     }

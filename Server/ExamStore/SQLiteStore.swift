@@ -26,6 +26,14 @@ public final class SQLiteStore: Sendable {
         commits = GroupCommit(writer: pool)
     }
 
+    /// Why nothing is stored any more, after the disk has failed; `nil` as long as all is well.
+    public var fence: String? { commits.fence }
+
+    /// Writes a consistent copy of everything to a new file, while the server goes on.
+    public func copy(to path: String) async throws {
+        try await pool.vacuum(into: path)
+    }
+
     /// Reads in a snapshot; a fault of the database becomes a refusal.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(Refusal) -> Value {
         do {

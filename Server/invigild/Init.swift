@@ -30,7 +30,7 @@ struct Init: AsyncParsableCommand {
             throw ValidationFailure("\(data) is set up already. Serve it with 'invigild serve --data \(data)', or name another directory.")
         }
         try directory.create()
-        let certificates = try ServerCertificates(names: names, validFrom: Date())
+        let certificates = try ServerCertificates(names: names, validFrom: SystemClock.date())
         try directory.write(certificates.authority, to: directory.authority, secret: false)
         try directory.write(certificates.authorityKey, to: directory.authorityKey, secret: true)
         try directory.write(certificates.server, to: directory.certificate, secret: false)

@@ -3,7 +3,9 @@ import ExamHTTP
 import ExamModel
 import ExamService
 import ExamStore
+import Foundation
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import NIOCore

@@ -1,6 +1,6 @@
 import Crypto
 import Foundation
-import NIOCore
+import Glibc
 import SwiftASN1
 import X509
 
@@ -49,13 +49,10 @@ struct ServerCertificates {
     }
 
     private static func generalName(_ name: String) -> GeneralName {
-        guard let address = try? SocketAddress(ipAddress: name, port: 0) else { return .dnsName(name) }
-        let bytes: [UInt8] =
-            switch address {
-            case .v4(let v4): withUnsafeBytes(of: v4.address.sin_addr) { [UInt8]($0) }
-            case .v6(let v6): withUnsafeBytes(of: v6.address.sin6_addr) { [UInt8]($0) }
-            case .unixDomainSocket: []
-            }
-        return .ipAddress(ASN1OctetString(contentBytes: bytes[...]))
+        for (family, length) in [(AF_INET, 4), (AF_INET6, 16)] {
+            var address = [UInt8](repeating: 0, count: length)
+            if inet_pton(family, name, &address) == 1 { return .ipAddress(ASN1OctetString(contentBytes: address[...])) }
+        }
+        return .dnsName(name)
     }
 }

@@ -1,27 +1,21 @@
 import ExamModel
 import ExamService
-import Glibc
+import Foundation
 import Signing
 
-/// The wall clock as it was when the server started, driven on by a clock that never jumps: setting the
-/// machine's clock while the server runs moves no deadline.
+/// The wall clock as it was when the server started, driven on by a clock that never jumps (CLOCK_BOOTTIME on
+/// Linux): setting the machine's clock while the server runs moves no deadline.
 struct SystemClock: WallClock {
-    private let startedAt: Int64
-    private let startedTicks: Int64
-
-    init() {
-        startedAt = Self.milliseconds(CLOCK_REALTIME)
-        startedTicks = Self.milliseconds(CLOCK_BOOTTIME)
-    }
+    private let started = SystemClock.date()
+    private let ticks = ContinuousClock.now
 
     func now() -> Instant {
-        Instant(milliseconds: startedAt + Self.milliseconds(CLOCK_BOOTTIME) - startedTicks)
+        Instant(milliseconds: Int64(started.timeIntervalSince1970 * 1000)).advanced(by: ContinuousClock.now - ticks)
     }
 
-    private static func milliseconds(_ clock: clockid_t) -> Int64 {
-        var time = timespec()
-        clock_gettime(clock, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    /// The calendar's now, for certificates.
+    static func date() -> Date {
+        Date()
     }
 }
 

@@ -9,7 +9,8 @@ extension BankDraft {
         let itemKeys = checkedKeys(findings)
         if !isIncomplete && allItems.isEmpty {
             findings.error(
-                .fileMissing, Place(file: "items", line: 1), "the bank has no items", mend: "add at least one file items/NAME.yaml")
+                .fileMissing, Place(file: "items", line: 1), "the bank has no items",
+                mend: "add at least one file items/NAME.yaml")
         }
         guard findings.errorCount == 0, !isIncomplete, let head else { return nil }
         warnOfShortSupply(findings)
@@ -30,7 +31,8 @@ extension BankDraft {
             for id in ids {
                 if let earlier = first[id.value] {
                     findings.error(
-                        .idRepeated, id.place, "the \(what) '\(id.value)' stands already in \(shown(earlier.file, limit: 200)):\(earlier.line)",
+                        .idRepeated, id.place,
+                        "the \(what) '\(id.value)' stands already in \(shown(earlier.file, limit: 200)):\(earlier.line)",
                         mend: "give it an id of its own")
                 } else {
                     first[id.value] = id.place
@@ -62,7 +64,8 @@ extension BankDraft {
         for exam in schemes.flatMap(\.exams) where !known.contains(exam.value.text) {
             let hint = nearestName(to: exam.value.text, in: known).map { "did you mean '\($0)'?" }
             findings.error(
-                .schemeExam, exam.place, "there is no blueprint '\(exam.value)'", mend: hint ?? "add it to blueprints/, or name another")
+                .schemeExam, exam.place, "there is no blueprint '\(exam.value)'",
+                mend: hint ?? "add it to blueprints/, or name another")
         }
     }
 
@@ -78,7 +81,8 @@ extension BankDraft {
             }
             if let wanted = blueprint.blueprint?.testlets, wanted > testlets.count {
                 findings.warn(
-                    .blueprintSupply, blueprint.id.place, "the bank has \(testlets.count) testlets, the blueprint asks for \(wanted)",
+                    .blueprintSupply, blueprint.id.place,
+                    "the bank has \(testlets.count) testlets, the blueprint asks for \(wanted)",
                     mend: "write more testlets or ask for fewer")
             }
         }

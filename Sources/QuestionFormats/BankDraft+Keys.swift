@@ -10,7 +10,8 @@ extension BankDraft {
             let id = key.item.value
             if let earlier = first[id] {
                 findings.error(
-                    .keyRepeated, key.item.place, "'\(id)' has a key already in \(shown(earlier.file, limit: 200)):\(earlier.line)",
+                    .keyRepeated, key.item.place,
+                    "'\(id)' has a key already in \(shown(earlier.file, limit: 200)):\(earlier.line)",
                     mend: "keep the right one")
                 continue
             }

@@ -26,7 +26,8 @@ struct BankFiles {
         for file in files.sorted(by: { $0.path < $1.path }) {
             let place = Place(file: file.path, line: 1)
             guard isPlainPath(file.path) else {
-                findings.error(.filePath, place, "the path is not plain", mend: "use names without '..', '\\' and hidden characters")
+                findings.error(
+                    .filePath, place, "the path is not plain", mend: "use names without '..', '\\' and hidden characters")
                 isIncomplete = true
                 continue
             }
@@ -89,7 +90,8 @@ struct BankFiles {
     private static func areWithinLimits(_ files: [SourceFile], _ findings: Findings) -> Bool {
         let place = Place(file: "bank.yaml", line: 1)
         guard files.count <= Limit.files else {
-            findings.error(.fileCount, place, "\(files.count) files, more than \(Limit.files)", mend: "put more items into each file")
+            findings.error(
+                .fileCount, place, "\(files.count) files, more than \(Limit.files)", mend: "put more items into each file")
             return false
         }
         let bytes = files.reduce(0) { $0 + $1.bytes.count }

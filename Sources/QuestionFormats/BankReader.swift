@@ -59,7 +59,8 @@ extension BankDraft {
         if tree == nil {
             isIncomplete = true
             if findings.errorCount == errors {
-                findings.error(.yamlEmpty, Place(file: file.path, line: 1), "the file holds nothing", mend: "fill it or remove it")
+                findings.error(
+                    .yamlEmpty, Place(file: file.path, line: 1), "the file holds nothing", mend: "fill it or remove it")
             }
         }
         return tree

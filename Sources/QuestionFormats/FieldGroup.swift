@@ -121,8 +121,10 @@ struct FieldGroup {
             return nil
         }
         let texts = list.map { field in
-            (Located(value: field.name, place: field.place),
-                findings.text(field.value, name: "'\(shown(field.name))'", limit: limit, oneLine: false))
+            (
+                Located(value: field.name, place: field.place),
+                findings.text(field.value, name: "'\(shown(field.name))'", limit: limit, oneLine: false)
+            )
         }
         let complete = texts.compactMap { name, text in text.map { (name, $0) } }
         return complete.count == texts.count ? complete : nil

@@ -30,7 +30,8 @@ private enum Kind: String, CaseIterable {
 private func readInteraction(_ group: FieldGroup) -> Interaction? {
     let kind = group.oneOf("type", Kind.self)
     let options = readOptions(group)
-    for (field, owner) in [("choose", Kind.multiple), ("prompts", .match)] where kind != nil && kind != owner && group.has(field) {
+    for (field, owner) in [("choose", Kind.multiple), ("prompts", .match)] where kind != nil && kind != owner && group.has(field)
+    {
         group.findings.error(
             .fieldUnknown, group.place(of: field), "only a \(owner.rawValue) item has '\(field)'",
             mend: "remove it, or write type: \(owner.rawValue)")
@@ -63,7 +64,8 @@ private func reportCount(of options: [Item.Option], for kind: Kind, prompts: [It
         }
     guard options.count < least else { return }
     group.findings.error(
-        .optionCount, group.place(of: "options"), "\(options.count) option\(options.count == 1 ? "" : "s") for a \(kind.rawValue) item",
+        .optionCount, group.place(of: "options"),
+        "\(options.count) option\(options.count == 1 ? "" : "s") for a \(kind.rawValue) item",
         mend: kind == .match ? "give at least one option for each prompt" : "give at least \(least)")
 }
 
@@ -74,7 +76,8 @@ private func readOptions(_ group: FieldGroup) -> [Item.Option]? {
     var seen: Set<String> = []
     for (name, text) in texts where !seen.insert(text).inserted {
         group.findings.error(
-            .optionRepeated, name.place, "option '\(shown(name.value))' says the same as an earlier one", mend: "reword one of them")
+            .optionRepeated, name.place, "option '\(shown(name.value))' says the same as an earlier one",
+            mend: "reword one of them")
     }
     return texts.map { Item.Option(id: OptionID($0.name.value), text: $0.text) }
 }

@@ -7,7 +7,9 @@ struct RouteDraft {
     let route: Scheme.Route?
 
     init?(_ tree: YAMLTree, _ findings: Findings) {
-        guard let group = FieldGroup(tree, what: "a route", known: ["route", "title", "requirements"], findings) else { return nil }
+        guard let group = FieldGroup(tree, what: "a route", known: ["route", "title", "requirements"], findings) else {
+            return nil
+        }
         let id: Located<Identifier<Scheme.Route>>? = group.id("route")
         let title = group.text("title")
         let requirements = (group.list("requirements") ?? []).compactMap { readRequirement($0, findings) }

@@ -50,7 +50,8 @@ private func readIssuer(_ scheme: FieldGroup) -> Issuer? {
     }
     if let url, !url.hasPrefix("https://") || url.utf8.contains(UInt8(ascii: " ")) {
         group.findings.error(
-            .valueFormat, group.place(of: "url"), "'\(shown(url))' is not an https address", mend: "write one such as https://example.org")
+            .valueFormat, group.place(of: "url"), "'\(shown(url))' is not an https address",
+            mend: "write one such as https://example.org")
     }
     guard let id, let name, let url else { return nil }
     return Issuer(id: id, name: name, url: url)

@@ -22,7 +22,8 @@ extension SourceFile {
         if let line = text.lineOfFirstCRLF {
             text = text.withLineFeeds
             findings.warn(
-                .fileLineEnds, Place(file: path, line: line), "lines end with CR LF, read as LF", mend: "save the file with LF line ends")
+                .fileLineEnds, Place(file: path, line: line), "lines end with CR LF, read as LF",
+                mend: "save the file with LF line ends")
         }
         return findings.reportHidden(in: text, at: Place(file: path, line: 1)) ? nil : text
     }

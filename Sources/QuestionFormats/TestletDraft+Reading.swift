@@ -15,7 +15,8 @@ extension TestletDraft {
         if !itemTrees.isEmpty && !Limit.testletItems.contains(itemTrees.count) {
             let (least, most) = (Limit.testletItems.lowerBound, Limit.testletItems.upperBound)
             findings.error(
-                .testletSize, group.place(of: "items"), "a testlet with \(itemTrees.count) items", mend: "give it \(least) to \(most)")
+                .testletSize, group.place(of: "items"), "a testlet with \(itemTrees.count) items",
+                mend: "give it \(least) to \(most)")
         }
         guard let id else { return nil }
         let complete = items.compactMap(\.item)

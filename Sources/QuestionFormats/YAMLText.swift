@@ -77,7 +77,8 @@ struct YAMLText {
 
     /// A literal block keeps its text if it begins with neither blank nor indentation and ends with no blank.
     private static func fitsBlock(_ value: String) -> Bool {
-        value == value.trimmed && !value.isEmpty && !mayBeAlias(value) && value.unicodeScalars.allSatisfy { isPrintable($0) || $0 == "\n" }
+        value == value.trimmed && !value.isEmpty && !mayBeAlias(value)
+            && value.unicodeScalars.allSatisfy { isPrintable($0) || $0 == "\n" }
     }
 
     /// The reader refuses a `*name` for which some text of the file has a `&name`.

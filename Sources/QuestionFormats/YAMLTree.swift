@@ -114,7 +114,8 @@ private struct YAMLConversion {
         case .sequence(let sequence):
             return YAMLTree(place: place, content: .list(sequence.compactMap { tree($0, depth: depth + 1, isName: isName) }))
         case .mapping(let mapping):
-            return YAMLTree(place: place, content: .fields(mapping.compactMap { field($0.key, $0.value, depth: depth, isName: isName) }))
+            return YAMLTree(
+                place: place, content: .fields(mapping.compactMap { field($0.key, $0.value, depth: depth, isName: isName) }))
         case .alias:
             findings.error(.yamlAlias, place, "an alias (*)", mend: "write the text out, aliases are not allowed")
             return nil

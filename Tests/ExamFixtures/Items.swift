@@ -55,7 +55,9 @@ extension Testlet {
         exhibits: [
             Exhibit(
                 title: "Queues on Monday, 09:00", kind: .table,
-                text: "| Queue | Open | Oldest | Target |\n| Billing | 42 | 9 days | 3 days |\n| Faults | 57 | 2 days | 2 days |\n| Sales | 4 | 1 day | 5 days |")
+                text:
+                    "| Queue | Open | Oldest | Target |\n| Billing | 42 | 9 days | 3 days |\n| Faults | 57 | 2 days | 2 days |\n| Sales | 4 | 1 day | 5 days |"
+            )
         ],
         items: [.mondayOldest, .mondayLargest, .mondayStaff])
 }

@@ -82,7 +82,9 @@ struct AnswerTests {
         #expect(answer.description == text)
     }
 
-    @Test("other JSON is refused", arguments: ["{}", #"{"choices":["a"],"sequence":["b"]}"#, #"{"choice":["a"]}"#, #"{"choices":"a"}"#, "[]"])
+    @Test(
+        "other JSON is refused",
+        arguments: ["{}", #"{"choices":["a"],"sequence":["b"]}"#, #"{"choice":["a"]}"#, #"{"choices":"a"}"#, "[]"])
     func malformed(_ json: String) {
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(Answer.self, from: Data(json.utf8)) }
     }

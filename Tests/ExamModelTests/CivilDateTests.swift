@@ -18,7 +18,10 @@ struct CivilDateTests {
 
     @Test(
         "a day that the calendar does not have is refused",
-        arguments: ["2026-02-29", "1900-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-1", "26-01-01", "2026-01-01Z", ""])
+        arguments: [
+            "2026-02-29", "1900-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-1", "26-01-01",
+            "2026-01-01Z", "",
+        ])
     func notInCalendar(_ text: String) {
         #expect(CivilDate(text) == nil)
     }
@@ -39,7 +42,8 @@ struct CivilDateTests {
         "adding months keeps the day or takes the month's last",
         arguments: [
             ("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-11-02", 36, "2029-11-02"),
-            ("2026-12-15", 1, "2027-01-15"), ("2026-01-15", -1, "2025-12-15"), ("2024-02-29", 12, "2025-02-28"), ("2026-03-31", 0, "2026-03-31"),
+            ("2026-12-15", 1, "2027-01-15"), ("2026-01-15", -1, "2025-12-15"), ("2024-02-29", 12, "2025-02-28"),
+            ("2026-03-31", 0, "2026-03-31"),
         ])
     func months(_ from: String, _ months: Int, _ to: String) {
         #expect(CivilDate(from)?.adding(months: months).description == to)

@@ -27,7 +27,9 @@ struct DigestTests {
         #expect(Digest([UInt8](repeating: 0, count: count)) == nil)
     }
 
-    @Test("needs exactly 64 digits", arguments: ["", String(repeating: "0", count: 63), String(repeating: "0", count: 65), String(repeating: "g", count: 64)])
+    @Test(
+        "needs exactly 64 digits",
+        arguments: ["", String(repeating: "0", count: 63), String(repeating: "0", count: 65), String(repeating: "g", count: 64)])
     func malformed(_ text: String) {
         #expect(Digest(hex: text) == nil)
     }

@@ -21,7 +21,9 @@ struct InstantTests {
         #expect(Instant("2026-11-02T09:00Z") == .nine)
     }
 
-    @Test("milliseconds are dropped towards the past when writing", arguments: [(1, "1970-01-01T00:00:00Z"), (-1, "1969-12-31T23:59:59Z")])
+    @Test(
+        "milliseconds are dropped towards the past when writing",
+        arguments: [(1, "1970-01-01T00:00:00Z"), (-1, "1969-12-31T23:59:59Z")])
     func fractions(_ milliseconds: Int64, _ text: String) {
         #expect(Instant(milliseconds: milliseconds).description == text)
     }
@@ -30,7 +32,8 @@ struct InstantTests {
         "anything else is no instant",
         arguments: [
             "", "2026-11-02", "2026-11-02T09:00:00", "2026-11-02 09:00:00Z", "2026-11-02T24:00:00Z", "2026-11-02T09:60:00Z",
-            "2026-11-02T09:00:60Z", "2026-11-02T09:00:00+01:00", "2026-02-29T09:00:00Z", "2026-11-02T09Z", "2026-11-02T09:00:00.5Z", "T09:00Z",
+            "2026-11-02T09:00:60Z", "2026-11-02T09:00:00+01:00", "2026-02-29T09:00:00Z", "2026-11-02T09Z",
+            "2026-11-02T09:00:00.5Z", "T09:00Z",
         ])
     func malformed(_ text: String) {
         #expect(Instant(text) == nil)

@@ -6,7 +6,8 @@ import Testing
 struct MarksTests {
     @Test(
         "are kept in lowest terms with a positive denominator",
-        arguments: [(2, 4, "1/2"), (-2, 4, "-1/2"), (2, -4, "-1/2"), (-2, -4, "1/2"), (0, 7, "0"), (6, 3, "2"), (7, 1, "7")] as [(Int64, Int64, String)])
+        arguments: [(2, 4, "1/2"), (-2, 4, "-1/2"), (2, -4, "-1/2"), (-2, -4, "1/2"), (0, 7, "0"), (6, 3, "2"), (7, 1, "7")]
+            as [(Int64, Int64, String)])
     func lowestTerms(_ numerator: Int64, _ denominator: Int64, _ text: String) {
         #expect(Marks(numerator, over: denominator).description == text)
     }

@@ -19,9 +19,11 @@ struct BrokenHeadTests {
         BrokenBank("a bank.yaml that is a list", head, is: "- bank: small\n", "1 field.shape"),
         BrokenBank("a language that is none", head, "language: en", "language: e!", "4 value.format"),
         BrokenBank("a version with a slash", head, "version: \"1\"", "version: 1/2", "2 id.shape"),
-        BrokenBank("a domain twice", head, "id: people", "id: service", "8 id.repeated",
+        BrokenBank(
+            "a domain twice", head, "id: people", "id: service", "8 id.repeated",
             "blueprints/exam.yaml:8 domain.unknown", "items/people.yaml:2 domain.unknown", "items/people.yaml:11 domain.unknown"),
-        BrokenBank("a domain without a title", head, "    title: Leading people\n", "", "8 field.missing",
+        BrokenBank(
+            "a domain without a title", head, "    title: Leading people\n", "", "8 field.missing",
             "blueprints/exam.yaml:8 domain.unknown", "items/people.yaml:2 domain.unknown", "items/people.yaml:11 domain.unknown"),
         BrokenBank("no provenance", "PROVENANCE.md", is: nil, "1 file.missing"),
         BrokenBank("minutes of a lifetime", blueprint, "minutes: 30", "minutes: 99999", "3 value.range"),
@@ -32,7 +34,8 @@ struct BrokenHeadTests {
         BrokenBank("two cells of a domain", blueprint, "domain: people", "domain: service", "8 blueprint.cell"),
         BrokenBank("more items than the bank has", blueprint, "items: 4", "items: 40", "6 blueprint.supply"),
         BrokenBank("more testlets than the bank has", blueprint, "testlets: 1", "testlets: 2", "1 blueprint.supply"),
-        BrokenBank("no cells", blueprint, is: "blueprint: small-exam\ntitle: T\nminutes: 1\ntestlets: 0\ncells: []\n", "5 field.empty"),
+        BrokenBank(
+            "no cells", blueprint, is: "blueprint: small-exam\ntitle: T\nminutes: 1\ntestlets: 0\ncells: []\n", "5 field.empty"),
         BrokenBank("a blueprint twice", "blueprints/twin.yaml", is: BankFilesFixture.blueprint, "1 id.repeated"),
     ]
 
@@ -44,8 +47,10 @@ struct BrokenHeadTests {
         BrokenBank("an issuer without a name", scheme, "  name: Practice issuer\n", "", "5 field.missing"),
         BrokenBank("a cut above the maximum", scheme, "cut: 700", "cut: 1001", "15 scheme.scale"),
         BrokenBank("a cut of 100 percent", scheme, "cutPercent: 65", "cutPercent: 100", "16 value.range"),
-        BrokenBank("a requirement of an unknown kind", scheme, "courses: 1", "portfolio: 1", "22 field.unknown", "22 scheme.requirement"),
-        BrokenBank("two conditions in one requirement", scheme, "- courses: 1", "- {courses: 1, experience: 2}", "22 scheme.requirement"),
+        BrokenBank(
+            "a requirement of an unknown kind", scheme, "courses: 1", "portfolio: 1", "22 field.unknown", "22 scheme.requirement"),
+        BrokenBank(
+            "two conditions in one requirement", scheme, "- courses: 1", "- {courses: 1, experience: 2}", "22 scheme.requirement"),
         BrokenBank("two exams on one route", scheme, "courses: 1", "exam: small-exam", "23 scheme.requirement"),
         BrokenBank("a route twice", scheme, "validityMonths", secondRoute + "validityMonths", "24 id.repeated"),
         BrokenBank("no routes", scheme, "validityMonths: 36\n", "", "1 field.missing"),

@@ -29,19 +29,24 @@ struct BrokenItemsTests {
         BrokenBank("a stem of blanks", people, "Put the steps in order.", "\"  \"", "5 field.empty"),
         BrokenBank("a stem that is a list", people, "Put the steps in order.", "[a, b]", "5 field.shape"),
         BrokenBank(
-            "a stem of 8,001 characters", people, "Put the steps in order.", String(repeating: "x", count: 8_001), "5 text.length"),
+            "a stem of 8,001 characters", people, "Put the steps in order.", String(repeating: "x", count: 8_001), "5 text.length"
+        ),
         BrokenBank("a level on two lines", service, "level: apply", "level: \"apply\\nrecall\"", "3 text.lines"),
         BrokenBank("an id with a space", service, "item: SVC-001", "item: SVC 001", "1 id.shape"),
         BrokenBank("an id with a slash", service, "item: SVC-001", "item: ../SVC", "1 id.shape"),
-        BrokenBank("an id that is too long", service, "item: SVC-001", "item: " + String(repeating: "A", count: 65), "1 id.shape"),
-        BrokenBank("no id", service, "- item: SVC-001\n  domain", "- domain", "1 field.missing"),
-        BrokenBank("an id given twice", service, "item: SVC-003", "item: SVC-001", "13 id.repeated", "keys/service.yaml:6 key.item"),
         BrokenBank(
-            "an id of a testlet's item given twice", service, "item: SVC-003", "item: SVC-T01-1", "items/scenarios.yaml:10 id.repeated",
+            "an id that is too long", service, "item: SVC-001", "item: " + String(repeating: "A", count: 65), "1 id.shape"),
+        BrokenBank("no id", service, "- item: SVC-001\n  domain", "- domain", "1 field.missing"),
+        BrokenBank(
+            "an id given twice", service, "item: SVC-003", "item: SVC-001", "13 id.repeated", "keys/service.yaml:6 key.item"),
+        BrokenBank(
+            "an id of a testlet's item given twice", service, "item: SVC-003", "item: SVC-T01-1",
+            "items/scenarios.yaml:10 id.repeated",
             "keys/service.yaml:6 key.item", "keys/scenarios.yaml:2 key.shape"),
         BrokenBank("an item that is a text", service, "- item: SVC-001", "- just text\n- item: SVC-001", "1 field.shape"),
         BrokenBank("a file that is no list", service, is: "item: SVC-001\n", "1 field.shape"),
-        BrokenBank("a table with a short row", people, "Put the steps in order.", "|\n    | a | b |\n    | c |", "5 table.ragged"),
+        BrokenBank(
+            "a table with a short row", people, "Put the steps in order.", "|\n    | a | b |\n    | c |", "5 table.ragged"),
     ]
 
     static let options: [BrokenBank] = [
@@ -55,7 +60,8 @@ struct BrokenItemsTests {
         BrokenBank("two options alike", service, "c: The late invoice", "c: The outage", "12 option.repeated"),
         BrokenBank("an empty option", service, "c: The late invoice", "c:", "12 field.empty"),
         BrokenBank("a nested option", service, "c: The late invoice", "c: {d: e}", "12 field.shape"),
-        BrokenBank("options as a list", people, "    a: Apologise\n    b: Follow up\n    c: Listen", "    - Apologise", "7 field.shape"),
+        BrokenBank(
+            "options as a list", people, "    a: Apologise\n    b: Follow up\n    c: Listen", "    - Apologise", "7 field.shape"),
         BrokenBank(
             "an option of 1,001 characters", service, "c: The late invoice", "c: " + String(repeating: "x", count: 1_001),
             "12 text.length"),
@@ -66,11 +72,14 @@ struct BrokenItemsTests {
         BrokenBank("choose too large for any integer", service, "choose: 2", "choose: 99999999999999999999", "17 value.range"),
         BrokenBank("no choose", service, "  choose: 2\n", "", "13 field.missing"),
         BrokenBank("choose in a single item", service, "type: single", "type: single\n  choose: 2", "5 field.unknown"),
-        BrokenBank("prompts in a single item", service, "type: single", "type: single\n  prompts: {1: x, 2: y}", "5 field.unknown"),
+        BrokenBank(
+            "prompts in a single item", service, "type: single", "type: single\n  prompts: {1: x, 2: y}", "5 field.unknown"),
         BrokenBank("no prompts", people, "  prompts:\n    1: Sets the rota\n    2: Takes calls\n", "", "10 field.missing"),
         BrokenBank("one prompt", people, "    2: Takes calls\n", "", "15 prompt.count"),
         BrokenBank("prompts not from 1", people, "1: Sets the rota", "0: Sets the rota", "16 prompt.ids"),
-        BrokenBank("an order listed in the key's order", "keys/people.yaml", "[c, a, b]", "[a, b, c]", "items/people.yaml:6 order.listed"),
+        BrokenBank(
+            "an order listed in the key's order", "keys/people.yaml", "[c, a, b]", "[a, b, c]", "items/people.yaml:6 order.listed"
+        ),
     ]
 
     private static let eightMore = zip("cdefghijk", 1...9).map { "    \($0): Option \($1)\n" }.joined()
@@ -86,7 +95,8 @@ struct BrokenItemsTests {
         BrokenBank(
             "seven items in a testlet", scenarios, lastItem, lastItem + fourMore, "9 testlet.size",
             "28 key.missing", "34 key.missing", "40 key.missing", "46 key.missing"),
-        BrokenBank("a testlet given twice", scenarios, "- testlet: SVC-T01", twin + "- testlet: SVC-T01", "10 id.repeated",
+        BrokenBank(
+            "a testlet given twice", scenarios, "- testlet: SVC-T01", twin + "- testlet: SVC-T01", "10 id.repeated",
             "5 key.missing", "6 key.missing", "7 key.missing"),
         BrokenBank("an unknown field in a testlet", scenarios, "  title: The", "  time: 5\n  title: The", "2 field.unknown"),
     ]

@@ -13,7 +13,8 @@ struct BrokenKeysTests {
         BrokenBank(
             "a key without an item", service, "item: SVC-001", "item: SVC-009", "1 key.item", "items/service.yaml:1 key.missing"),
         BrokenBank(
-            "two keys for one item", service, "item: SVC-003", "item: SVC-001", "6 key.repeated", "items/service.yaml:13 key.missing"),
+            "two keys for one item", service, "item: SVC-003", "item: SVC-001", "6 key.repeated",
+            "items/service.yaml:13 key.missing"),
         BrokenBank("an option that is not there", service, "key: b", "key: z", "2 key.option"),
         BrokenBank("a capital option", service, "key: b", "key: B", "2 key.option"),
         BrokenBank("a list for a single item", service, "key: b", "key: [b]", "2 key.shape"),
@@ -41,7 +42,8 @@ struct BrokenKeysTests {
         BrokenBank("an empty rationale", service, "An outage hurts most customers.", "", "4 field.empty"),
         BrokenBank("no rationale", service, "  rationale: Both can do harm.\n", "", "6 field.missing"),
         BrokenBank("an empty source", service, "source: Service, triage", "source: \"\"", "5 field.empty"),
-        BrokenBank("an unknown field", service, "source: Service, triage", "sources: Service", "1 field.missing", "5 field.unknown"),
+        BrokenBank(
+            "an unknown field", service, "source: Service, triage", "sources: Service", "1 field.missing", "5 field.unknown"),
     ]
 
     private static let onlySecond = BankFilesFixture.serviceKeys.split(separator: "\n").suffix(5).joined(separator: "\n") + "\n"

@@ -11,10 +11,13 @@ struct HostileUploadTests {
     func invalidUTF8() {
         let bytes = Array("- item: A\n  domain: ".utf8) + [0xC3, 0x28, 0x0A]
         let files = BankFilesFixture.whole.setting("items/service.yaml", to: nil).files
-        #expect(findings(files + [SourceFile(path: "items/service.yaml", bytes: bytes)]) == ["items/service.yaml:2 file.encoding"])
+        #expect(
+            findings(files + [SourceFile(path: "items/service.yaml", bytes: bytes)]) == ["items/service.yaml:2 file.encoding"])
     }
 
-    @Test("UTF-16 and overlong forms are refused", arguments: [[0xFF, 0xFE, 0x2D, 0x00], [0xC0, 0xAF], [0xED, 0xA0, 0x80]] as [[UInt8]])
+    @Test(
+        "UTF-16 and overlong forms are refused",
+        arguments: [[0xFF, 0xFE, 0x2D, 0x00], [0xC0, 0xAF], [0xED, 0xA0, 0x80]] as [[UInt8]])
     func otherEncodings(_ bytes: [UInt8]) {
         let files = BankFilesFixture.whole.setting("scheme.yaml", to: nil).files
         #expect(findings(files + [SourceFile(path: "scheme.yaml", bytes: bytes)]) == ["scheme.yaml:1 file.encoding"])
@@ -38,7 +41,9 @@ struct HostileUploadTests {
         #expect(findings((0...16).map { SourceFile(path: "items/\($0).yaml", bytes: part) }) == ["bank.yaml:1 file.size"])
     }
 
-    @Test("paths with hidden characters or parents are refused", arguments: ["items/../../etc.yaml", "items/a\u{1B}[2J.yaml", "items\\a.yaml", ""])
+    @Test(
+        "paths with hidden characters or parents are refused",
+        arguments: ["items/../../etc.yaml", "items/a\u{1B}[2J.yaml", "items\\a.yaml", ""])
     func paths(_ path: String) {
         let reading = readBank(BankFilesFixture.whole.files + [SourceFile(path: path, text: "")])
         #expect(reading.imported == nil)
@@ -62,7 +67,8 @@ struct HostileUploadTests {
     @Test("at most 200 findings are kept and the rest is counted, errors first")
     func bounded() {
         let bad = (1...300).map { "- item: BAD-\($0)\n  level: nonsense\n" }.joined()
-        let report = readBank(BankFilesFixture.whole.setting("items/bad.yaml", to: bad).setting("PROVENANCE.md", to: nil).files).report
+        let report = readBank(BankFilesFixture.whole.setting("items/bad.yaml", to: bad).setting("PROVENANCE.md", to: nil).files)
+            .report
         #expect(report.findings.count == 200)
         #expect(report.findings.allSatisfy { $0.severity == .error })
         #expect(report.errors > 300 && report.warnings == 1)

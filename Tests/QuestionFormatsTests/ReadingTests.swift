@@ -50,7 +50,8 @@ struct ReadingTests {
     @Test("every scalar is text: yes, 1, 1.0, null and dates are not converted")
     func scalarsAreText() throws {
         let fixture = try #require(
-            BankFilesFixture.whole.replacing("c: The late invoice", by: "c: yes\n    d: 010\n    e: ~\n    f: 2026-01-01", in: "items/service.yaml"))
+            BankFilesFixture.whole.replacing(
+                "c: The late invoice", by: "c: yes\n    d: 010\n    e: ~\n    f: 2026-01-01", in: "items/service.yaml"))
         let options = try imported(fixture).bank.items[2].interaction.options
         #expect(options.map(\.text) == ["The compliment", "The outage", "yes", "010", "~", "2026-01-01"])
     }
@@ -77,14 +78,16 @@ struct ReadingTests {
 
     @Test("CR LF and a byte order mark change nothing but a warning")
     func lineEnds() throws {
-        let windows = BankFilesFixture(texts: BankFilesFixture.whole.texts.mapValues { "\u{FEFF}" + $0.replacing("\n", with: "\r\n") })
+        let windows = BankFilesFixture(
+            texts: BankFilesFixture.whole.texts.mapValues { "\u{FEFF}" + $0.replacing("\n", with: "\r\n") })
         #expect(try imported(windows) == imported())
         #expect(readBank(windows.files).report.warnings == 20)
     }
 
     @Test("a misspelt name is answered with the nearest known one")
     func hints() throws {
-        let fixture = try #require(BankFilesFixture.whole.replacing("  level: apply", by: "  levle: apply", in: "items/service.yaml"))
+        let fixture = try #require(
+            BankFilesFixture.whole.replacing("  level: apply", by: "  levle: apply", in: "items/service.yaml"))
         #expect(readBank(fixture.files).report.findings.map(\.mend).contains("did you mean 'level'?"))
     }
 

@@ -16,7 +16,8 @@ struct RuleCoverageTests {
 
     @Test("the tables hold at least sixty broken banks with different names")
     func count() {
-        let names = (BrokenItemsTests.fields + BrokenItemsTests.options + BrokenItemsTests.testlets + BrokenKeysTests.keys
+        let names =
+            (BrokenItemsTests.fields + BrokenItemsTests.options + BrokenItemsTests.testlets + BrokenKeysTests.keys
             + BrokenHeadTests.heads + BrokenHeadTests.schemes + HostileFilesTests.characters + HostileFilesTests.yaml).map(\.name)
         #expect(names.count >= 60)
     }

@@ -11,7 +11,8 @@ struct WritingTests {
     func roundTrip() {
         let reading = readBank(writeBank(Self.small))
         let sorted = Bank(
-            id: "small", version: "1", title: "A small bank", language: "en", domains: Bank.small.domains, items: Bank.small.items,
+            id: "small", version: "1", title: "A small bank", language: "en", domains: Bank.small.domains,
+            items: Bank.small.items,
             testlets: Bank.small.testlets, blueprints: [.small, .tiny])
         #expect(reading.report.description == "0 errors, 0 warnings")
         #expect(reading.imported == ImportedBank(bank: sorted, key: .small, schemes: [.ccsm], provenance: Self.small.provenance))
@@ -49,17 +50,24 @@ struct WritingTests {
     }
 
     static let awkward = [
-        "- a list?", "key: value", "# no comment", "a #hash", "a # hash", "'single'", "\"double\"", "back\\slash", "| pipe", "> fold",
-        "&anchor", "*star", "!tag", "%percent", "@at", "`tick", "[1, 2]", "{a: b}", "ends with colon:", "yes", "null", "~", "1", "0x1F",
-        "---", "...", "? what", ": colon", "-", "a, b", "a]b", "first\n\n\nlast", "first\n  indented\n- item", "| a | b |\n| c | d |",
-        "line one\n# not a comment\nline three", "€49.00 – Zürich, naïve “quotes”", "日本語", "a\n---\nb", "R&D and *D* stay", "see &D and *D", "\\x2A *a &a",
+        "- a list?", "key: value", "# no comment", "a #hash", "a # hash", "'single'", "\"double\"", "back\\slash", "| pipe",
+        "> fold",
+        "&anchor", "*star", "!tag", "%percent", "@at", "`tick", "[1, 2]", "{a: b}", "ends with colon:", "yes", "null", "~", "1",
+        "0x1F",
+        "---", "...", "? what", ": colon", "-", "a, b", "a]b", "first\n\n\nlast", "first\n  indented\n- item",
+        "| a | b |\n| c | d |",
+        "line one\n# not a comment\nline three", "€49.00 – Zürich, naïve “quotes”", "日本語", "a\n---\nb", "R&D and *D* stay",
+        "see &D and *D", "\\x2A *a &a",
         "trailing\n: odd", "100%", "what?", "=", "<<", "50 % of 3:1", "x\n\ty".replacing("\t", with: " "),
     ]
 
     @Test("random texts come back as they were", arguments: 1...40 as ClosedRange<UInt64>)
     func randomTexts(_ seed: UInt64) throws {
         var chance = SeededChance(seed: seed)
-        let pieces = ["a", "B", "1", " ", " ", "\n", "\n\n", ": ", " #", "- ", "|", "\"", "'", "\\", "[", "{", "}", ",", "!", "%", "é", "€", "…", "?"]
+        let pieces = [
+            "a", "B", "1", " ", " ", "\n", "\n\n", ": ", " #", "- ", "|", "\"", "'", "\\", "[", "{", "}", ",", "!", "%", "é", "€",
+            "…", "?",
+        ]
         let text = (0..<60).map { _ in chance.pick(pieces) }.joined()
         try expectRoundTrip("x" + text + "x")
         try expectRoundTrip("- " + text + "\"")

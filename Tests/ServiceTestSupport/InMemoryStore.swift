@@ -126,6 +126,10 @@ public final class InMemoryStore: Journal, ProgrammeStore {
         state.withLock { $0.records[sitting] }
     }
 
+    public func allSittings() async throws(Refusal) -> [SittingID] {
+        state.withLock { $0.journals.keys.sorted() }
+    }
+
     public func unsealedSittings() async throws(Refusal) -> [SittingID] {
         state.withLock { state in state.journals.filter { !$0.value.isSealed }.keys.sorted() }
     }

@@ -29,6 +29,7 @@ public protocol ProgrammeStore: Sendable {
 
     func save(_ record: IssuedRecord) async throws(Refusal)
     func record(of sitting: SittingID) async throws(Refusal) -> IssuedRecord?
+    func allSittings() async throws(Refusal) -> [SittingID]
     /// Sittings whose journal has no seal.
     func unsealedSittings() async throws(Refusal) -> [SittingID]
     /// Sittings that are sealed and have no record.

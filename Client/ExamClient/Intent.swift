@@ -1,0 +1,57 @@
+/// What the candidate wants, whichever key or word said it: full screen and plain mode share these, so that the
+/// same answers give the same works.
+enum Intent: Hashable, Sendable {
+    // Signing in, rules, waiting.
+    case submitCode
+    case agree
+    case decline
+    case takeOver
+    // An item; options and prompts by index.
+    case choose(Int)
+    case chooseFocused
+    case focusPrompt(Int)
+    case moveFocus(Int)
+    case clear
+    case mark
+    case beginStrike
+    case strike(Int)
+    case cancelStrike
+    case openNote
+    case closeNote
+    case callProctor
+    case readMessage
+    // Moving.
+    case next
+    case previous
+    case nextUnanswered
+    case openGoTo
+    /// To an item by its number on the paper, from 1.
+    case go(Int)
+    case goTyped
+    case back
+    // What is seen.
+    case switchPane
+    case exhibit(Int)
+    case scroll(Scroll)
+    case toggleClock
+    case help
+    case closeHelp
+    case redraw
+    // Review and end.
+    case review
+    case filter(ReviewFilter)
+    case moveRow(Int)
+    case openRow
+    case end
+    case confirmEnd
+    // Afterwards.
+    case showResult
+    case showReceipt
+    case save
+    case leave
+}
+
+/// By how much a pane is moved.
+enum Scroll: Hashable, Sendable {
+    case lineUp, lineDown, pageUp, pageDown, home, end
+}

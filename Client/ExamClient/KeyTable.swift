@@ -1,0 +1,107 @@
+import TerminalUI
+
+/// The keys of each screen.
+enum KeyTable {
+    /// What works now, in the order of importance.
+    static func bindings(in model: Model) -> [Binding] {
+        screen(model) + common(model)
+    }
+
+    /// What a key means now. Case does not matter, and Alt with a letter is that letter.
+    static func intent(for key: Key, in model: Model) -> Intent? {
+        let plain = folded(key)
+        return bindings(in: model).lazy.compactMap { $0.intents[key] ?? $0.intents[plain] }.first
+    }
+
+    /// What a key means to the help overlay itself; others go on to the screen under it.
+    static func helpIntent(for key: Key, in model: Model) -> Intent? {
+        if [Key(.escape), Key(.enter), Key("?"), Key(.function(1))].contains(key) { return .closeHelp }
+        return HelpOverlay.canScroll(model) ? scrolling.intents[key] : nil
+    }
+
+    /// The line at the bottom of the screen.
+    static func bar(in model: Model) -> KeyBar {
+        if model.view.isHelpShown { return KeyBar([.init("Esc", "close help")]) }
+        let help = model.isTyping ? KeyBar.Entry("F1", "help") : KeyBar.Entry("?", "more")
+        let entries = bindings(in: model).filter(\.isInBar).map { KeyBar.Entry($0.shown, $0.label) }
+        return KeyBar(entries, last: help)
+    }
+
+    private static func folded(_ key: Key) -> Key {
+        guard case .character(let character) = key.code, !key.modifiers.contains(.control) else { return key }
+        return Key(character.lowercased().first ?? character)
+    }
+
+    private static func common(_ model: Model) -> [Binding] {
+        let help: [Key] = model.isTyping ? [Key(.function(1))] : ["?", Key(.function(1))]
+        var common = [
+            Binding("?", "help", listed: model.isTyping ? "F1" : "?, F1", isInBar: false, keys: help, .help),
+            Binding("Ctrl-L", "draw the screen anew", isInBar: false, keys: [.control("l")], .redraw),
+        ]
+        if !model.phase.isEnding || model.courier.isSaved {
+            common.append(Binding("Ctrl-C", "leave the program", isInBar: false, keys: [.control("c")], .leave))
+        }
+        return common
+    }
+
+    private static func screen(_ model: Model) -> [Binding] {
+        switch model.phase {
+        case .checkIn: model.isTyping ? [Binding("Enter", "check in", keys: [Key(.enter)], .submitCode)] : []
+        case .rules:
+            [
+                Binding("y", "agree", keys: ["y"], .agree), Binding("n", "decline", keys: ["n"], .decline),
+            ] + scrollKeys(RulesScreen.canScroll(model))
+        case .waiting: model.waitReason.isElsewhere ? [takeOver] : []
+        case .exam: exam(model)
+        case .ending: model.courier.isFenced ? [takeOver] : []
+        case .sealed: sealed(model)
+        case .stopped: [Binding("q", "leave", listed: "q, Enter", keys: ["q", Key(.enter)], .leave)]
+        }
+    }
+
+    private static func exam(_ model: Model) -> [Binding] {
+        if model.courier.isFenced { return [takeOver] }
+        let read = Binding("Enter", "message read", keys: [Key(.enter)], .readMessage)
+        let message = model.proctorMessages.isEmpty ? [] : [read]
+        if model.countdown.pausedBecause != nil { return message }
+        return switch model.view.place {
+        case .item: item(model) + message
+        case .review: review(model)
+        case .confirmEnd:
+            (model.isEndTyped ? [Binding("Enter", "end the exam", keys: [Key(.enter)], .confirmEnd)] : [])
+                + [Binding("Esc", "back", keys: [Key(.escape)], .back)]
+        case .note: [Binding("Esc", "close the note", listed: "Esc, Enter", keys: [Key(.escape), Key(.enter)], .closeNote)]
+        case .goTo: [Binding("Enter", "go", keys: [Key(.enter)], .goTyped), Binding("Esc", "back", keys: [Key(.escape)], .back)]
+        }
+    }
+
+    private static func sealed(_ model: Model) -> [Binding] {
+        let save = Binding("s", "save to file", keys: ["s"], .save)
+        let quit = Binding("q", "leave", keys: ["q"], .leave)
+        if model.view.isResultShown {
+            let back = Binding("Esc", "receipt", listed: "Esc, p", keys: [Key(.escape), "p"], .showReceipt)
+            return [back, save, quit] + scrollKeys(ResultScreen.canScroll(model))
+        }
+        let show = Binding("Enter", "result", listed: "Enter, n", keys: [Key(.enter), "n"], .showResult)
+        return (model.result == nil ? [] : [show]) + [save, quit]
+    }
+
+    static let takeOver = Binding("y", "go on here", keys: ["y"], .takeOver)
+
+    static let scrolling = Binding(
+        "PgDn", "scroll", listed: "Up, Down, PgUp, PgDn, Home, End",
+        [
+            Key(.up): .scroll(.lineUp), Key(.down): .scroll(.lineDown), Key(.pageUp): .scroll(.pageUp),
+            Key(.pageDown): .scroll(.pageDown), Key(.home): .scroll(.home), Key(.end): .scroll(.end),
+        ])
+
+    static func scrollKeys(_ canScroll: Bool) -> [Binding] {
+        canScroll ? [scrolling] : []
+    }
+}
+
+extension WaitReason {
+    var isElsewhere: Bool {
+        if case .writerElsewhere = self { true } else { false }
+    }
+}

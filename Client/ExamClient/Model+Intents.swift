@@ -1,0 +1,137 @@
+import ExamAPI
+import ExamModel
+import TerminalUI
+
+extension Model {
+    /// Does what the candidate wants.
+    mutating func perform(_ intent: Intent) {
+        switch intent {
+        case .submitCode: submit(code: view.field.text)
+        case .agree, .decline, .takeOver, .leave, .save, .showResult, .showReceipt, .confirmEnd: performAround(intent)
+        case .choose, .chooseFocused, .focusPrompt, .moveFocus, .clear, .mark, .beginStrike, .strike, .cancelStrike,
+            .openNote, .closeNote, .callProctor, .readMessage:
+            performOnItem(intent)
+        case .next, .previous, .nextUnanswered, .openGoTo, .go, .goTyped, .back, .review, .filter, .moveRow, .openRow, .end:
+            performMove(intent)
+        case .switchPane: view.isScenarioActive.toggle()
+        case .exhibit(let step): turnExhibit(by: step)
+        case .scroll(let step): scroll(step)
+        case .toggleClock: view.isClockHidden.toggle()
+        case .help: (view.isHelpShown, view.helpOffset) = (true, 0)
+        case .closeHelp: view.isHelpShown = false
+        case .redraw: effects.append(.redraw)
+        }
+    }
+
+    private mutating func performAround(_ intent: Intent) {
+        switch intent {
+        case .agree:
+            _ = courier.outbox.add(.agreed)
+            (phase, waitReason) = (.waiting, .asking)
+        case .decline where view.isDeclining:
+            leave(status: 1, ["You did not agree to the rules; the exam was not started. Run the same command to see them again."])
+        case .decline:
+            view.isDeclining = true
+            note("Without agreeing you cannot sit the exam. Press n again to leave, or y to agree.", .warning)
+        case .takeOver: takeOver()
+        case .leave: askToLeave()
+        case .save: save()
+        case .showResult: view.isResultShown = result != nil
+        case .showReceipt: view.isResultShown = false
+        case .confirmEnd:
+            phase = .ending(.ended)
+            view = View(item: view.item)
+        default: break
+        }
+    }
+
+    private mutating func performOnItem(_ intent: Intent) {
+        switch intent {
+        case .choose(let index): choose(index)
+        case .chooseFocused: choose(view.focus)
+        case .focusPrompt(let index): (view.focus, view.followsFocus) = (index, true)
+        case .moveFocus(let step): moveFocus(by: step)
+        case .clear: clearAnswer()
+        case .mark: toggleMark()
+        case .beginStrike: view.isStriking = true
+        case .strike(let index): strike(index)
+        case .cancelStrike: view.isStriking = false
+        case .openNote:
+            view.place = .note
+            view.field = TextField(question.flatMap { workbook.notes[$0.item] } ?? "", limit: 2000)
+        case .closeNote:
+            keepNote()
+            view.place = .item
+        case .callProctor: callProctor()
+        case .readMessage: if !proctorMessages.isEmpty { proctorMessages.removeFirst() }
+        default: break
+        }
+    }
+
+    private mutating func performMove(_ intent: Intent) {
+        switch intent {
+        case .next: visit(view.item + 1)
+        case .previous: visit(view.item - 1)
+        case .nextUnanswered: nextUnanswered.map { visit($0) }
+        case .openGoTo: (view.place, view.field) = (.goTo, TextField("", limit: 4))
+        case .go(let number): go(to: number)
+        case .goTyped: Int(view.field.text).map { go(to: $0) }
+        case .back: view.place = view.place == .confirmEnd ? .review : .item
+        case .review: (view.place, view.reviewRow) = (.review, reviewItems.firstIndex(of: view.item) ?? 0)
+        case .filter(let filter): (view.reviewFilter, view.reviewRow) = (filter, 0)
+        case .moveRow(let step): view.reviewRow = max(0, min(reviewItems.count - 1, view.reviewRow + step))
+        case .openRow: if reviewItems.indices.contains(view.reviewRow) { visit(reviewItems[view.reviewRow]) }
+        case .end: (view.place, view.field) = (.confirmEnd, TextField("", limit: 16))
+        default: break
+        }
+    }
+
+    private mutating func go(to number: Int) {
+        if (1...max(1, itemCount)).contains(number) {
+            visit(number - 1)
+        } else {
+            note("There are items 1 to \(itemCount).", .warning)
+        }
+    }
+
+    private mutating func moveFocus(by step: Int) {
+        guard let interaction = question?.interaction else { return }
+        let count = interaction.prompts.isEmpty ? interaction.options.count : interaction.prompts.count
+        view.focus = max(0, min(count - 1, view.focus + step))
+        view.followsFocus = true
+    }
+
+    private mutating func turnExhibit(by step: Int) {
+        let count = scenario?.exhibits.count ?? 0
+        guard count > 0 else { return }
+        view.exhibit = (view.exhibit + step + count) % count
+        view.exhibitOffset = 0
+        view.isScenarioActive = true
+    }
+
+    /// The next item that does not stand answered, from here on and round.
+    var nextUnanswered: Int? {
+        guard let questions = paper?.questions else { return nil }
+        let order = questions.indices.dropFirst(view.item + 1) + questions.indices.prefix(view.item)
+        return order.first { !isAnswered(questions[$0]) }
+    }
+
+    /// The scenario of the item that is shown.
+    var scenario: Scenario? {
+        guard let id = question?.scenario else { return nil }
+        return paper?.scenarios.first { $0.id == id }
+    }
+
+    /// The items that the review table shows, by index.
+    var reviewItems: [Int] {
+        guard let questions = paper?.questions else { return [] }
+        return questions.indices.filter { index in
+            switch view.reviewFilter {
+            case .all: true
+            case .unanswered: !isAnswered(questions[index])
+            case .marked: workbook.marked.contains(questions[index].item)
+            case .notSeen: !workbook.visited.contains(questions[index].item)
+            }
+        }
+    }
+}

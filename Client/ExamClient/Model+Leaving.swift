@@ -1,0 +1,58 @@
+import ExamAPI
+import ExamModel
+
+extension Model {
+    /// Ctrl-C asks once more while there is something to leave.
+    mutating func askToLeave() {
+        guard phase == .exam || phase.isEnding || phase == .waiting else {
+            return leave(status: exitStatus, farewellLines)
+        }
+        if view.isLeaving { return leave(status: 1, farewellLines) }
+        view.isLeaving = true
+        note("Press Ctrl-C again to leave. The time goes on; the same command brings you back.", .warning)
+    }
+
+    mutating func leave(status: Int32, _ lines: [String]) {
+        effects.append(.leave(Farewell(status: status, lines: lines)))
+    }
+
+    var exitStatus: Int32 { closed == nil ? 1 : 0 }
+
+    /// What stands on the terminal after the program has gone.
+    var farewellLines: [String] {
+        switch phase {
+        case .sealed: sealedLines
+        case .stopped(let why): [why]
+        case .checkIn, .rules: [checkInFault ?? "The exam was not started."]
+        case .waiting: ["The exam was not opened here. Run the same command to go on."]
+        case .exam, .ending:
+            courier.isSaved
+                ? ["You have left the exam; the time goes on. Everything is saved. Run the same command to go on."]
+                : ["You have left the exam; the time goes on. \(TimeWords.plural(courier.pendingCount, "step")) are only on this computer: run the same command here to go on."]
+        }
+    }
+
+    private var sealedLines: [String] {
+        guard let closed else { return [] }
+        var lines = ["The exam is sealed. \(closed.answered) of \(closed.items) items answered. Receipt code: \(closed.receiptCode)"]
+        if let result {
+            lines.append("Result: \(result.outcome == .pass ? "passed" : "not passed"), scaled score \(result.scaled) (pass mark \(result.scale.cut)).")
+        }
+        lines += savedPaths.map { "Saved: \($0)" }
+        return lines
+    }
+
+    /// The receipt and, once there is one, the result, as files to take home.
+    mutating func save() {
+        guard let closed else { return }
+        let stem = "invigil-\(closed.receiptCode.filter { $0.isLetter || $0.isNumber || $0 == "-" })"
+        var files = [SavedFile(name: "\(stem)-receipt.jwt", contents: closed.receipt + "\n")]
+        if let result {
+            files.append(SavedFile(name: "\(stem)-result.jwt", contents: result.record + "\n"))
+            if let designation = result.designation {
+                files.append(SavedFile(name: "\(stem)-designation.jwt", contents: designation + "\n"))
+            }
+        }
+        effects.append(.save(files))
+    }
+}

@@ -1,0 +1,33 @@
+import ExamModel
+
+extension Model {
+    /// A client that goes on where its outbox ends, also while the server is away.
+    ///
+    /// - Parameters:
+    ///   - contents: what the file of this server and code says.
+    ///   - remark: what was wrong with the file, for the candidate.
+    public init(_ setup: Setup, restoring contents: OutboxContents, remark: String? = nil) {
+        self.init(Setup(
+            server: setup.server, code: nil, writer: contents.began.writer, boot: setup.boot, takeOver: setup.takeOver,
+            isPlain: setup.isPlain, seed: setup.seed, size: setup.size))
+        code = setup.code
+        session = contents.session
+        isCheckingIn = false
+        paper = contents.paper
+        isPaperKept = contents.paper != nil
+        workbook = contents.workbook
+        courier = contents.courier
+        knowsOtherWriter = contents.isFenced
+        closed = contents.closed
+        for statement in contents.statements {
+            if statement.boot == setup.boot { clock.hear(statement.time, arrivedAt: statement.at) }
+            clock.setFloor(statement.time)
+        }
+        for ruling in contents.deadlines { _ = countdown.hear(ruling.deadline, asOf: ruling.asOf) }
+        for parcel in courier.parcels { clock.setFloor(parcel.work.doneAt) }
+        phase = closed != nil ? .sealed : paper != nil ? .exam : contents.isAgreed ? .waiting : .rules
+        needsOpen = phase == .exam
+        view.item = workbook.current.flatMap { item in paper?.questions.firstIndex { $0.item == item } } ?? 0
+        if let remark { note(remark, .warning, for: Self.warningMilliseconds) }
+    }
+}

@@ -1,0 +1,67 @@
+public import ExamModel
+
+extension Model {
+    /// Server time now, as far as it is known.
+    public var serverTime: Instant? { clock.time(at: now) }
+
+    /// Milliseconds of working time left; `nil` before the sitting is opened or while the server's time is not known.
+    public var timeLeft: Int64? { countdown.remaining(at: serverTime) }
+
+    /// When to feed the next ``Message/tick(_:)`` at the latest, if nothing else happens.
+    public var nextWake: Moment? {
+        var wakes = [dispatch.nextWake, courier.outbox.retryAt, stream.nextWake, notice?.until, closeNotBefore]
+        wakes.append(view.noteChangedAt?.advanced(by: Self.noteQuietMilliseconds))
+        wakes.append(plain.replyBy)
+        if phase == .exam || phase == .waiting { wakes.append(now.advanced(by: 1000)) }
+        if phase == .exam, let left = timeLeft, countdown.pausedBecause == nil { wakes.append(now.advanced(by: left)) }
+        return wakes.compactMap { $0 }.filter { $0 > now }.min()
+    }
+
+    static let noteQuietMilliseconds: Int64 = 2000
+    /// After the deadline: lets the clocks' uncertainty pass, so that the server's clock is past it too.
+    static let closeDelayMilliseconds: Int64 = 1000
+    static let warningMilliseconds: Int64 = 20_000
+    static let noticeMilliseconds: Int64 = 8000
+
+    mutating func passTime() {
+        if dispatch.expire(at: now), phase == .checkIn { checkInFailed(CallFault.timedOut.description) }
+        if let shown = notice, shown.until <= now { notice = nil }
+        if let closing = closeNotBefore, closing <= now { closeNotBefore = nil }
+        if let changed = view.noteChangedAt, changed.milliseconds(to: now) >= Self.noteQuietMilliseconds { keepNote() }
+        if let minutes = countdown.warning(at: serverTime), phase == .exam {
+            note("\(TimeWords.plural(minutes, "minute")) left.", .warning, for: Self.warningMilliseconds)
+        }
+        if phase == .exam, timeLeft == 0, countdown.pausedBecause == nil { timeUp() }
+    }
+
+    /// The deadline has come: nothing more is taken in; what was typed until now is kept.
+    private mutating func timeUp() {
+        keepNote()
+        phase = .ending(.timeUp)
+        closeNotBefore = now.advanced(by: Self.closeDelayMilliseconds + clock.uncertainty)
+        view = View(item: view.item)
+    }
+
+    /// Takes a statement of the deadline in and tells the candidate what has changed.
+    mutating func hear(_ deadline: Deadline, asOf time: Instant) {
+        let wasPaused = countdown.pausedBecause != nil
+        let news = countdown.hear(deadline, asOf: time)
+        if phase == .ending(.timeUp), let left = timeLeft, left > 0, closed == nil, !isClosing { phase = .exam }
+        guard phase == .exam else { return }
+        if wasPaused, countdown.pausedBecause == nil {
+            dispatch.hurry(at: now)
+            note("The exam goes on. Your time did not run in the pause.", .good, for: Self.warningMilliseconds)
+        } else if let last = news.last {
+            note("\(TimeWords.spoken(last.milliseconds)) \(last.text).", .good, for: Self.warningMilliseconds)
+        }
+    }
+
+    private var isClosing: Bool {
+        if case .close = dispatch.underWay?.call { true } else { false }
+    }
+
+    /// Shows a line for a while.
+    mutating func note(_ text: String, _ role: Notice.Look, for milliseconds: Int64 = noticeMilliseconds) {
+        notice = Notice(text: text, look: role, until: now.advanced(by: milliseconds))
+    }
+}

@@ -1,0 +1,120 @@
+import ExamModel
+import Sittings
+
+extension Model {
+    /// The item that is shown.
+    var question: Question? {
+        guard let questions = paper?.questions, questions.indices.contains(view.item) else { return nil }
+        return questions[view.item]
+    }
+
+    var itemCount: Int { paper?.questions.count ?? 0 }
+
+    /// Whether an act of the candidate is taken in now.
+    var canWork: Bool {
+        phase == .exam && !courier.isFenced && countdown.pausedBecause == nil && paper != nil
+    }
+
+    /// The items that stand answered: everything asked for was given.
+    func isAnswered(_ question: Question) -> Bool {
+        workbook.answers[question.item]?.isComplete(for: question.interaction) ?? false
+    }
+
+    public var answeredCount: Int { paper?.questions.count { isAnswered($0) } ?? 0 }
+    var markedCount: Int { paper?.questions.count { workbook.marked.contains($0.item) } ?? 0 }
+    var notSeenCount: Int { paper?.questions.count { !workbook.visited.contains($0.item) } ?? 0 }
+
+    /// Takes one act of the candidate in: numbered, to be kept and sent, and folded into the workbook at once.
+    mutating func work(_ act: Act) {
+        guard canWork else { return }
+        let stamp = clock.stamp(at: now) ?? session?.serverTime ?? Instant(milliseconds: 0)
+        // a step that was begun in time is stamped in time
+        let doneAt = countdown.deadline.map { min(stamp, $0.at) } ?? stamp
+        _ = courier.take(act, doneAt: doneAt)
+        workbook.apply(act)
+    }
+
+    mutating func choose(_ index: Int) {
+        guard let question, canWork else { return }
+        let item = question.item
+        view.followsFocus = true
+        switch question.interaction.choosing(index, prompt: view.focus, after: workbook.answers[item]) {
+        case .answer(let answer):
+            unstrike(index, of: question)
+            work(.answered(item: item, answer: answer))
+            moveOn(in: question.interaction, chosen: index)
+        case .clear: work(.cleared(item: item))
+        case .same: break
+        case .full(let limit): note("\(limit) are chosen already. Take one away first: its letter again, or Del for all.", .warning)
+        }
+    }
+
+    /// A struck-out option that is chosen after all is struck out no more.
+    private mutating func unstrike(_ index: Int, of question: Question) {
+        let option = question.interaction.options[index].id
+        if workbook.struck[question.item]?.contains(option) == true { work(.unstruck(item: question.item, option: option)) }
+    }
+
+    /// The focus follows the choice; in matching it goes to the next open prompt.
+    private mutating func moveOn(in interaction: Interaction, chosen index: Int) {
+        guard case .match(let prompts, _) = interaction else {
+            view.focus = index
+            return
+        }
+        guard let question, case .pairs(let pairs) = workbook.answers[question.item] else { return }
+        let order = prompts.indices.dropFirst(view.focus + 1) + prompts.indices.prefix(view.focus)
+        view.focus = order.first { pairs[prompts[$0].id] == nil } ?? view.focus
+    }
+
+    mutating func strike(_ index: Int) {
+        view.isStriking = false
+        guard let question, question.interaction.options.indices.contains(index) else { return }
+        let option = question.interaction.options[index].id
+        let isStruck = workbook.struck[question.item]?.contains(option) ?? false
+        work(isStruck ? .unstruck(item: question.item, option: option) : .struck(item: question.item, option: option))
+    }
+
+    mutating func clearAnswer() {
+        guard let question, workbook.answers[question.item] != nil else { return }
+        work(.cleared(item: question.item))
+    }
+
+    mutating func toggleMark() {
+        guard let question else { return }
+        let isMarked = workbook.marked.contains(question.item)
+        work(isMarked ? .unmarked(item: question.item) : .marked(item: question.item))
+    }
+
+    mutating func callProctor() {
+        work(.calledProctor)
+        note("The proctor is called. Go on meanwhile, if you can.", .good)
+    }
+
+    /// Shows the item at `index` and tells the server, so that a resumed sitting goes on there.
+    mutating func visit(_ index: Int) {
+        guard let questions = paper?.questions, questions.indices.contains(index), canWork else { return }
+        let isOtherScenario = view.item >= questions.count || questions[view.item].scenario != questions[index].scenario
+        let kept = view
+        view = View(item: index, isClockHidden: kept.isClockHidden, reviewFilter: kept.reviewFilter)
+        if !isOtherScenario {
+            (view.exhibit, view.exhibitOffset, view.isScenarioActive) = (kept.exhibit, kept.exhibitOffset, kept.isScenarioActive)
+        } else if questions[index].scenario != nil {
+            view.isScenarioActive = true
+        }
+        view.focus = focusAtStart(of: questions[index])
+        work(.visited(item: questions[index].item))
+    }
+
+    private func focusAtStart(of question: Question) -> Int {
+        guard case .single = question.interaction, case .choices(let chosen) = workbook.answers[question.item] else { return 0 }
+        return question.interaction.options.firstIndex { chosen.contains($0.id) } ?? 0
+    }
+
+    /// Keeps the note that is being typed, if it has changed.
+    mutating func keepNote() {
+        view.noteChangedAt = nil
+        guard view.place == .note, let question else { return }
+        let text = String(view.field.text.prefix(Sitting.noteLimit))
+        if text != workbook.notes[question.item] ?? "" { work(.noted(item: question.item, text: text)) }
+    }
+}

@@ -1,0 +1,118 @@
+public import ExamAPI
+public import ExamModel
+public import TerminalUI
+
+/// The candidate's client as one value. ``update(_:)`` is the only way that it changes, and says what to do; it
+/// reads no clock and makes no chance, so that one list of messages always gives the same client.
+public struct Model: Hashable, Sendable {
+    public let setup: Setup
+    public internal(set) var now = Moment(milliseconds: 0)
+    public internal(set) var phase: Phase
+    public internal(set) var size: Size
+
+    // Signing in.
+    var code: String?
+    var isCheckingIn: Bool
+    var checkInFault: String?
+    public internal(set) var session: CheckedIn?
+    var writer: WriterID
+    var needsSignIn = false
+
+    // The pen.
+    var waitReason = WaitReason.asking
+    var needsOpen = false
+    var takesOver = false
+    /// The command line allows one take-over without asking.
+    var mayTakeOver: Bool
+    /// Another writer had the pen since this client last did: what is not acknowledged is stale.
+    var knowsOtherWriter = false
+    var isPaperKept = false
+
+    // The work.
+    public internal(set) var paper: Paper?
+    public internal(set) var workbook = Workbook()
+    public internal(set) var courier: Courier
+    var dispatch: Dispatch
+    var stream: StreamState
+
+    // Time.
+    public internal(set) var clock = ServerClock()
+    public internal(set) var countdown = Countdown()
+
+    // What is seen and said.
+    var view = View()
+    var notice: Notice?
+    var proctorMessages: [ProctorMessage] = []
+    var plain = PlainTalk()
+
+    // The end.
+    var closeNotBefore: Moment?
+    var isSealCounted = false
+    /// Works that can never be delivered.
+    public internal(set) var lostWorks = 0
+    public internal(set) var closed: ClosedSitting?
+    public internal(set) var result: ResultSummary?
+    var resultFault: String?
+    var savedPaths: [String] = []
+
+    var effects: [Effect] = []
+
+    /// A client that has no outbox yet.
+    public init(_ setup: Setup) {
+        self.setup = setup
+        size = setup.size
+        phase = .checkIn
+        writer = setup.writer
+        courier = Courier()
+        dispatch = Dispatch(seed: setup.seed)
+        stream = StreamState(seed: setup.seed)
+        mayTakeOver = setup.takeOver
+        code = nil
+        isCheckingIn = false
+        if let given = setup.code { submit(code: given) }
+    }
+
+    /// Takes a message in and tells what to do, in order.
+    public mutating func update(_ message: Message) -> [Effect] {
+        let before = Spoken(self)
+        handle(message)
+        settle()
+        if setup.isPlain { speak(since: before) }
+        defer { effects = [] }
+        return effects
+    }
+
+    /// The same at a moment: first the time passes, then the message is taken in.
+    public mutating func update(_ message: Message, at moment: Moment) -> [Effect] {
+        update(.tick(moment)) + update(message)
+    }
+
+    private mutating func handle(_ message: Message) {
+        switch message {
+        case .tick(let moment): now = max(now, moment)
+        case .key(let key): press(key)
+        case .paste(let text): paste(text)
+        case .resize(let newSize): size = newSize
+        case .line(let line): plain.queue.append(line)
+        case .inputEnded: plain.isInputEnded = true
+        case .kept(let line): courier.outbox.kept(upTo: line)
+        case .keepFailed(let why): courier.outbox.failed(because: why, at: now)
+        case .replied(let call, let reply): take(reply, to: call)
+        case .failed(let call, let fault): fail(call, fault)
+        case .streamed(let stream, let event): hear(event, on: stream)
+        case .streamEnded(let number): stream.end(number, at: now)
+        case .saved(let paths):
+            savedPaths = paths
+            note("Saved: \(paths.joined(separator: ", ")).", .good)
+        case .saveFailed(let why): note("Not saved: \(why). Write the receipt code down.", .warning)
+        }
+    }
+
+    /// Brings everything that follows from the state and the time under way.
+    private mutating func settle() {
+        passTime()
+        if let keep = courier.outbox.next(at: now) { effects.append(keep) }
+        sendNext()
+        listen()
+    }
+}

@@ -1,0 +1,91 @@
+public import ExamAPI
+public import ExamModel
+
+/// What an outbox file says, folded: where a restarted client goes on.
+public struct OutboxContents: Hashable, Sendable {
+    public let began: OutboxLine.Began
+    /// The latest sign-in.
+    public private(set) var session: CheckedIn
+    public private(set) var isAgreed = false
+    public private(set) var paper: Paper?
+    public private(set) var courier = Courier()
+    public private(set) var closed: ClosedSitting?
+    /// Another writer had the pen when this client was last heard of.
+    public private(set) var isFenced = false
+    private var opening: OutboxLine.Opening?
+    private(set) var statements: [Statement] = []
+    private(set) var deadlines: [Ruling] = []
+
+    /// A server time, the moment at which it came, and in which run of the machine.
+    struct Statement: Hashable, Sendable {
+        let time: Instant
+        let at: Moment
+        let boot: String
+    }
+
+    /// A deadline and the server time of its statement.
+    struct Ruling: Hashable, Sendable {
+        let deadline: Deadline
+        let asOf: Instant
+    }
+
+    /// Folds the lines of a file; `nil` if it does not begin as an outbox does.
+    public init?(_ lines: some Sequence<OutboxLine>) {
+        var lines = lines.makeIterator()
+        guard case .began(let began) = lines.next() else { return nil }
+        self.began = began
+        session = began.checkedIn
+        statements = [Statement(time: began.checkedIn.serverTime, at: began.at, boot: began.boot)]
+        while let line = lines.next() { fold(line) }
+    }
+
+    /// The state of the paper: what the server had at the last opening, and everything done here since.
+    public var workbook: Workbook {
+        var workbook = opening?.workbook ?? Workbook()
+        for parcel in courier.parcels where parcel.work.number > (opening?.receipt.lastWork ?? 0) {
+            workbook.apply(parcel.work.act)
+        }
+        return workbook
+    }
+
+    private mutating func fold(_ line: OutboxLine) {
+        switch line {
+        case .began: break
+        case .agreed: isAgreed = true
+        case .signedIn(let checkedIn): session = checkedIn
+        case .opened(let new): fold(new)
+        case .worked(let work): courier.restore(work)
+        case .acknowledged(let acknowledgement):
+            _ = courier.receive(acknowledgement.receipt)
+            hear(acknowledgement.receipt, at: acknowledgement.at, boot: acknowledgement.boot)
+        case .fenced: isFenced = true
+        case .dropped: _ = courier.dropPending()
+        case .closed(let sealed): closed = sealed
+        }
+    }
+
+    private mutating func fold(_ new: OutboxLine.Opening) {
+        opening = new
+        paper = new.paper ?? paper
+        isAgreed = true
+        isFenced = false
+        _ = courier.open(epoch: new.epoch, lastWork: new.receipt.lastWork, stale: new.writerChanged)
+        hear(new.receipt, at: new.at, boot: new.boot)
+    }
+
+    private mutating func hear(_ receipt: WorkReceipt, at moment: Moment, boot: String) {
+        statements.append(Statement(time: receipt.serverTime, at: moment, boot: boot))
+        deadlines.append(Ruling(deadline: receipt.deadline, asOf: receipt.serverTime))
+    }
+}
+
+extension Courier {
+    /// Takes a work back in that a file kept.
+    mutating func restore(_ work: DeliveredWork) {
+        guard work.number > lastNumber else { return }
+        // after a damaged line the works behind it close the gap
+        let number = lastNumber + 1
+        let kept = work.number == number ? work : DeliveredWork(number: number, doneAt: work.doneAt, act: work.act)
+        keep(kept)
+    }
+}

@@ -1,0 +1,131 @@
+# shellcheck shell=bash
+# An exam server for scripts. Source it after lib.sh. Everything lives in $WORK, on loopback, and ends with the script.
+
+BANK=$ROOT/QuestionBanks/ciscsm/ccsm
+INVIGIL=''
+# shellcheck disable=SC2034  # used by Scripts/bench
+EXAMLOAD=''
+INVIGILD=''
+SERVER_URL=''
+SERVER_PID=''
+STARTED=()
+LEAVING=()
+
+WORK=$(mktemp -d "${TMPDIR:-/tmp}/invigil.XXXXXX")
+
+# clean_up: what the script started is stopped, in reverse order, and its directory goes.
+clean_up() {
+    local status=$? index
+    trap - EXIT
+    trap '' INT TERM HUP
+    for ((index = ${#LEAVING[@]} - 1; index >= 0; index--)); do eval "${LEAVING[index]}" >/dev/null 2>&1 || true; done
+    for ((index = ${#STARTED[@]} - 1; index >= 0; index--)); do end_process "${STARTED[index]}"; done
+    rm -rf "$WORK"
+    exit "$status"
+}
+trap clean_up EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# end_process PID: asks it to end, and after five seconds makes it.
+end_process() {
+    local tries
+    kill -TERM "$1" 2>/dev/null || return 0
+    for ((tries = 0; tries < 50; tries++)); do
+        kill -0 "$1" 2>/dev/null || break
+        sleep 0.1
+    done
+    kill -KILL "$1" 2>/dev/null || true
+    wait "$1" 2>/dev/null || true
+}
+
+# is_current CONFIGURATION PRODUCT: whether the product is built and no source is newer.
+is_current() {
+    local program=$ROOT/.build/$1/$2
+    [ -x "$program" ] || return 1
+    [ -z "$(find Package.swift Sources Server Client Bench -newer "$program" \( -name '*.swift' -o -name '*.h' -o -name '*.modulemap' \) -print -quit)" ]
+}
+
+# build CONFIGURATION PRODUCT…: builds what is not current, and says how long it takes.
+build() {
+    local configuration=$1 product began=$SECONDS
+    shift
+    need_swift
+    need_apt "${BUILD_PACKAGES[@]}"
+    for product in "$@"; do
+        if ! is_current "$configuration" "$product"; then
+            say "building $product ($configuration; the first build takes some minutes, later ones seconds)"
+            swift build --configuration "$configuration" --product "$product" >&2 || die "the build of $product failed. See above."
+            # A build that found nothing to do leaves the old date: then the sources are looked at no more.
+            touch -c "$ROOT/.build/$configuration/$product"
+        fi
+    done
+    if [ $((SECONDS - began)) -gt 1 ]; then say "built in $((SECONDS - began)) s"; fi
+    INVIGIL=$ROOT/.build/$configuration/invigil
+    INVIGILD=$ROOT/.build/$configuration/invigild
+    # shellcheck disable=SC2034
+    EXAMLOAD=$ROOT/.build/$configuration/examload
+}
+
+# init_server DATA: a directory with certificates, keys and an empty store.
+init_server() {
+    "$INVIGILD" init --data "$1" >"$WORK/init.log" 2>&1 || die "invigild init failed: $(cat "$WORK/init.log")"
+}
+
+# start_server DATA LISTEN [NAME=VALUE…]: sets SERVER_URL and SERVER_PID. The variables are for the server alone.
+start_server() {
+    local data=$1 listen=$2 tries
+    shift 2
+    rm -f "$WORK/address"
+    env "$@" "$INVIGILD" serve --data "$data" --listen "$listen" --address-file "$WORK/address" >>"$WORK/server.log" 2>&1 &
+    SERVER_PID=$!
+    STARTED+=("$SERVER_PID")
+    for ((tries = 0; tries < 1200; tries++)); do
+        if [ -s "$WORK/address" ]; then
+            SERVER_URL=$(cat "$WORK/address")
+            return 0
+        fi
+        kill -0 "$SERVER_PID" 2>/dev/null || break
+        sleep 0.05
+    done
+    die "the server did not start: $(tail -n 5 "$WORK/server.log")"
+}
+
+# stop_server: gracefully, as an operator does.
+stop_server() {
+    [ -n "$SERVER_PID" ] || return 0
+    end_process "$SERVER_PID"
+    SERVER_PID=''
+}
+
+# kill_server: as a power cut does to the process.
+kill_server() {
+    kill -KILL "$SERVER_PID" 2>/dev/null || true
+    wait "$SERVER_PID" 2>/dev/null || true
+    SERVER_PID=''
+}
+
+# as_admin DATA ARGUMENT…: runs invigil over the admin's API.
+as_admin() {
+    local data=$1
+    shift
+    INVIGIL_SERVER=$SERVER_URL INVIGIL_CA=$data/ca.pem INVIGIL_ACCOUNT=$data/admin.token "$INVIGIL" "$@"
+}
+
+# set_up_exam DATA WINDOW BLUEPRINT: publishes the bank and opens a window for four hours.
+set_up_exam() {
+    as_admin "$1" bank import "$BANK" >"$WORK/import.log" 2>&1 || die "the bank could not be imported: $(cat "$WORK/import.log")"
+    as_admin "$1" window create "$2" --bank ciscsm-ccsm --blueprint "$3" --scheme ccsm --title "CCSM, $2" \
+        --opens now --closes +4h --grace 600 >"$WORK/window.log" 2>&1 || die "the window could not be created: $(cat "$WORK/window.log")"
+}
+
+# enrol DATA WINDOW ROUTE CANDIDATE NAME: sets SITTING and CODE.
+enrol() {
+    as_admin "$1" roster enrol "$2" --candidate "$4" --name "$5" --experience-months 30 \
+        --course "Customer service management" --route "$3" --json >"$WORK/enrolled.json" || die "$5 could not be enrolled"
+    # shellcheck disable=SC2034  # both are for the caller
+    SITTING=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["sitting"])' "$WORK/enrolled.json")
+    # shellcheck disable=SC2034
+    CODE=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["code"])' "$WORK/enrolled.json")
+}

@@ -1,0 +1,38 @@
+/// What a verifier was given, as bytes: nothing in it is believed yet.
+///
+/// Only the issuer's document and one record are needed; the more there is, the more is checked.
+public struct RecordBundle: Hashable, Sendable {
+    /// The result record: a compact JWT, without a line feed.
+    public var result: [UInt8]?
+    /// The designation: a compact JWT, if one was granted.
+    public var designation: [UInt8]?
+    /// The issuer's did.json, fetched from the issuer or kept since: the root of all trust.
+    public var issuerDocument: [UInt8]
+    /// The canonical bytes of the scoring manifest.
+    public var manifest: [UInt8]?
+    /// The journal as JSON Lines.
+    public var journal: [UInt8]?
+    /// The canonical bytes of the form.
+    public var form: [UInt8]?
+    /// The canonical bytes of the bank's key.
+    public var key: [UInt8]?
+    /// The canonical bytes of the scheme.
+    public var scheme: [UInt8]?
+    /// The canonical bytes of the candidate as the decision saw them.
+    public var candidate: [UInt8]?
+
+    public init(
+        result: [UInt8]?, designation: [UInt8]? = nil, issuerDocument: [UInt8], manifest: [UInt8]? = nil,
+        journal: [UInt8]? = nil, form: [UInt8]? = nil, key: [UInt8]? = nil, scheme: [UInt8]? = nil, candidate: [UInt8]? = nil
+    ) {
+        self.result = result
+        self.designation = designation
+        self.issuerDocument = issuerDocument
+        self.manifest = manifest
+        self.journal = journal
+        self.form = form
+        self.key = key
+        self.scheme = scheme
+        self.candidate = candidate
+    }
+}

@@ -1,0 +1,81 @@
+import Designations
+public import ExamModel
+import Grading
+public import Records
+import Sittings
+
+/// Checks a bundle from its bytes alone: signatures, dates, what is bound to what, and, as far as the material was given,
+/// the journal, the grade and the decision over again with the code that made them the first time.
+///
+/// - Parameters:
+///   - bundle: see ``RecordBundle``.
+///   - issuer: the DID that the verifier knows the issuer by; without it any issuer's did.json is taken for its own.
+///   - now: the moment for which validity is asked.
+///   - checker: makes a checker from a public key; throws for a point that is not on the curve.
+public func verify(
+    _ bundle: RecordBundle, issuer: String? = nil, at now: Instant,
+    checker: @escaping (JWK) throws -> any SignatureChecker
+) -> Verdict {
+    var verifier = Verifier(now: now, makeChecker: checker)
+    verifier.run(bundle, expecting: issuer)
+    return Verdict(findings: verifier.findings, unchecked: verifier.unchecked)
+}
+
+/// Collects findings; each step hands its values to the next, and a step without its values is left out.
+struct Verifier {
+    let now: Instant
+    let makeChecker: (JWK) throws -> any SignatureChecker
+    private(set) var findings: [Finding] = []
+    private(set) var unchecked: [Unchecked] = []
+
+    init(now: Instant, makeChecker: @escaping (JWK) throws -> any SignatureChecker) {
+        self.now = now
+        self.makeChecker = makeChecker
+    }
+
+    mutating func run(_ bundle: RecordBundle, expecting expected: String?) {
+        guard let issuer = issuerDocument(bundle.issuerDocument, expecting: expected) else { return }
+        if bundle.result == nil, bundle.designation == nil { fail(.result, .format, "neither a result record nor a designation") }
+        var result: Credential?
+        if let bytes = bundle.result { result = credential(bytes, part: .result, type: "Assessment", issuer: issuer) }
+        let manifest = manifest(bundle.manifest, boundBy: result)
+        let materials = materials(bundle, manifest: manifest, issuer: issuer)
+        let sitting = journal(bundle.journal, manifest: manifest, result: result)
+        let grade = regrade(materials, sitting: sitting, manifest: manifest, result: result)
+        designation(bundle, result: result, issuer: issuer, materials: materials, grade: grade, manifest: manifest)
+    }
+
+    mutating func pass(_ part: Part, _ check: Check, _ because: String) {
+        findings.append(Finding(part: part, check: check, passed: true, because: because))
+    }
+
+    mutating func fail(_ part: Part, _ check: Check, _ because: String) {
+        findings.append(Finding(part: part, check: check, passed: false, because: because))
+    }
+
+    /// Records the outcome of `condition` and returns it.
+    @discardableResult
+    mutating func expect(_ condition: Bool, _ part: Part, _ check: Check, _ yes: String, otherwise no: String) -> Bool {
+        condition ? pass(part, check, yes) : fail(part, check, no)
+        return condition
+    }
+
+    mutating func skip(_ part: Part, _ check: Check, missing: String) {
+        unchecked.append(Unchecked(part: part, check: check, missing: missing))
+    }
+
+    private mutating func issuerDocument(_ bytes: [UInt8], expecting expected: String?) -> DIDDocument? {
+        do {
+            let document = try DIDDocument(reading: bytes)
+            if let expected, !expected.utf8.elementsEqual(document.issuer.utf8) {
+                fail(.issuer, .bound, "did.json is that of \(document.issuer), not of \(expected)")
+                return nil
+            }
+            pass(.issuer, .format, "did.json of \(document.issuer) with \(document.keys.count) keys for ES256")
+            return document
+        } catch {
+            fail(.issuer, .format, "\(error)")
+            return nil
+        }
+    }
+}
