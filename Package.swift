@@ -128,7 +128,7 @@ let package = Package(
 
         // Tests.
         testSupport("ExamFixtures", ["ExamModel"]),
-        testSupport("ServiceTestSupport", ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "Records", "Signing"]),
+        testSupport("ServiceTestSupport", ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "QuestionFormats", "Records", "Signing"]),
         tests("ExamModelTests", ["ExamModel", "ExamFixtures"]),
         tests("QuestionFormatsTests", ["QuestionFormats", "ExamModel", "ExamFixtures"]),
         tests("FormAssemblyTests", ["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
@@ -138,9 +138,9 @@ let package = Package(
         tests("RecordsTests", ["Records", "Signing", "Verification", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
         tests("TerminalUITests", ["TerminalUI"]),
         tests("ExamClientTests", ["ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
-        tests("ExamServiceTests", ["ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures"]),
+        tests("ExamServiceTests", ["ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "Signing", "Sittings"]),
         tests("ExamHTTPTests", ["ServiceTestSupport", "ExamHTTP", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", hummingbird, hummingbirdTesting]),
-        tests("SimulationTests", ["ServiceTestSupport", "ExamService", "ExamClient", "ExamAPI", "Sittings", "ExamModel", "ExamFixtures"]),
+        tests("SimulationTests", ["ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures"]),
         tests("EndToEndTests", []),
         tests("HouseRulesTests", []),
     ],

@@ -1,4 +1,4 @@
-public import ExamAPI
+import ExamAPI
 public import ExamModel
 
 /// Brings the candidate's works to the server: numbers them, has them kept on disk first, sends what is kept and

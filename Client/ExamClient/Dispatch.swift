@@ -24,6 +24,8 @@ struct Dispatch: Hashable, Sendable {
 
     /// Whether the last tries failed and none has succeeded since.
     var isFailing: Bool { backoff.failures > 0 }
+    /// How many in a row.
+    var failures: Int { backoff.failures }
 
     func isFree(at now: Moment) -> Bool {
         guard underWay == nil else { return false }

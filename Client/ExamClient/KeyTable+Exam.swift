@@ -45,7 +45,7 @@ extension KeyTable {
         if !prompts.isEmpty {
             let keys = zip(digits, prompts.indices).map { (Key($0), Intent.focusPrompt($1)) }
             bindings.append(Binding("1-\(min(10, prompts.count))", "line", Dictionary(keys) { first, _ in first }))
-        } else {
+        } else if question.interaction.choosing(model.view.focus, prompt: 0, after: model.workbook.answers[question.item]) != .same {
             bindings.append(Binding("Space", "choose the line", isInBar: false, keys: [" "], .chooseFocused))
         }
         if !isScenarioActive(model) {

@@ -27,3 +27,10 @@ public enum Message: Hashable, Sendable {
     case saved(paths: [String])
     case saveFailed(because: String)
 }
+
+extension Message {
+    /// The keys that write a text; a line break is Enter. For simulators, load generators and robots.
+    public static func typing(_ text: String) -> [Message] {
+        text.map { .key($0.isNewline ? Key(.enter) : Key($0)) }
+    }
+}

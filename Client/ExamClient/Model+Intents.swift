@@ -112,7 +112,7 @@ extension Model {
     /// The next item that does not stand answered, from here on and round.
     var nextUnanswered: Int? {
         guard let questions = paper?.questions else { return nil }
-        let order = questions.indices.dropFirst(view.item + 1) + questions.indices.prefix(view.item)
+        let order = Array(questions.indices.dropFirst(view.item + 1)) + Array(questions.indices.prefix(view.item))
         return order.first { !isAnswered(questions[$0]) }
     }
 

@@ -23,7 +23,7 @@ extension Model {
         switch phase {
         case .sealed: sealedLines
         case .stopped(let why): [why]
-        case .checkIn, .rules: [checkInFault ?? "The exam was not started."]
+        case .checkIn, .rules: [checkInFault ?? "The exam was not started. Run the same command to come back."]
         case .waiting: ["The exam was not opened here. Run the same command to go on."]
         case .exam, .ending:
             courier.isSaved

@@ -1,5 +1,7 @@
+import ExamAPI
 import ExamModel
 import Sittings
+import TerminalUI
 
 extension Model {
     /// The item that is shown.
@@ -62,7 +64,7 @@ extension Model {
             return
         }
         guard let question, case .pairs(let pairs) = workbook.answers[question.item] else { return }
-        let order = prompts.indices.dropFirst(view.focus + 1) + prompts.indices.prefix(view.focus)
+        let order = Array(prompts.indices.dropFirst(view.focus + 1)) + Array(prompts.indices.prefix(view.focus))
         view.focus = order.first { pairs[prompts[$0].id] == nil } ?? view.focus
     }
 

@@ -76,6 +76,8 @@ public struct Model: Hashable, Sendable {
     public mutating func update(_ message: Message) -> [Effect] {
         let before = Spoken(self)
         handle(message)
+        passTime()
+        if setup.isPlain { converse() }
         settle()
         if setup.isPlain { speak(since: before) }
         defer { effects = [] }
@@ -110,7 +112,6 @@ public struct Model: Hashable, Sendable {
 
     /// Brings everything that follows from the state and the time under way.
     private mutating func settle() {
-        passTime()
         if let keep = courier.outbox.next(at: now) { effects.append(keep) }
         sendNext()
         listen()

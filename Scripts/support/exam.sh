@@ -40,32 +40,28 @@ end_process() {
     wait "$1" 2>/dev/null || true
 }
 
-# is_current CONFIGURATION PRODUCT: whether the product is built and no source is newer.
-is_current() {
-    local program=$ROOT/.build/$1/$2
-    [ -x "$program" ] || return 1
-    [ -z "$(find Package.swift Sources Server Client Bench -newer "$program" \( -name '*.swift' -o -name '*.h' -o -name '*.modulemap' \) -print -quit)" ]
-}
-
-# build CONFIGURATION PRODUCT…: builds what is not current, and says how long it takes.
+# build CONFIGURATION PRODUCT…: builds them and says how long it took. INVIGIL_BIN names a directory with built programs instead.
 build() {
-    local configuration=$1 product began=$SECONDS
+    local configuration=$1 product began=$SECONDS directory
     shift
-    need_swift
-    need_apt "${BUILD_PACKAGES[@]}"
-    for product in "$@"; do
-        if ! is_current "$configuration" "$product"; then
-            say "building $product ($configuration; the first build takes some minutes, later ones seconds)"
+    directory=${INVIGIL_BIN-}
+    if [ -z "$directory" ]; then
+        need_swift
+        need_apt "${BUILD_PACKAGES[@]}"
+        directory=$ROOT/.build/$configuration
+        for product in "$@"; do
+            say "building $product ($configuration; the first build takes minutes, later ones seconds)"
             swift build --configuration "$configuration" --product "$product" >&2 || die "the build of $product failed. See above."
-            # A build that found nothing to do leaves the old date: then the sources are looked at no more.
-            touch -c "$ROOT/.build/$configuration/$product"
-        fi
+        done
+        say "built in $((SECONDS - began)) s"
+    fi
+    for product in "$@"; do
+        [ -x "$directory/$product" ] || die "there is no program $product in $directory"
     done
-    if [ $((SECONDS - began)) -gt 1 ]; then say "built in $((SECONDS - began)) s"; fi
-    INVIGIL=$ROOT/.build/$configuration/invigil
-    INVIGILD=$ROOT/.build/$configuration/invigild
+    INVIGIL=$directory/invigil
+    INVIGILD=$directory/invigild
     # shellcheck disable=SC2034
-    EXAMLOAD=$ROOT/.build/$configuration/examload
+    EXAMLOAD=$directory/examload
 }
 
 # init_server DATA: a directory with certificates, keys and an empty store.
@@ -110,7 +106,7 @@ kill_server() {
 as_admin() {
     local data=$1
     shift
-    INVIGIL_SERVER=$SERVER_URL INVIGIL_CA=$data/ca.pem INVIGIL_ACCOUNT=$data/admin.token "$INVIGIL" "$@"
+    "$INVIGIL" "$@" --server "$SERVER_URL" --ca "$data/ca.pem" --account "$data/admin.token"
 }
 
 # set_up_exam DATA WINDOW BLUEPRINT: publishes the bank and opens a window for four hours.

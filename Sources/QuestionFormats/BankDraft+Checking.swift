@@ -74,9 +74,10 @@ extension BankDraft {
         let supply = Dictionary(grouping: allItems.compactMap(\.item), by: \.domain).mapValues(\.count)
         for blueprint in blueprints {
             for cell in blueprint.cells where supply[cell.value.domain, default: 0] < cell.value.items {
+                let available = supply[cell.value.domain, default: 0]
                 findings.warn(
                     .blueprintSupply, cell.place,
-                    "the bank has \(supply[cell.value.domain, default: 0]) items of '\(cell.value.domain)', the cell asks for \(cell.value.items)",
+                    "the bank has \(available) items of '\(cell.value.domain)', the cell asks for \(cell.value.items)",
                     mend: "write more items or make the cell smaller")
             }
             if let wanted = blueprint.blueprint?.testlets, wanted > testlets.count {

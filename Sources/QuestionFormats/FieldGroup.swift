@@ -25,7 +25,7 @@ struct FieldGroup {
         self.findings = findings
         fields = Dictionary(list.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for field in list where !known.contains(field.name) {
-            let hint = nearestName(to: field.name, in: known).map { "did you mean '\($0)'?" }
+            let hint = findings.isFull ? nil : nearestName(to: field.name, in: known).map { "did you mean '\($0)'?" }
             findings.error(
                 .fieldUnknown, field.place, "\(what) has no field '\(shown(field.name))'",
                 mend: hint ?? "remove it; known are \(known.joined(separator: ", "))")

@@ -52,6 +52,9 @@ final class Findings {
         if warnings.count < Limit.findings { warnings.append(finding) }
     }
 
+    /// No further error will be shown, so that hints are no longer worth their time.
+    var isFull: Bool { errors.count >= Limit.findings }
+
     var report: ImportReport {
         ImportReport(errors: errors, errorCount: errorCount, warnings: warnings, warningCount: warningCount)
     }

@@ -30,8 +30,7 @@ private enum Kind: String, CaseIterable {
 private func readInteraction(_ group: FieldGroup) -> Interaction? {
     let kind = group.oneOf("type", Kind.self)
     let options = readOptions(group)
-    for (field, owner) in [("choose", Kind.multiple), ("prompts", .match)] where kind != nil && kind != owner && group.has(field)
-    {
+    for (field, owner) in [("choose", Kind.multiple), ("prompts", .match)] where kind != nil && kind != owner && group.has(field) {
         group.findings.error(
             .fieldUnknown, group.place(of: field), "only a \(owner.rawValue) item has '\(field)'",
             mend: "remove it, or write type: \(owner.rawValue)")

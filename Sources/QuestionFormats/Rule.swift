@@ -66,9 +66,10 @@ enum Rule: String, CaseIterable {
 enum Limit {
     static let files = 2_000
     static let bytesPerFile = 4 * 1024 * 1024
-    static let bytesInAll = 64 * 1024 * 1024
+    static let bytesInAll = 32 * 1024 * 1024
     static let findings = 200
     static let depth = 20
+    static let explicitKeys = 8
     static let options = 10
     static let prompts = 10
     static let testletItems = 3...6

@@ -61,7 +61,7 @@ struct YAMLText {
     private static func isPlain(_ value: String) -> Bool {
         guard let first = value.unicodeScalars.first, let last = value.unicodeScalars.last,
             first.isASCII, first.properties.isAlphabetic || ("0"..."9").contains(first), last != ":", last != " ",
-            !mayBeAlias(value)
+            !isRisky(value)
         else { return false }
         var previous: Unicode.Scalar = " "
         for scalar in value.unicodeScalars {
@@ -77,13 +77,14 @@ struct YAMLText {
 
     /// A literal block keeps its text if it begins with neither blank nor indentation and ends with no blank.
     private static func fitsBlock(_ value: String) -> Bool {
-        value == value.trimmed && !value.isEmpty && !mayBeAlias(value)
+        value == value.trimmed && !value.isEmpty && !isRisky(value)
             && value.unicodeScalars.allSatisfy { isPrintable($0) || $0 == "\n" }
     }
 
-    /// The reader refuses a `*name` for which some text of the file has a `&name`.
-    private static func mayBeAlias(_ value: String) -> Bool {
+    /// The reader refuses a `*name` for which some text of the file has a `&name`, and many a `?` that could begin a key.
+    private static func isRisky(_ value: String) -> Bool {
         zip(value.utf8, value.utf8.dropFirst()).contains { $0 == UInt8(ascii: "*") && isNameByte($1) }
+            || lineOfExplicitKey(in: value, after: 0) != nil
     }
 
     /// What libyaml reads unescaped and shows unchanged.
@@ -92,13 +93,15 @@ struct YAMLText {
     }
 
     private static func quoted(_ value: String) -> String {
+        let isRisky = isRisky(value)
         var result = "\""
         for scalar in value.unicodeScalars {
             switch scalar {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
-            case "*": result += "\\x2A"
+            case "?" where isRisky: result += "\\x3F"
+            case "*" where isRisky: result += "\\x2A"
             default:
                 if isPrintable(scalar) {
                     result.unicodeScalars.append(scalar)

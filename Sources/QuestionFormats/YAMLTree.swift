@@ -39,6 +39,12 @@ func parseYAML(_ text: String, file: String, _ findings: Findings) -> YAMLTree? 
             mend: "write the text out, aliases are not allowed")
         return nil
     }
+    if let line = lineOfExplicitKey(in: text, after: Limit.explicitKeys) {
+        findings.error(
+            .yamlSyntax, Place(file: file, line: line), "too many '?' where YAML begins a key",
+            mend: "write 'name: value' instead of '? name'")
+        return nil
+    }
     // Yams keeps a pointer into the text, which is only stable if the string is too long to be stored inline.
     let padded = text + String(repeating: "\n", count: 16)
     do {
@@ -77,6 +83,26 @@ private func firstAlias(in text: String) -> (name: String, line: Int)? {
     guard bytes.contains(UInt8(ascii: "&")) else { return nil }
     let anchors = Set(names(after: UInt8(ascii: "&")).map(\.name))
     return names(after: UInt8(ascii: "*")).first { anchors.contains($0.name) }
+}
+
+/// The line of the first `?` that could begin a key of any size, after so many others; `nil` if there are no more.
+///
+/// Yams hashes every key of a mapping as a whole; hundreds of such keys, each within the next and around a long list,
+/// would keep it busy for minutes. Keys without the mark are bounded by libyaml (one line, 1,024 characters).
+func lineOfExplicitKey(in text: String, after allowed: Int) -> Int? {
+    var line = 1
+    var count = 0
+    var previous = UInt8(ascii: "\n")
+    var previousIsKey = false
+    for byte in text.utf8 where byte != UInt8(ascii: " ") {
+        let followsKey = previous == UInt8(ascii: "?") && previousIsKey
+        previousIsKey = byte == UInt8(ascii: "?") && (followsKey || "\n-:{[,".utf8.contains(previous))
+        if previousIsKey { count += 1 }
+        if count > allowed { return line }
+        if byte == UInt8(ascii: "\n") { line += 1 }
+        previous = byte
+    }
+    return nil
 }
 
 /// What libyaml takes into the name of an anchor.

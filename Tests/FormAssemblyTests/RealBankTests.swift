@@ -17,20 +17,22 @@ struct RealBankTests {
         }
     }()
 
+    static let reading = readBank(files)
+
     @Test("is read without a finding")
     func isClean() {
-        #expect(readBank(Self.files).report.description == "0 errors, 0 warnings")
+        #expect(Self.reading.report.description == "0 errors, 0 warnings")
     }
 
     @Test("is equal after writing and reading")
     func roundTrip() throws {
-        let imported = try #require(readBank(Self.files).imported)
+        let imported = try #require(Self.reading.imported)
         #expect(readBank(writeBank(imported)).imported == imported)
     }
 
     @Test("gives a form of 100 items with 20 of each domain, and of 12, for every seed", arguments: 0..<20 as Range<UInt64>)
     func forms(_ seed: UInt64) throws {
-        let bank = try #require(readBank(Self.files).imported?.bank)
+        let bank = try #require(Self.reading.imported?.bank)
         #expect(bank.blueprints.map(\.id) == ["ccsm-exam", "ccsm-short"])
         for blueprint in bank.blueprints {
             let form = try assemble(blueprint, from: bank, identity: .ones, seed: seed).get()
@@ -40,7 +42,7 @@ struct RealBankTests {
 
     @Test("no item on a candidate's paper says anything of its key")
     func paperHasNoKeys() throws {
-        let imported = try #require(readBank(Self.files).imported)
+        let imported = try #require(Self.reading.imported)
         let form = try assemble(imported.bank.blueprints[0], from: imported.bank, identity: .ones, seed: 1).get()
         let paper = String(describing: Paper(form))
         for key in imported.key.keys { #expect(!paper.contains(key.rationale)) }

@@ -35,7 +35,7 @@ struct HostileUploadTests {
         #expect(findings(files) == ["bank.yaml:1 file.count"])
     }
 
-    @Test("more than 64 MiB in all are refused")
+    @Test("more than 32 MiB in all are refused")
     func tooMuch() {
         let part = [UInt8](repeating: 0x23, count: 4 * 1024 * 1024)
         #expect(findings((0...16).map { SourceFile(path: "items/\($0).yaml", bytes: part) }) == ["bank.yaml:1 file.size"])

@@ -91,6 +91,14 @@ struct ReadingTests {
         #expect(readBank(fixture.files).report.findings.map(\.mend).contains("did you mean 'level'?"))
     }
 
+    @Test("many question marks in plain prose are no keys")
+    func questionMarks() throws {
+        let lines = String(repeating: "    Hello?? Is it there ? Yes?\n", count: 50)
+        let fixture = try #require(
+            BankFilesFixture.whole.replacing("stem: Put the steps in order.\n", by: "stem: |\n" + lines, in: "items/people.yaml"))
+        #expect(readBank(fixture.files).report.description == "0 errors, 0 warnings")
+    }
+
     @Test("what a file cannot show does not become a false finding elsewhere")
     func noFalseFindings() {
         let report = readBank(BankFilesFixture.whole.setting("items/service.yaml", to: "\"").files).report

@@ -58,7 +58,8 @@ struct WritingTests {
         "| a | b |\n| c | d |",
         "line one\n# not a comment\nline three", "€49.00 – Zürich, naïve “quotes”", "日本語", "a\n---\nb", "R&D and *D* stay",
         "see &D and *D", "\\x2A *a &a",
-        "trailing\n: odd", "100%", "what?", "=", "<<", "50 % of 3:1", "x\n\ty".replacing("\t", with: " "),
+        "trailing\n: odd", "100%", "what?", "what??", "? ? ?", "?", "x\n" + String(repeating: "? x\n", count: 20) + "x", "=", "<<",
+        "50 % of 3:1", "x\n y",
     ]
 
     @Test("random texts come back as they were", arguments: 1...40 as ClosedRange<UInt64>)

@@ -1,0 +1,38 @@
+import TerminalUI
+
+/// Time up, or ended: what is being sent. It goes away only when everything is safe.
+enum EndingScreen {
+    static func draw(_ model: Model, _ ending: Ending, on grid: inout Grid, in body: Rect) {
+        Paragraphs(texts(model, ending)).draw(on: &grid, in: body)
+    }
+
+    static func texts(_ model: Model, _ ending: Ending) -> [String] {
+        var texts = [heading(ending)]
+        if ending == .timeUp { texts.append("Everything you did until the deadline is kept.") }
+        texts.append(progress(model, ending))
+        if let retry = SaveState(model).nextTry {
+            texts.append("The server cannot be reached at the moment, \(retry). Leave this running; your work is kept on this computer.")
+        }
+        if model.lostWorks > 0 { texts.append(lost(model)) }
+        return texts
+    }
+
+    private static func heading(_ ending: Ending) -> String {
+        switch ending {
+        case .ended: "Ending the exam"
+        case .timeUp: "Time is up"
+        case .sealedByServer: "The exam is sealed"
+        }
+    }
+
+    private static func progress(_ model: Model, _ ending: Ending) -> String {
+        if ending == .sealedByServer { return "Fetching your receipt ..." }
+        let count = model.courier.pendingCount
+        if count > 0 { return "Sending what the server does not have yet: \(TimeWords.plural(count, "step"))." }
+        return "Everything is at the server. Sealing the exam ..."
+    }
+
+    static func lost(_ model: Model) -> String {
+        "\(TimeWords.plural(model.lostWorks, "step")) reached the server too late and could not be taken. If the connection was the cause, tell the proctor."
+    }
+}

@@ -1,0 +1,144 @@
+import ExamModel
+
+extension Model {
+    /// Does what a command says and answers it in a sentence or two.
+    mutating func obey(_ command: PlainCommand) {
+        switch command {
+        case .nothing: break
+        case .help: say(PlainText.help(self))
+        case .status: say([PlainText.place(self), SaveState(self).sentence])
+        case .intent(.leave): leavePlain(status: exitStatus)
+        case .intent(let intent) where !intent.isForItem: obeyAround(intent)
+        case .time where phase != .exam: say([serverTime.map { "It is \(TimeWords.dayAndTime($0)) at the server." } ?? "The time is not known."])
+        case .unknown(let words) where phase == .exam: say(["\"\(words)\" is not a command here. Type help."])
+        default: phase == .exam ? obeyInExam(command) : say([PlainText.notNow(self)])
+        }
+    }
+
+    private mutating func obeyAround(_ intent: Intent) {
+        switch (intent, phase) {
+        case (.agree, .rules), (.save, .sealed): perform(intent)
+        case (.decline, .rules): leavePlain(status: 1)
+        case (.takeOver, _) where waitReason.isElsewhere: perform(.takeOver)
+        case (.showResult, .sealed): say(PlainText.result(self))
+        default: say([PlainText.notNow(self)])
+        }
+    }
+
+    private mutating func obeyInExam(_ command: PlainCommand) {
+        switch command {
+        case .stem, .options, .scenario, .exhibit, .repeatAll, .time, .unanswered, .intent(.review): read(command)
+        case _ where courier.isFenced: say(["Nothing is written from here any more. Type take over, or leave."])
+        case _ where countdown.pausedBecause != nil: say(["The exam is paused. \(SaveState(self).sentence)"])
+        case .intent(let intent): obeyOnItem(intent)
+        case .choose(let index): answer([.choose(index)])
+        case .answer(let indices): answer(whole(indices))
+        case .match(let pairs): answer(pairs.flatMap { [.focusPrompt($0.prompt), .choose($0.option)] })
+        case .strike(let index): strikeOut(index)
+        case .note(let text): takeNote(text)
+        case .endTyped:
+            plain.isEnding = true
+            say(EndScreen.texts(self).dropFirst().dropLast() + ["Type END to end the exam, anything else to go on."])
+        default: break
+        }
+    }
+
+    private mutating func read(_ command: PlainCommand) {
+        switch command {
+        case .stem: say(PlainText.stem(self))
+        case .options: say(PlainText.options(self))
+        case .scenario: say(PlainText.exhibit(view.exhibit, in: self))
+        case .exhibit(let number):
+            if scenario?.exhibits.indices.contains(number - 1) == true { view.exhibit = number - 1 }
+            say(PlainText.exhibit(number - 1, in: self))
+        case .repeatAll: say(PlainText.item(self))
+        case .time: say(PlainText.time(self))
+        case .unanswered: say([PlainText.unanswered(self)])
+        default: say(PlainText.review(self))
+        }
+    }
+
+    private mutating func obeyOnItem(_ intent: Intent) {
+        let before = view.item
+        switch intent {
+        case .next where view.item + 1 >= itemCount: say(["This is the last item. Type review or end. \(SaveState(self).sentence)"])
+        case .previous where view.item == 0: say(["This is the first item. \(SaveState(self).sentence)"])
+        case .clear where question.flatMap { workbook.answers[$0.item] } == nil: say(["There is no answer to clear. \(SaveState(self).sentence)"])
+        case .next, .previous, .go:
+            perform(intent)
+            if view.item != before || intent == .go(before + 1) { say(PlainText.item(self)) }
+        case .clear:
+            perform(.clear)
+            reply("The answer is cleared.")
+        case .mark:
+            perform(.mark)
+            reply(question.map { workbook.marked.contains($0.item) } == true ? "Marked." : "The mark is taken away.")
+        case .callProctor:
+            perform(.callProctor)
+            notice = nil
+            reply("The proctor is called.")
+        default: say([PlainText.notNow(self)])
+        }
+    }
+
+    /// A whole answer: what is there and not meant goes, then the rest comes, each by its letter.
+    private func whole(_ indices: [Int]) -> [Intent] {
+        guard let question else { return [] }
+        let given = workbook.answers[question.item]
+        switch (question.interaction, given) {
+        case (.multiple(let options, _), .choices(let chosen)):
+            let there = options.indices.filter { chosen.contains(options[$0].id) }
+            return (there.filter { !indices.contains($0) } + indices.filter { !there.contains($0) }).map { .choose($0) }
+        case (.order, .some): return [.clear] + indices.map { .choose($0) }
+        default: return indices.map { .choose($0) }
+        }
+    }
+
+    private mutating func answer(_ intents: [Intent]) {
+        guard let question else { return }
+        if let fault = PlainText.misfit(intents, question) { return say(["\(fault) \(SaveState(self).sentence)"]) }
+        notice = nil
+        for intent in intents where !isSettled(intent) { perform(intent) }
+        if let refused = notice?.text {
+            notice = nil
+            return say(["\(refused) \(SaveState(self).sentence)"])
+        }
+        reply(PlainText.answer(to: question, in: self))
+    }
+
+    /// A pair that stands already is not taken away by saying it again.
+    private func isSettled(_ intent: Intent) -> Bool {
+        guard case .choose(let index) = intent, let question, case .match(let prompts, let options) = question.interaction,
+            case .pairs(let pairs) = workbook.answers[question.item]
+        else { return false }
+        return prompts.indices.contains(view.focus) && pairs[prompts[view.focus].id] == options[index].id
+    }
+
+    private mutating func strikeOut(_ index: Int) {
+        guard let question, question.interaction.options.indices.contains(index) else {
+            return say(["There is no option \(Interaction.letter(index))."])
+        }
+        perform(.strike(index))
+        let isStruck = workbook.struck[question.item]?.contains(question.interaction.options[index].id) ?? false
+        reply("\(Interaction.letter(index)) is \(isStruck ? "struck out" : "no longer struck out").")
+    }
+
+    private mutating func takeNote(_ text: String) {
+        guard let question else { return }
+        if text.isEmpty {
+            return say([workbook.notes[question.item].map { "Note: \($0)" } ?? "There is no note to this item."])
+        }
+        work(.noted(item: question.item, text: String(text.prefix(2000))))
+        reply("Noted.")
+    }
+}
+
+extension Intent {
+    /// Whether it is about an item and not about what lies around the exam.
+    fileprivate var isForItem: Bool {
+        switch self {
+        case .agree, .decline, .takeOver, .save, .showResult, .leave: false
+        default: true
+        }
+    }
+}

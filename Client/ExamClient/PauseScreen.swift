@@ -1,0 +1,16 @@
+import TerminalUI
+
+/// The proctor has paused the exam: the items are hidden, the reason is told, the time stands still.
+enum PauseScreen {
+    static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
+        Paragraphs(texts(model)).draw(on: &grid, in: body)
+    }
+
+    static func texts(_ model: Model) -> [String] {
+        let left = model.timeLeft.map { " You have \(TimeWords.spoken($0)) left." } ?? ""
+        return [
+            "The exam is paused", "Reason: \(model.countdown.pausedBecause ?? "").",
+            "Your time does not run.\(left) The exam goes on here by itself.", SaveState(model).sentence,
+        ]
+    }
+}

@@ -1,0 +1,97 @@
+/// One line typed in plain mode.
+enum PlainCommand: Hashable, Sendable {
+    /// Options by index, to be the whole answer.
+    case answer([Int])
+    /// One option by index: as its letter on the full screen.
+    case choose(Int)
+    /// Options for prompts, both by index.
+    case match([Pair])
+    case intent(Intent)
+    case stem, options, scenario, exhibit(Int), repeatAll, time, unanswered, note(String), help, status
+    case strike(Int)
+    case endTyped
+    case nothing
+    case unknown(String)
+
+    struct Pair: Hashable, Sendable {
+        let prompt: Int
+        let option: Int
+    }
+
+    /// Reads a line; case does not matter except in a note.
+    init(_ line: String) {
+        let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }.map { $0.lowercased() }
+        guard let first = words.first else {
+            self = .nothing
+            return
+        }
+        let rest = Array(words.dropFirst())
+        self =
+            Self.word(first, rest) ?? Self.withArgument(first, rest, line) ?? Self.answer(words.joined(separator: " "))
+            ?? .unknown(words.joined(separator: " "))
+    }
+
+    private static func word(_ word: String, _ rest: [String]) -> PlainCommand? {
+        guard rest.isEmpty else { return rest == ["over"] && word == "take" ? .intent(.takeOver) : nil }
+        switch word {
+        case "next", "n": return .intent(.next)
+        case "prev", "previous", "p": return .intent(.previous)
+        case "clear": return .intent(.clear)
+        case "mark", "unmark", "m": return .intent(.mark)
+        case "call": return .intent(.callProctor)
+        case "review", "r": return .intent(.review)
+        case "stem": return .stem
+        case "options": return .options
+        case "scenario": return .scenario
+        case "repeat": return .repeatAll
+        case "time", "t": return .time
+        case "status": return .status
+        case "unanswered", "u": return .unanswered
+        case "help", "?": return .help
+        case "end": return .endTyped
+        case "agree", "y", "yes": return .intent(.agree)
+        case "decline", "no": return .intent(.decline)
+        case "save": return .intent(.save)
+        case "result": return .intent(.showResult)
+        case "leave", "quit", "q": return .intent(.leave)
+        case "note": return .note("")
+        default: return nil
+        }
+    }
+
+    private static func withArgument(_ word: String, _ rest: [String], _ line: String) -> PlainCommand? {
+        switch (word, rest.first) {
+        case ("go", let number?): return Int(number).map { .intent(.go($0)) }
+        case ("strike", let letter?), ("x", let letter?): return option(letter).map { .strike($0) }
+        case ("exhibit", let number?): return Int(number).map { .exhibit($0) }
+        case ("note", .some):
+            let text = line.drop { $0.isWhitespace }.dropFirst(4).drop { $0.isWhitespace }
+            return .note(String(text))
+        default: return nil
+        }
+    }
+
+    /// `a`, `b,d`, `c>a>b`, `c a b`, `1=b 2=a`.
+    private static func answer(_ text: String) -> PlainCommand? {
+        let parts = text.split { ", >+".contains($0) }
+        if parts.allSatisfy({ $0.contains("=") }) {
+            let pairs = parts.compactMap { pair($0) }
+            return pairs.count == parts.count && !pairs.isEmpty ? .match(pairs) : nil
+        }
+        let options = parts.compactMap { option(String($0)) }
+        guard options.count == parts.count, let first = options.first else { return nil }
+        return options.count == 1 && !text.contains(",") ? .choose(first) : .answer(options)
+    }
+
+    private static func pair(_ text: Substring) -> Pair? {
+        let sides = text.split(separator: "=", omittingEmptySubsequences: false)
+        guard sides.count == 2, let prompt = Int(sides[0]), prompt > 0, let option = option(String(sides[1])) else { return nil }
+        return Pair(prompt: prompt - 1, option: option)
+    }
+
+    /// The index of the option that a letter stands for.
+    static func option(_ letter: String) -> Int? {
+        guard letter.utf8.count == 1, let code = letter.utf8.first, (97...122).contains(code) else { return nil }
+        return Int(code) - 97
+    }
+}

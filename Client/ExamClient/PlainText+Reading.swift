@@ -1,0 +1,94 @@
+import ExamAPI
+import ExamModel
+import TerminalUI
+
+extension PlainText {
+    /// Paragraphs as they are; a table row as `Billing: Open 42, Oldest 9 days`.
+    static func prose(_ text: String) -> [String] {
+        var header: [String] = []
+        return TextBlock.trimmed(text).split(separator: "\n").compactMap { line in
+            guard let cells = tableCells(String(line)) else {
+                header = []
+                return String(line)
+            }
+            if cells.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0 == "-" || $0 == ":" } }) { return nil }
+            if header.isEmpty {
+                header = cells
+                return "Table: \(cells.joined(separator: ", "))."
+            }
+            let facts = zip(header, cells).dropFirst().map { "\($0) \($1)" }
+            return "\(cells.first ?? ""): \(facts.joined(separator: ", "))"
+        }
+    }
+
+    static func exhibit(_ index: Int, in model: Model) -> [String] {
+        guard let scenario = model.scenario else { return ["This item has no scenario."] }
+        guard scenario.exhibits.indices.contains(index) else {
+            return ["The scenario has exhibits 1 to \(scenario.exhibits.count)."]
+        }
+        let count = scenario.exhibits.count
+        let place = count > 1 ? "Exhibit \(index + 1) of \(count): " : ""
+        return ["Scenario: \(scenario.title).", place + scenario.exhibits[index].title + "."] + prose(scenario.exhibits[index].text)
+    }
+
+    /// The time left and the reckoning behind it.
+    static func time(_ model: Model) -> [String] {
+        let left = model.timeLeft.map { "\(TimeWords.spoken($0)) left." } ?? "The time left is not known until the server answers."
+        let because = model.countdown.deadline?.because.map { "\(TimeWords.spoken($0.milliseconds)): \($0.text)" } ?? []
+        return ["\(left) \(SaveState(model).sentence)"] + (because.count > 1 ? because : [])
+    }
+
+    static func unanswered(_ model: Model) -> String {
+        let numbers = numbers(model) { !model.isAnswered($0) }
+        return numbers.isEmpty ? "All items are answered." : "Unanswered: \(numbers)."
+    }
+
+    static func review(_ model: Model) -> [String] {
+        let marked = numbers(model) { model.workbook.marked.contains($0.item) }
+        let unseen = numbers(model) { !model.workbook.visited.contains($0.item) }
+        return [
+            "\(model.answeredCount) of \(model.itemCount) answered. \(SaveState(model).sentence)", unanswered(model),
+            marked.isEmpty ? "No item is marked." : "Marked: \(marked).", unseen.isEmpty ? "All items were seen." : "Not seen: \(unseen).",
+        ]
+    }
+
+    private static func numbers(_ model: Model, _ isMeant: (Question) -> Bool) -> String {
+        let questions = model.paper?.questions ?? []
+        return questions.indices.filter { isMeant(questions[$0]) }.map { String($0 + 1) }.joined(separator: ", ")
+    }
+
+    static func result(_ model: Model) -> [String] {
+        guard let result = model.result else { return [ReceiptScreen.resultLine(model)] }
+        return [ResultScreen.headline(result) + "."]
+            + result.domains.map { "\($0.title): \($0.percent) percent. \($0.band.rawValue)." } + result.because
+            + ["Designation \(ResultScreen.granted(result.decision))."]
+            + result.decision.because.map { "\($0.met ? "Met" : "Not met"): \($0.text)" }
+    }
+
+    static func help(_ model: Model) -> [String] {
+        switch model.phase {
+        case .rules: ["agree, decline, leave"]
+        case .waiting: ["take over (if the exam is open on another computer), time, leave"]
+        case .sealed: ["result, save, leave"]
+        case .exam:
+            [
+                "Answer: a; for several b,d; for an order c a b; for matching 1=b 2=a; clear takes the answer away.",
+                "Move: next, prev, go 12. Read: stem, options, scenario, exhibit 2, repeat, time, unanswered, review, status.",
+                "Aids: mark, strike c, note and a text, call (the proctor). End: end, then END. leave: the time goes on.",
+            ]
+        default: ["leave"]
+        }
+    }
+
+    static func notNow(_ model: Model) -> String {
+        switch model.phase {
+        case .checkIn: "Type your admission code."
+        case .rules: "Type agree or decline."
+        case .waiting: "The exam is not open yet. Type leave to go."
+        case .exam: "That is not possible here. Type help."
+        case .ending: "The exam is being sealed."
+        case .sealed: "The exam is sealed. Type result, save or leave."
+        case .stopped(let why): why
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ExamModel
+import TerminalUI
+
+/// The stem, the options with their state in signs, and the candidate's note.
+enum QuestionPane {
+    static func draw(_ model: Model, on grid: inout Grid, in pane: Rect, _ layout: ItemScreen.Layout) {
+        guard let question = model.question else { return }
+        let inside = layout.inside(pane)
+        let lines = OptionLines.lines(model, question, width: inside.columns)
+        let scroll = scroll(lines, viewport: inside.rows, model)
+        let isActive = layout.isBoxed && !model.view.isScenarioActive
+        let read = scroll.canScroll ? "   \(scroll.percentRead)% read" : ""
+        let note = question.interaction.progress(model.workbook.answers[question.item]) + read
+        if layout.isBoxed {
+            grid.box(pane, title: (isActive ? "* " : "") + "Item \(model.view.item + 1)", note: note, style: isActive ? .accent : .border)
+        } else {
+            grid.put(note, at: Point(column: inside.column, row: pane.endRow - 1), style: .muted, clip: pane)
+        }
+        for (row, index) in scroll.visible.enumerated() {
+            let line = lines[index]
+            let point = Point(column: inside.column, row: inside.row + row)
+            grid.put(line.text, at: point, style: line.style, clip: inside)
+            if line.isFocusStart, isActive || !layout.isBoxed || layout.scenario == nil { grid.setCursor(point) }
+        }
+        if grid.cursor == nil { grid.setCursor(inside.origin, visible: false) }
+    }
+
+    static func scroll(_ model: Model) -> ScrollState {
+        let layout = ItemScreen.Layout(model, body: Frame(model).body)
+        guard let question = model.question, let pane = layout.question else { return ScrollState() }
+        let inside = layout.inside(pane)
+        return scroll(OptionLines.lines(model, question, width: inside.columns), viewport: inside.rows, model)
+    }
+
+    private static func scroll(_ lines: [OptionLines.Line], viewport: Int, _ model: Model) -> ScrollState {
+        var scroll = ScrollState(content: lines.count, viewport: viewport)
+        scroll.scroll(by: model.view.itemOffset)
+        guard model.view.followsFocus, let first = lines.firstIndex(where: \.isFocusStart) else { return scroll }
+        let last = lines[first...].prefix { $0.isFocused }.count
+        scroll.reveal(first..<first + max(1, last))
+        return scroll
+    }
+}

@@ -1,0 +1,52 @@
+import ExamAPI
+import ExamModel
+import TerminalUI
+
+/// Scaled score, pass mark, domains in bars and words, and why the decision is what it is.
+enum ResultScreen {
+    static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
+        let area = Paragraphs.column(in: body)
+        let (lines, scroll) = scroll(model)
+        grid.put(lines: lines, in: area, offset: scroll.offset)
+        if scroll.offset == 0, let first = lines.first { grid.put(first, at: area.origin, style: .title, clip: area) }
+        grid.setCursor(area.origin, visible: false)
+    }
+
+    static func scroll(_ model: Model) -> (lines: [String], scroll: ScrollState) {
+        let area = Paragraphs.column(in: Frame(model).body)
+        let lines = lines(model, width: area.columns)
+        var scroll = ScrollState(content: lines.count, viewport: area.rows)
+        scroll.scroll(by: model.view.resultOffset)
+        return (lines, scroll)
+    }
+
+    static func canScroll(_ model: Model) -> Bool { scroll(model).scroll.canScroll }
+
+    private static func lines(_ model: Model, width: Int) -> [String] {
+        guard let result = model.result else { return [] }
+        var lines = TextBlock.lines(headline(result), width: width) + [""]
+        lines += result.domains.flatMap { domain(of: $0, width: width) }
+        lines += ["", "Why:"] + result.because.flatMap { wrap("- " + $0, width: width) }
+        lines += ["", "Designation: \(granted(result.decision))"]
+        lines += result.decision.because.flatMap { wrap("- \($0.met ? "met" : "NOT met"): \($0.text)", width: width) }
+        return lines
+    }
+
+    static func headline(_ result: ResultSummary) -> String {
+        let outcome = result.outcome == .pass ? "PASSED" : "NOT PASSED"
+        return "\(outcome): scaled score \(result.scaled), pass mark \(result.scale.cut) (scale \(result.scale.minimum) to \(result.scale.maximum))"
+    }
+
+    static func granted(_ decision: Decision) -> String {
+        switch decision.verdict {
+        case .granted(let from, let until): "granted from \(from) until \(until)"
+        case .refused: "not granted"
+        }
+    }
+
+    private static func domain(of line: ResultSummary.DomainLine, width: Int) -> [String] {
+        let filled = max(0, min(10, line.percent / 10))
+        let bar = "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: 10 - filled) + "]"
+        return wrap("\(bar) \(line.percent)% \(line.title): \(line.band.rawValue)", width: width)
+    }
+}

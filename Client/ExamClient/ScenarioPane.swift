@@ -1,0 +1,49 @@
+import ExamModel
+import TerminalUI
+
+/// The scenario's exhibits, one at a time.
+enum ScenarioPane {
+    static func draw(_ model: Model, on grid: inout Grid, in pane: Rect, _ layout: ItemScreen.Layout) {
+        guard let scenario = model.scenario else { return }
+        let scroll = scroll(model)
+        let isActive = model.view.isScenarioActive
+        let title = (isActive ? "* " : "") + "Scenario: \(scenario.title)" + items(model, scenario)
+        let read = scroll.canScroll ? "\(scroll.percentRead)% read" : ""
+        grid.box(pane, title: title, note: read, style: isActive ? .accent : .border)
+        let inside = layout.inside(pane)
+        let lines = lines(model, scenario, width: inside.columns)
+        grid.put(lines: lines, in: inside, offset: scroll.offset)
+        if let heads = heading(model, scenario, width: inside.columns).first, scroll.offset == 0 {
+            grid.put(heads, at: inside.origin, style: .accent, clip: inside)
+        }
+        if isActive { grid.setCursor(inside.origin, visible: false) }
+    }
+
+    static func scroll(_ model: Model) -> ScrollState {
+        let layout = ItemScreen.Layout(model, body: Frame(model).body)
+        guard let scenario = model.scenario, let pane = layout.scenario else { return ScrollState() }
+        let inside = layout.inside(pane)
+        var scroll = ScrollState(content: lines(model, scenario, width: inside.columns).count, viewport: inside.rows)
+        scroll.scroll(by: model.view.exhibitOffset)
+        return scroll
+    }
+
+    /// ` (items 35-39)`.
+    private static func items(_ model: Model, _ scenario: Scenario) -> String {
+        let indices = model.paper?.questions.indices.filter { model.paper?.questions[$0].scenario == scenario.id } ?? []
+        guard let first = indices.first, let last = indices.last else { return "" }
+        return first == last ? " (item \(first + 1))" : " (items \(first + 1)-\(last + 1))"
+    }
+
+    private static func heading(_ model: Model, _ scenario: Scenario, width: Int) -> [String] {
+        guard scenario.exhibits.indices.contains(model.view.exhibit) else { return [] }
+        let title = scenario.exhibits[model.view.exhibit].title
+        let count = scenario.exhibits.count
+        return wrap(count > 1 ? "Exhibit \(model.view.exhibit + 1) of \(count): \(title)" : title, width: width)
+    }
+
+    private static func lines(_ model: Model, _ scenario: Scenario, width: Int) -> [String] {
+        guard scenario.exhibits.indices.contains(model.view.exhibit) else { return [] }
+        return heading(model, scenario, width: width) + [""] + TextBlock.lines(scenario.exhibits[model.view.exhibit].text, width: width)
+    }
+}

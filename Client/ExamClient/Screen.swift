@@ -1,0 +1,62 @@
+public import TerminalUI
+
+extension Model {
+    /// The smallest screen on which everything can be used.
+    static let smallestScreen = Size(columns: 40, rows: 12)
+
+    /// What the candidate sees, as cells: the same value feeds the terminal, snapshots and other views.
+    public func screen() -> Grid {
+        var grid = Grid(size: size)
+        if size.columns < Self.smallestScreen.columns || size.rows < Self.smallestScreen.rows {
+            TooSmallScreen.draw(self, on: &grid)
+            return grid
+        }
+        let frame = Frame(self)
+        Header.draw(self, on: &grid, in: frame.header)
+        drawBody(on: &grid, in: frame.body)
+        StatusLine.draw(self, on: &grid, in: frame.status)
+        if view.isHelpShown { HelpOverlay.draw(self, on: &grid, in: frame.body) }
+        KeyTable.bar(in: self).draw(on: &grid, in: frame.keyBar)
+        return grid
+    }
+
+    private func drawBody(on grid: inout Grid, in body: Rect) {
+        switch phase {
+        case .checkIn: CheckInScreen.draw(self, on: &grid, in: body)
+        case .rules: RulesScreen.draw(self, on: &grid, in: body)
+        case .waiting: WaitingScreen.draw(self, on: &grid, in: body)
+        case .exam: drawExam(on: &grid, in: body)
+        case .ending(let ending):
+            if courier.isFenced { FencedScreen.draw(self, on: &grid, in: body) } else { EndingScreen.draw(self, ending, on: &grid, in: body) }
+        case .sealed:
+            if view.isResultShown { ResultScreen.draw(self, on: &grid, in: body) } else { ReceiptScreen.draw(self, on: &grid, in: body) }
+        case .stopped(let why): Paragraphs(["The exam cannot go on here", why]).draw(on: &grid, in: body)
+        }
+    }
+
+    private func drawExam(on grid: inout Grid, in body: Rect) {
+        if courier.isFenced { return FencedScreen.draw(self, on: &grid, in: body) }
+        if countdown.pausedBecause != nil { return PauseScreen.draw(self, on: &grid, in: body) }
+        switch view.place {
+        case .item, .goTo, .note: ItemScreen.draw(self, on: &grid, in: body)
+        case .review: ReviewScreen.draw(self, on: &grid, in: body)
+        case .confirmEnd: EndScreen.draw(self, on: &grid, in: body)
+        }
+        if view.place == .note || view.place == .goTo { FieldLine.draw(self, on: &grid, in: body) }
+    }
+}
+
+/// The fixed places of every screen: one line on top, the body, what is going on, the keys.
+struct Frame {
+    let header: Rect
+    let body: Rect
+    let status: Rect
+    let keyBar: Rect
+
+    init(_ model: Model) {
+        let (header, rest) = Rect(model.size).splitTop(1)
+        let (upper, keyBar) = rest.splitBottom(1)
+        let (body, status) = upper.splitBottom(StatusLine.rows(model))
+        (self.header, self.body, self.status, self.keyBar) = (header, body, status, keyBar)
+    }
+}

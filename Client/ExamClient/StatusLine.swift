@@ -1,0 +1,46 @@
+import TerminalUI
+
+/// What is going on, in words, at a fixed place: warnings, the proctor's messages, the connection. Never modal.
+enum StatusLine {
+    private static let mostRows = 3
+
+    static func rows(_ model: Model) -> Int {
+        guard let text = current(model)?.text else { return 1 }
+        let most = model.size.rows < 20 ? 2 : mostRows
+        return min(most, max(1, wrap(text, width: model.size.columns - 2).count))
+    }
+
+    static func draw(_ model: Model, on grid: inout Grid, in area: Rect) {
+        guard let current = current(model) else { return }
+        grid.put(lines: wrap(current.text, width: area.columns - 2), in: area.inset(columns: 1, rows: 0), style: current.style)
+    }
+
+    /// The most urgent thing there is to say.
+    static func current(_ model: Model) -> (text: String, style: Style)? {
+        if model.view.isStriking { return ("Strike out which option? Its letter, or Esc.", .accent) }
+        if let notice = model.notice, notice.look == .warning { return ("! " + notice.text, .warning) }
+        if let message = model.proctorMessages.first {
+            return ("Message from \(message.by): \(message.text)  (Enter when read)", .accent)
+        }
+        if let notice = model.notice { return (notice.text, notice.look == .good ? .good : .normal) }
+        return connection(model)
+    }
+
+    /// The connection and the disk, if one of them is not well.
+    static func connection(_ model: Model) -> (text: String, style: Style)? {
+        let state = SaveState(model)
+        guard model.phase == .exam || model.phase.isEnding else { return waitingConnection(model) }
+        if let fault = state.fault {
+            return ("! This computer cannot keep your work (\(fault)). Go on, it is sent at once. \(state.sentence)", .danger)
+        }
+        guard let nextTry = state.nextTry else { return nil }
+        let what = model.dispatch.lastFault == nil ? "The server cannot take your work now" : "Connection lost"
+        if state.count == 0 { return ("\(what), everything is saved, \(nextTry). Go on.", .warning) }
+        return ("\(what): kept on this computer (\(state.count)), \(nextTry). Go on.", .warning)
+    }
+
+    private static func waitingConnection(_ model: Model) -> (text: String, style: Style)? {
+        guard model.phase == .waiting, let fault = model.dispatch.lastFault else { return nil }
+        return ("\(fault) It is tried again.", .warning)
+    }
+}

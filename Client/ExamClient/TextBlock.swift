@@ -1,0 +1,67 @@
+import TerminalUI
+
+/// The text of items and exhibits in lines: paragraphs wrapped, pipe tables aligned.
+enum TextBlock {
+    /// Lines of at most `width` cells.
+    static func lines(_ text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        var table: [[String]] = []
+        for line in trimmed(text).split(separator: "\n", omittingEmptySubsequences: false) {
+            if let cells = tableCells(String(line)) {
+                table.append(cells)
+                continue
+            }
+            lines += aligned(table, width: width)
+            table = []
+            lines += wrap(String(line), width: width)
+        }
+        return lines + aligned(table, width: width)
+    }
+
+    private static func aligned(_ table: [[String]], width: Int) -> [String] {
+        guard let header = table.first else { return [] }
+        let isRuled = table.count > 1 && table[1].allSatisfy { !$0.isEmpty && $0.allSatisfy { $0 == "-" || $0 == ":" } }
+        let rows = isRuled ? table : [header, header.map { _ in "---" }] + table.dropFirst()
+        return alignTable(rows: rows, width: width)
+    }
+
+    /// Without line breaks at the end.
+    static func trimmed(_ text: String) -> String {
+        var text = text[...]
+        while text.last?.isNewline == true || text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}
+
+/// A heading and paragraphs in the middle of the screen's width.
+struct Paragraphs {
+    var texts: [String]
+
+    init(_ texts: [String]) {
+        self.texts = texts
+    }
+
+    func lines(width: Int) -> [String] {
+        texts.enumerated().flatMap { index, text in (index == 0 ? [] : [""]) + TextBlock.lines(text, width: width) }
+    }
+
+    /// Draws from the top and tells the row after the last line.
+    @discardableResult
+    func draw(on grid: inout Grid, in area: Rect) -> Int {
+        let inside = Self.column(in: area)
+        let heading = TextBlock.lines(texts.first ?? "", width: inside.columns)
+        let lines = lines(width: inside.columns)
+        grid.put(lines: lines, in: inside)
+        grid.put(lines: heading, in: inside, style: .title)
+        grid.setCursor(inside.origin, visible: false)
+        return min(inside.endRow, inside.row + lines.count)
+    }
+
+    /// A readable column: at most 76 cells wide, with a margin where there is room for one.
+    static func column(in area: Rect) -> Rect {
+        let margin = area.columns >= 60 ? 4 : 1
+        let top = area.rows >= 16 ? 1 : 0
+        let inner = area.inset(columns: margin, rows: 0).splitTop(top).rest
+        return Rect(column: inner.column, row: inner.row, columns: min(76, inner.columns), rows: inner.rows)
+    }
+}

@@ -1,0 +1,49 @@
+import ExamModel
+import TerminalUI
+
+/// The waiting room, and the question whether to go on here when the exam is open elsewhere.
+enum WaitingScreen {
+    static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
+        Paragraphs(texts(model)).draw(on: &grid, in: body)
+    }
+
+    /// What the candidate is told, first the heading.
+    static func texts(_ model: Model) -> [String] {
+        let server = model.serverTime.map { "It is \(TimeWords.dayAndTime($0)) at the server." } ?? ""
+        let line = model.stream.isHeard ? "Connected." : "Not connected at the moment; it is tried again."
+        switch model.waitReason {
+        case .asking: return ["Opening the exam ...", "\(server) \(line)"]
+        case .tooEarly(let opens):
+            return [
+                "Waiting room", "The exam opens at \(TimeWords.dayAndTime(opens)). It begins here by itself; your time starts then.",
+                "\(server) \(line)",
+            ]
+        case .writerElsewhere(let lastSeen): return FencedScreen.texts(lastSeen)
+        }
+    }
+}
+
+/// The exam is open on another computer.
+enum FencedScreen {
+    static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
+        let lastSeen: Instant? = if case .writerElsewhere(let seen) = model.waitReason { seen } else { nil }
+        var texts = texts(lastSeen)
+        if model.courier.pendingCount > 0 {
+            texts.append("\(TimeWords.plural(model.courier.pendingCount, "step")) done here had not reached the server and will not count.")
+        }
+        Paragraphs(texts).draw(on: &grid, in: body)
+    }
+
+    /// For plain mode.
+    static func plainTexts(_ lastSeen: Instant?) -> [String] {
+        texts(lastSeen).dropLast() + ["Go on there, or type take over to go on here: the other computer is then shut out."]
+    }
+
+    static func texts(_ lastSeen: Instant?) -> [String] {
+        let seen = lastSeen.map { " It was last heard of at \(TimeWords.timeOfDay($0))." } ?? ""
+        return [
+            "This exam is open on another computer", "Nothing is written from here any more.\(seen)",
+            "Go on there, or press y to go on here: the other computer is then shut out.",
+        ]
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import ExamAPI
+import ExamModel
+
+/// Enrols one candidate.
+struct RosterEnrol: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "enrol",
+        abstract: "Enrol a candidate in a window and print the admission code.",
+        discussion: """
+            The code is shown this once; the server keeps only its hash.
+
+            Examples:
+              invigil roster enrol morning --candidate ada --name "Ada Lovelace" --experience-months 30
+              invigil roster enrol morning --candidate grace --name "Grace Hopper" --course "Service basics" --extra-time 25 --json
+            """)
+
+    @Argument(help: "The window's name.", transform: plainName)
+    var window: WindowID
+
+    @Option(help: ArgumentHelp("The body's own id of the candidate.", valueName: "id"), transform: plainName)
+    var candidate: CandidateID
+
+    @Option(help: "The candidate's name, as it shall stand on the record.")
+    var name: String
+
+    @Option(help: ArgumentHelp("Relevant work experience that the body has verified.", valueName: "months"))
+    var experienceMonths = 0
+
+    @Option(name: .customLong("course"), help: ArgumentHelp("A completed course. May be given again.", valueName: "name"))
+    var courses: [String] = []
+
+    @Option(help: ArgumentHelp("The scheme's route under which the result is decided.", valueName: "id"))
+    var route = "exam"
+
+    @Option(help: ArgumentHelp("Accommodation: extra working time in percent.", valueName: "percent"))
+    var extraTime = 0
+
+    @Flag(help: "Print sitting, candidate and code as one JSON document.")
+    var json = false
+
+    @OptionGroup(title: "Server") var server: ServerOptions
+
+    func validate() throws {
+        guard (0...400).contains(extraTime) else { throw ValidationError("--extra-time is between 0 and 400 percent.") }
+        guard (0...1_200).contains(experienceMonths) else { throw ValidationError("--experience-months is between 0 and 1200.") }
+        guard !name.isEmpty, name.utf8.count <= 200 else { throw ValidationError("--name has 1 to 200 bytes.") }
+    }
+
+    func run() async throws {
+        let person = Candidate(id: candidate, name: name, evidence: Evidence(experienceMonths: experienceMonths, courses: courses))
+        let request = EnrolRequest(candidate: person, accommodation: Accommodation(extraTimePercent: extraTime), route: route)
+        let enrolled: Enrolled = try await server.calls().call(.enrol(window), request)
+        if json { return try Console.out(json: enrolled) }
+        try Console.out("\(name) (\(enrolled.candidate)) is enrolled in \(window)")
+        try Console.out("sitting         \(enrolled.sitting)")
+        try Console.out("admission code  \(enrolled.code)")
+        try Console.note("The code is not shown again. It opens the exam: invigil sit --server URL --code CODE")
+    }
+}

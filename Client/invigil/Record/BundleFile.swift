@@ -1,0 +1,38 @@
+import ExamAPI
+import Records
+
+/// The files of a bundle, by what they hold.
+enum BundleFile: String, CaseIterable {
+    case result = "result.jwt"
+    case designation = "designation.jwt"
+    case manifest = "manifest.json"
+    case journal = "journal.jsonl"
+    case form = "form.json"
+    case scheme = "scheme.json"
+    case candidate = "candidate.json"
+    case issuer = "did.json"
+
+    /// The most bytes that such a file is read for.
+    var limit: Int {
+        switch self {
+        case .result, .designation, .issuer: 1 << 20
+        case .manifest, .scheme, .candidate: 4 << 20
+        case .form: 16 << 20
+        case .journal: 64 << 20
+        }
+    }
+
+    /// What stands in it, byte for byte what hashes and signatures were made of; `nil` if the bundle has none.
+    func contents(in bundle: ResultBundle) throws -> [UInt8]? {
+        switch self {
+        case .result: Array(bundle.result.utf8)
+        case .designation: bundle.designation.map { Array($0.utf8) }
+        case .manifest: Array(bundle.manifest.utf8)
+        case .journal: Array(bundle.journal.utf8)
+        case .form: try canonicalBytes(of: bundle.form)
+        case .scheme: try canonicalBytes(of: bundle.scheme)
+        case .candidate: try canonicalBytes(of: bundle.candidate)
+        case .issuer: Array(bundle.issuerDocument.utf8)
+        }
+    }
+}

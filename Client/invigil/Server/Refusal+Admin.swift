@@ -1,0 +1,32 @@
+import ExamModel
+
+extension Refusal {
+    /// The refusal in words for the admin: how to mend it is told in terms of this program's commands.
+    func failure(of server: String) -> CommandFailure {
+        switch self {
+        case .notSignedIn, .notAllowed:
+            CommandFailure(
+                "\(server) does not know this admin token. Give the file DATA/admin.token that 'invigild init' made for this "
+                    + "server, with --account FILE or INVIGIL_ACCOUNT.")
+        case .unknown(let what): CommandFailure("There is no \(what) on \(server). \(hint(what))")
+        case .exists(let what): CommandFailure("There is already \(what) on \(server). Choose another name, or use the one that exists.")
+        case .invalid(let findings): CommandFailure(findings.joined(separator: "\n"))
+        case .storageUnavailable, .overloaded:
+            CommandFailure("\(server) cannot do this at the moment: \(self) Nothing was changed; run the command again later.")
+        default: CommandFailure(description)
+        }
+    }
+
+    private func hint(_ what: String) -> String {
+        let hints = [
+            ("bank ", "Import it first: invigil bank import DIR --server URL"),
+            ("blueprint ", "Its blueprints stand in the bank's folder blueprints."),
+            ("scheme ", "It comes with its bank: put scheme.yaml into the bank and import it again."),
+            ("window ", "Set it up first: invigil window create NAME …"),
+            ("route ", "Name one of them with --route."),
+            ("result ", "It is there once the sitting is sealed: see 'invigil roster list WINDOW'."),
+            ("sitting ", "The sittings of a window are told by 'invigil roster list WINDOW'."),
+        ]
+        return hints.first { what.hasPrefix($0.0) }?.1 ?? "Check the name."
+    }
+}

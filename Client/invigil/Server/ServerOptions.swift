@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+
+/// What every command needs that talks to a server as its admin.
+struct ServerOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The server, for example https://exams.example.org:8443 (also INVIGIL_SERVER).", valueName: "url"))
+    var server: String?
+
+    @Option(help: ArgumentHelp("The server's certificate authority, DATA/ca.pem (also INVIGIL_CA).", valueName: "file"))
+    var ca: String?
+
+    @Option(help: ArgumentHelp("The admin's token, DATA/admin.token (also INVIGIL_ACCOUNT).", valueName: "file"))
+    var account: String?
+
+    /// Whether the command line itself names a server.
+    var isGiven: Bool { server != nil }
+    /// Whether a server is named at all.
+    var isKnown: Bool { setting(server, "INVIGIL_SERVER") != nil }
+
+    /// Reads the token and makes ready to call; nothing is sent yet.
+    func calls() throws -> any AdminCalls {
+        guard let server = setting(server, "INVIGIL_SERVER") else {
+            throw ValidationError("No server is named. Give --server URL, or set INVIGIL_SERVER.")
+        }
+        guard let account = setting(account, "INVIGIL_ACCOUNT") else {
+            throw ValidationError(
+                "The admin is not signed in. Give the file DATA/admin.token that 'invigild init' made, with --account FILE or INVIGIL_ACCOUNT.")
+        }
+        return try AdminConnection(server: server, authority: setting(ca, "INVIGIL_CA"), token: try token(account))
+    }
+
+    private func token(_ path: String) throws(CommandFailure) -> String {
+        let text = String(decoding: try contents(ofFile: path, atMost: 4096), as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !text.isEmpty, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw CommandFailure("\(path) holds no admin token. Give the file DATA/admin.token that 'invigild init' made.")
+        }
+        return text
+    }
+
+    private func setting(_ flag: String?, _ variable: String) -> String? {
+        let value = flag ?? ProcessInfo.processInfo.environment[variable]
+        return value?.isEmpty == false ? value : nil
+    }
+}

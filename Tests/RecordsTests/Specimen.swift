@@ -1,0 +1,86 @@
+import ExamModel
+import Grading
+import Records
+import Signing
+import Verification
+
+/// One sealed sitting of a small form, graded, decided and signed: the good case that tests change.
+struct Specimen {
+    static let issuer = "did:web:credentials.example.org"
+    static let keyID = "\(issuer)#key-es256-2026"
+    static let sitting: SittingID = "sitting-7"
+    static let now = instant("2026-12-01T12:00:00Z")
+    static let opens = instant("2026-11-01T09:00:00Z")
+    static let sealed = instant("2026-11-01T09:30:00Z")
+    static let issued = instant("2026-11-01T09:30:01Z")
+
+    let signing: SigningKey
+    let scheme: Scheme
+    let candidate: Candidate
+    let entries: [JournalEntry]
+    let manifest: ScoringManifest
+    let grade: Grade
+    let resultJWT: String
+    let designationJWT: String
+    let bundle: RecordBundle
+
+    /// - Parameter right: how many of the five items are answered as keyed.
+    init(right: Int = 5, signing: SigningKey? = nil) throws {
+        let key = try signing ?? SigningKey.generate()
+        let signer = key.signer(keyID: Self.keyID)
+        let (form, bankKey, scheme, candidate) = (Self.form, Self.bankKey, Self.scheme, Self.candidate)
+        let formHash = try identity(of: form)
+        let entries = try JournalChain.link(
+            Self.events(right: right, form: formHash), after: JournalChain.genesis(of: Self.sitting))
+        let grade = try Grading.grade(
+            form, formHash: formHash, answers: Self.answers(right: right), key: bankKey, keyHash: try identity(of: bankKey),
+            scale: scheme.scale)
+        let manifest = try ScoringManifest(
+            sitting: Self.sitting, form: form, grade: grade, scheme: scheme, head: try last(entries).head, sealedAt: Self.sealed)
+        let result = try ResultRecord(
+            id: "urn:uuid:1d3b8a80-41a6-4c2e-9b1e-6a7a2c0f5e77", subject: Self.subject, candidate: candidate.id, scheme: scheme,
+            grade: grade, manifest: manifest, title: form.title, domains: Self.domains, issuedAt: Self.issued)
+        let resultJWT = try result.credential.signed(with: signer)
+        let designation = try DesignationRecord(
+            id: "urn:uuid:5d1f1c5e-6f0b-4f6e-9a53-0c0a6c8d2b11", subject: Self.subject, candidate: candidate, scheme: scheme,
+            decision: Self.decision(scaled: grade.scaled),
+            basis: .init(manifest: try identity(of: manifest), result: sha256(Array(resultJWT.utf8))),
+            licence: "CCSM-2026-000123", issuedAt: Self.issued)
+        let designationJWT = try designation.credential.signed(with: signer)
+        self.signing = key
+        self.scheme = scheme
+        self.candidate = candidate
+        self.entries = entries
+        self.manifest = manifest
+        self.grade = grade
+        self.resultJWT = resultJWT
+        self.designationJWT = designationJWT
+        bundle = RecordBundle(
+            result: Array(resultJWT.utf8), designation: Array(designationJWT.utf8),
+            issuerDocument: try Self.issuerDocument(key).json.jcs, manifest: try canonicalBytes(of: manifest),
+            journal: JournalLines.write(entries), form: try canonicalBytes(of: form), key: try canonicalBytes(of: bankKey),
+            scheme: try canonicalBytes(of: scheme), candidate: try canonicalBytes(of: candidate))
+    }
+
+    static func issuerDocument(_ key: SigningKey, retired: Instant? = nil) throws -> DIDDocument {
+        DIDDocument(issuer: issuer, keys: [.init(id: keyID, jwk: try key.publicKey(), retired: retired)])
+    }
+
+    static func verified(_ bundle: RecordBundle, at now: Instant = now) -> Verdict {
+        verify(bundle, issuer: issuer, at: now) { try ES256Checker($0) }
+    }
+
+    static func instant(_ text: String) -> Instant {
+        Instant(text) ?? Instant(milliseconds: 0)
+    }
+}
+
+struct Missing: Error {
+    let what: String
+}
+
+/// The last entry of a journal that has one.
+func last(_ entries: [JournalEntry]) throws -> JournalEntry {
+    guard let last = entries.last else { throw Missing(what: "an entry") }
+    return last
+}

@@ -1,0 +1,62 @@
+public import ExamAPI
+public import ExamFixtures
+public import ExamModel
+public import ExamService
+import QuestionFormats
+import Records
+public import Signing
+
+/// A whole service over any store: Monday's small bank published, a window open, a clock that stands at nine.
+public struct ExamHall: Sendable {
+    public let clock: ManualClock
+    public let delivery: Delivery
+    public let programme: Programme
+    public let registry: Registry
+    public let key: SigningKey
+
+    public static let issuer = "did:web:credentials.ciscsm.example"
+
+    public init(store: any ProgrammeStore, journal: any Journal, seed: UInt64 = 1) throws {
+        clock = ManualClock(.nine)
+        let entropy = SeededEntropy(seed: seed)
+        key = try SigningKey.generate()
+        let keyID = "\(Self.issuer)#key-es256-test"
+        let document = DIDDocument(issuer: Self.issuer, keys: [.init(id: keyID, jwk: try key.publicKey())])
+        registry = Registry(
+            store: store, journal: journal, entropy: entropy,
+            issuer: .init(
+                id: Self.issuer, signer: key.signer(keyID: keyID), document: String(decoding: document.json.jcs, as: UTF8.self)))
+        delivery = Delivery(store: store, journal: journal, clock: clock, entropy: entropy, registry: registry)
+        programme = Programme(store: store, clock: clock, entropy: entropy, issuer: Self.issuer)
+    }
+
+    /// The files of ``Bank/small`` with its key and ``Scheme/ccsm``.
+    public static var smallBank: ImportBankRequest {
+        let bank = ImportedBank(bank: .small, key: .small, schemes: [.ccsm], provenance: "Fixture.")
+        return ImportBankRequest(files: writeBank(bank).map { .init(path: $0.path, text: $0.text) })
+    }
+
+    /// Publishes the small bank and opens ``ExamWindow/morning``.
+    public func prepare() async throws {
+        _ = try await programme.importBank(Self.smallBank)
+        try await programme.createWindow(.morning)
+    }
+
+    /// Enrols a candidate and checks it in.
+    public func checkIn(
+        _ candidate: Candidate = .ada, accommodation: Accommodation = .none
+    ) async throws -> CheckedIn {
+        let route = Scheme.ccsm.routes.map(\.id).first ?? "exam"
+        let enrol = EnrolRequest(candidate: candidate, accommodation: accommodation, route: route)
+        let enrolled = try await programme.enrol(enrol, in: ExamWindow.morning.id)
+        return try await delivery.checkIn(CheckInRequest(code: enrolled.code), from: "127.0.0.1")
+    }
+
+    /// Opens a checked-in sitting.
+    public func open(
+        _ checkedIn: CheckedIn, by writer: WriterID = .laptop, takeOver: Bool = false
+    ) async throws -> OpenedSitting {
+        try await delivery.open(
+            OpenRequest(writer: writer, rules: checkedIn.rules, takeOver: takeOver), checkedIn.sitting, token: checkedIn.token)
+    }
+}

@@ -1,0 +1,87 @@
+import ExamClient
+import ExamFixtures
+import ExamModel
+import Records
+
+/// A candidate's computer: a client while it runs, an outbox file that survives it, a clock of its own.
+struct Machine {
+    let index: Int
+    let candidate: Int
+    let isSecond: Bool
+    /// Milliseconds that its monotonic clock shows at the beginning, and how fast it runs, in parts per million.
+    let bootOffset: Int64
+    let partsPerMillion: Int64
+    var model: Model?
+    var life = 0
+    /// The bytes of the outbox file.
+    var file: [UInt8] = []
+    var keeping: (lines: [OutboxLine], upTo: Int)?
+    /// Every act that this computer's client ever made, by number.
+    var acts: [Int: Set<Act>] = [:]
+    var cutOffUntil: Int64 = 0
+    var nextTick: Int64 = .max
+    var hasLeft = false
+
+    init(index: Int, candidate: Int, chance: inout SeededChance, isSecond: Bool = false) {
+        self.index = index
+        self.candidate = candidate
+        self.isSecond = isSecond
+        bootOffset = Int64(chance.below(1_000_000))
+        partsPerMillion = Int64(chance.below(200)) - 100
+    }
+
+    func moment(at now: Int64) -> Moment {
+        Moment(milliseconds: bootOffset + now + now * partsPerMillion / 1_000_000)
+    }
+
+    /// When this computer's clock will show `moment`, in the world's time.
+    func worldTime(of moment: Moment, now: Int64) -> Int64 {
+        now + max(1, self.moment(at: now).milliseconds(to: moment))
+    }
+
+    func isCutOff(at now: Int64) -> Bool {
+        now < cutOffUntil
+    }
+
+    var writer: WriterID { WriterID("writer-\(index)") }
+
+    /// Starts the program: from its outbox if there is one, as the real one does.
+    mutating func start(seed: UInt64) {
+        life += 1
+        keeping = nil
+        let setup = Setup(
+            server: "https://exam", code: Machine.code, writer: writer, boot: "boot", takeOver: isSecond, seed: seed)
+        let reading = OutboxText.decode(file) { try decode(OutboxLine.self, from: Array($0)) }
+        file.removeLast(file.count - reading.wholeBytes)
+        if let contents = OutboxContents(reading.lines) {
+            model = Model(setup, restoring: contents, remark: reading.remark)
+        } else {
+            model = Model(setup)
+        }
+    }
+
+    /// What is on the disk after a crash: of the append under way, any part from its beginning.
+    mutating func crash(_ chance: inout SeededChance) {
+        if let keeping, let bytes = try? encoded(keeping.lines) { file += bytes.prefix(chance.below(bytes.count + 1)) }
+        keeping = nil
+        model = nil
+        life += 1
+    }
+
+    mutating func kept() -> Int? {
+        guard let keeping, let bytes = try? encoded(keeping.lines) else { return nil }
+        file += bytes
+        self.keeping = nil
+        return keeping.upTo
+    }
+
+    mutating func remember(_ lines: [OutboxLine]) {
+        for case .worked(let work) in lines { acts[work.number, default: []].insert(work.act) }
+    }
+
+    private func encoded(_ lines: [OutboxLine]) throws -> [UInt8] {
+        try OutboxText.encode(lines) { try canonicalBytes(of: $0) }
+    }
+
+    static let code = "00000-00000-00000-00000-00000"
+}

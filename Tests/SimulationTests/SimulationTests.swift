@@ -1,0 +1,51 @@
+import Testing
+
+/// Client core and server core under faults: crashes at any moment, torn files, a full disk, late, lost, doubled
+/// and overtaken messages, partitions, a second computer, a proctor, a clock that is set back.
+///
+/// `INVIGIL_SIMULATION_SEEDS` sets how many seeds a shard runs, `INVIGIL_SIMULATION_FIRST` the first one.
+@Suite("The simulator")
+struct SimulationTests {
+    @Test("every promise holds in every run", arguments: 0..<4)
+    func promises(shard: Int) {
+        let seeds = SimulationPlan.seeds(of: shard)
+        for seed in seeds {
+            var world = World(seed: seed)
+            let findings = world.run()
+            for finding in findings { Issue.record("\(finding)") }
+            if !findings.isEmpty { break }
+        }
+    }
+
+    /// Seeds that once found something. They are never removed.
+    @Test("what was found once stays mended", arguments: [UInt64(1)])
+    func keptSeeds(seed: UInt64) {
+        var world = World(seed: seed)
+        #expect(world.run().isEmpty)
+    }
+
+    @Test("one seed gives one run")
+    func deterministic() {
+        var (first, second) = (World(seed: 7), World(seed: 7))
+        _ = first.run()
+        _ = second.run()
+        #expect(first.server.disk == second.server.disk)
+    }
+
+    @Test("the runs are not empty: sittings are sealed, works are recorded, faults do happen")
+    func notEmpty() {
+        var (sealed, works, lives) = (0, 0, 0)
+        for seed in UInt64(1)...10 {
+            var world = World(seed: seed)
+            _ = world.run()
+            for candidate in 0..<2 {
+                sealed += world.server.durable(candidate)?.closed == nil ? 0 : 1
+                works += world.server.durable(candidate)?.lastWork ?? 0
+            }
+            lives += world.server.life
+        }
+        #expect(sealed >= 10)
+        #expect(works >= 200)
+        #expect(lives >= 10)
+    }
+}

@@ -1,0 +1,119 @@
+import ExamClient
+import ExamFixtures
+import ExamModel
+
+/// One run of everything from one seed: the real client cores, the real desk, and a simulated clock, disk,
+/// network, candidate and proctor, with faults. The same seed always gives the same run.
+struct World {
+    /// How long the faults go on; then everything heals, and every promise must come true.
+    static let faultMilliseconds: Int64 = 6 * 60_000
+    static let endMilliseconds: Int64 = 14 * 60_000
+
+    let seed: UInt64
+    var chance: SeededChance
+    var now: Int64 = 0
+    var server: SimulatedServer
+    var machines: [Machine] = []
+    var findings: [String] = []
+    private var queue = EventQueue()
+
+    init(seed: UInt64, candidates: Int = 2) {
+        self.seed = seed
+        chance = SeededChance(seed: seed)
+        server = SimulatedServer(candidates: candidates)
+        for candidate in 0..<candidates {
+            machines.append(Machine(index: machines.count, candidate: candidate, chance: &chance))
+            schedule(.startMachine(machines.count - 1), after: Int64(chance.below(20_000)))
+        }
+        for candidate in 0..<candidates where happens(percent: 30) {
+            machines.append(Machine(index: machines.count, candidate: candidate, chance: &chance, isSecond: true))
+            schedule(.startMachine(machines.count - 1), after: 30_000 + Int64(chance.below(120_000)))
+        }
+        schedule(.sweep, after: 1000)
+        schedule(.disturb, after: 1000)
+    }
+
+    var areFaultsOn: Bool { now < Self.faultMilliseconds }
+
+    mutating func happens(percent: Int) -> Bool {
+        chance.below(100) < percent
+    }
+
+    mutating func schedule(_ event: Event, after milliseconds: Int64) {
+        queue.add(event, at: now + max(0, milliseconds))
+    }
+
+    /// Runs to the end and gives what was found wrong.
+    mutating func run() -> [String] {
+        while let (time, event) = queue.next(), time <= Self.endMilliseconds, findings.isEmpty {
+            now = max(now, time)
+            handle(event)
+        }
+        if findings.isEmpty { checkTheEnd() }
+        return findings
+    }
+
+    mutating func found(_ what: String) {
+        findings.append("seed \(seed) at \(now) ms: \(what)")
+    }
+}
+
+/// Everything that can come next.
+enum Event {
+    case startMachine(Int)
+    case tick(Int, life: Int)
+    case act(Int, life: Int)
+    case kept(Int, life: Int)
+    case deliver(Request)
+    case reply(Int, life: Int, call: Int, Reply)
+    case lost(Int, life: Int, call: Int)
+    case streamed(Int, life: Int, stream: Int, StreamEventBox)
+    case streamEnded(Int, life: Int, stream: Int)
+    case diskDone(SittingID, life: Int)
+    case startServer
+    case sweep
+    case disturb
+}
+
+/// A request on its way.
+struct Request {
+    let machine: Int
+    let life: Int
+    let number: Int
+    let call: Call
+}
+
+/// A binary heap; events of one time come in the order in which they were added.
+struct EventQueue {
+    private var heap: [(time: Int64, order: Int, event: Event)] = []
+    private var order = 0
+
+    mutating func add(_ event: Event, at time: Int64) {
+        order += 1
+        heap.append((time, order, event))
+        var child = heap.count - 1
+        while child > 0, isBefore(child, (child - 1) / 2) {
+            heap.swapAt(child, (child - 1) / 2)
+            child = (child - 1) / 2
+        }
+    }
+
+    mutating func next() -> (Int64, Event)? {
+        guard let first = heap.first else { return nil }
+        heap.swapAt(0, heap.count - 1)
+        heap.removeLast()
+        var parent = 0
+        while true {
+            var least = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && isBefore(child, least) { least = child }
+            if least == parent { break }
+            heap.swapAt(parent, least)
+            parent = least
+        }
+        return (first.time, first.event)
+    }
+
+    private func isBefore(_ left: Int, _ right: Int) -> Bool {
+        (heap[left].time, heap[left].order) < (heap[right].time, heap[right].order)
+    }
+}
