@@ -5,11 +5,12 @@ enum CheckInScreen {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
         let row = Paragraphs(intro(model)).draw(on: &grid, in: body)
         let column = Paragraphs.column(in: body)
-        let fieldRow = min(row + 1, body.endRow - 2)
+        let gap = body.rows >= 14 ? 1 : 0
+        let fieldRow = min(row + gap, body.endRow - 2)
         let field = Rect(column: column.column, row: fieldRow, columns: min(column.columns, 36), rows: 1)
         if !model.isCheckingIn { drawField(model, on: &grid, in: field) }
         guard let fault = model.checkInFault else { return }
-        let below = Rect(column: column.column, row: fieldRow + 2, columns: column.columns, rows: max(0, body.endRow - fieldRow - 2))
+        let below = Rect(column: column.column, row: fieldRow + 1 + gap, columns: column.columns, rows: max(0, body.endRow - fieldRow - 1 - gap))
         grid.put(lines: wrap("! " + fault, width: below.columns), in: below, style: .warning)
     }
 

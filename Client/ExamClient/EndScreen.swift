@@ -5,7 +5,7 @@ enum EndScreen {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
         let row = Paragraphs(texts(model)).draw(on: &grid, in: body)
         let column = Paragraphs.column(in: body)
-        let field = Rect(column: column.column, row: min(row + 1, body.endRow - 1), columns: 12, rows: 1)
+        let field = Rect(column: column.column, row: min(row + (body.rows >= 14 ? 1 : 0), body.endRow - 1), columns: 12, rows: 1)
         grid.put("> ", at: field.origin, clip: field)
         model.view.field.draw(on: &grid, in: field.splitLeft(2).rest, style: Style(.normal, .underline))
     }
@@ -16,7 +16,7 @@ enum EndScreen {
         return [
             "End the exam?",
             "\(model.answeredCount) of \(model.itemCount) items answered, \(open) unanswered, \(model.markedCount) marked.",
-            "\(left)After the end no answer can be changed, and this cannot be undone.", "Type END and press Enter to end the exam.",
+            "\(left)After the end no answer can be changed; it cannot be undone.", "Type END and press Enter to end the exam.",
         ]
     }
 }

@@ -10,8 +10,10 @@ enum EndingScreen {
         var texts = [heading(ending)]
         if ending == .timeUp { texts.append("Everything you did until the deadline is kept.") }
         texts.append(progress(model, ending))
-        if let retry = SaveState(model).nextTry {
-            texts.append("The server cannot be reached at the moment, \(retry). Leave this running; your work is kept on this computer.")
+        let state = SaveState(model)
+        if let retry = state.nextTry {
+            let kept = state.fault.map { "It cannot be kept on this computer (\($0))." } ?? "Your work is kept on this computer."
+            texts.append("The server cannot be reached at the moment, \(retry). Leave this running. \(kept)")
         }
         if model.lostWorks > 0 { texts.append(lost(model)) }
         return texts

@@ -40,12 +40,14 @@ enum Header {
 
     private static func left(_ model: Model, room: Int) -> String {
         let title = model.paper?.title ?? model.session?.exam ?? "Invigil"
-        let isItemShown = model.phase == .exam && [.item, .note, .goTo].contains(model.view.place)
+        let view = model.view
+        let isItemShown = model.phase == .exam && [.item, .note, .goTo].contains(view.place)
         guard isItemShown, let question = model.question else { return fitted(title, room) }
         let mark = model.workbook.marked.contains(question.item) ? "  MARKED" : ""
-        let place = "Item \(model.view.item + 1) of \(model.itemCount)\(mark)"
+        let place = "Item \(view.item + 1) of \(model.itemCount)\(mark)"
         let titleRoom = room - displayWidth(of: place) - 2
-        return titleRoom >= 8 ? fitted(title, titleRoom) + "  " + place : fitted(place, room)
+        if titleRoom >= 8 { return fitted(title, titleRoom) + "  " + place }
+        return displayWidth(of: place) <= room ? place : fitted("\(view.item + 1)/\(model.itemCount)\(mark)", room)
     }
 
     /// A text cut to `width` cells, the cut shown.

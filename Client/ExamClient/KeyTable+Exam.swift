@@ -13,7 +13,7 @@ extension KeyTable {
                 Binding("Esc", "do not strike", keys: [Key(.escape)], .cancelStrike),
             ]
         }
-        return answering(question, model) + moving(model) + looking(model) + asides(model)
+        return answering(question, model) + stepping(model) + panes(model) + marking(model) + asides(model)
     }
 
     private static func letters(_ question: Question) -> String {
@@ -58,7 +58,7 @@ extension KeyTable {
         return bindings
     }
 
-    private static func moving(_ model: Model) -> [Binding] {
+    private static func stepping(_ model: Model) -> [Binding] {
         var bindings: [Binding] = []
         if model.view.item + 1 < model.itemCount {
             bindings.append(Binding("n", "next", listed: "n, Right", keys: ["n", Key(.right)], .next))
@@ -66,19 +66,24 @@ extension KeyTable {
         if model.view.item > 0 {
             bindings.append(Binding("p", "prev", listed: "p, Left", keys: ["p", Key(.left)], .previous))
         }
+        return bindings
+    }
+
+    private static func marking(_ model: Model) -> [Binding] {
         let isMarked = model.question.map { model.workbook.marked.contains($0.item) } ?? false
-        bindings.append(Binding("m", isMarked ? "unmark" : "mark", keys: ["m"], .mark))
-        if model.scenario != nil {
-            bindings.append(Binding("v", "other pane", listed: "v, Tab", keys: ["v", Key(.tab)], .switchPane))
-        }
-        bindings.append(Binding("r", "review", keys: ["r"], .review))
+        var bindings = [
+            Binding("m", isMarked ? "unmark" : "mark", keys: ["m"], .mark), Binding("r", "review", keys: ["r"], .review),
+        ]
         if model.nextUnanswered != nil { bindings.append(Binding("u", "next unanswered", keys: ["u"], .nextUnanswered)) }
         bindings.append(Binding("g", "go to", keys: ["g"], .openGoTo))
         return bindings
     }
 
-    private static func looking(_ model: Model) -> [Binding] {
+    private static func panes(_ model: Model) -> [Binding] {
         var bindings: [Binding] = []
+        if model.scenario != nil {
+            bindings.append(Binding("v", "other pane", listed: "v, Tab", keys: ["v", Key(.tab)], .switchPane))
+        }
         if let exhibits = model.scenario?.exhibits, exhibits.count > 1 {
             bindings.append(Binding("[ ]", "exhibit", listed: "[, ]", ["[": .exhibit(-1), "]": .exhibit(1)]))
         }

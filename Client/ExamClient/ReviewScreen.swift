@@ -32,7 +32,8 @@ enum ReviewScreen {
         let state = state(of: question, in: model)
         let mark = model.workbook.marked.contains(question.item) ? "MARKED" : ""
         let note = model.workbook.notes[question.item] == nil ? "" : "note"
-        return [padded(number, 4, left: true), padded(state, 15), padded(mark, 7), padded(note, 5)].joined(separator: " ") + firstLine(question.stem)
+        return [padded(number, 4, left: true), padded(state, 15), padded(mark, 7), padded(note, 5)].joined(separator: " ") 
+            + (model.size.columns < 60 ? "" : firstLine(question.stem))
     }
 
     /// The state of an item in words.
@@ -43,6 +44,10 @@ enum ReviewScreen {
     }
 
     static func heading(_ model: Model, width: Int) -> [String] {
+        if width < 60 {
+            let counts = "\(model.answeredCount) of \(model.itemCount) answered, \(model.markedCount) marked"
+            return [Header.fitted(counts, width), Header.fitted("Shown: \(model.view.reviewFilter.word) (1-4 change it)", width)]
+        }
         let counts =
             "\(model.answeredCount) of \(model.itemCount) answered, \(model.itemCount - model.answeredCount) unanswered, \(model.markedCount) marked, \(model.notSeenCount) not seen"
         return [Header.fitted(counts, width), Header.fitted("Shown: \(model.view.reviewFilter.word). 1 all  2 unanswered  3 marked  4 not seen", width)]

@@ -1,7 +1,7 @@
 /// Where the candidate's work is, in words. "Saved" is said only when the server's receipt covers everything.
 struct SaveState: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
-        case none, saved, saving, kept, onlyInMemory
+        case none, saved, saving, kept, onlyInMemory, stale
     }
 
     let kind: Kind
@@ -18,6 +18,8 @@ struct SaveState: Hashable, Sendable {
             kind = .none
         } else if count == 0 {
             kind = .saved
+        } else if model.courier.isFenced {
+            kind = .stale
         } else if fault != nil {
             kind = .onlyInMemory
         } else {
@@ -42,6 +44,7 @@ struct SaveState: Hashable, Sendable {
         case .saving: "saving"
         case .kept: "kept (\(count))"
         case .onlyInMemory: "NOT KEPT (\(count))"
+        case .stale: "not saved (\(count))"
         }
     }
 
@@ -52,6 +55,7 @@ struct SaveState: Hashable, Sendable {
         case .saving: "Not saved yet: \(TimeWords.plural(count, "step")) on the way."
         case .kept: "Not saved yet: kept on this computer (\(count)), \(nextTry ?? "trying now")."
         case .onlyInMemory: "Not saved yet, and not kept on this computer (\(fault ?? "")): \(TimeWords.plural(count, "step")) to send."
+        case .stale: "Not saved: \(TimeWords.plural(count, "step")) done here will not count."
         }
     }
 }

@@ -9,7 +9,7 @@ public struct ServerClock: Hashable, Sendable {
     /// How far two clocks may drift apart: 1 ms in 5 s.
     static let driftDivisor: Int64 = 5000
     /// The half width that a statement without a round trip is given.
-    static let unknownTransit: Int64 = 1000
+    static let unknownTransit: Int64 = 250
 
     private struct Bounds: Hashable, Sendable {
         var low: Int64

@@ -2,11 +2,11 @@ import TerminalUI
 
 /// What is going on, in words, at a fixed place: warnings, the proctor's messages, the connection. Never modal.
 enum StatusLine {
-    private static let mostRows = 3
+    private static let mostRows = 2
 
     static func rows(_ model: Model) -> Int {
         guard let text = current(model)?.text else { return 1 }
-        let most = model.size.rows < 20 ? 2 : mostRows
+        let most = max(mostRows, model.size.rows / 3)
         return min(most, max(1, wrap(text, width: model.size.columns - 2).count))
     }
 
@@ -20,7 +20,7 @@ enum StatusLine {
         if model.view.isStriking { return ("Strike out which option? Its letter, or Esc.", .accent) }
         if let notice = model.notice, notice.look == .warning { return ("! " + notice.text, .warning) }
         if let message = model.proctorMessages.first {
-            return ("Message from \(message.by): \(message.text)  (Enter when read)", .accent)
+            return ("Message from \(message.by) (Enter when read): \(message.text)", .accent)
         }
         if let notice = model.notice { return (notice.text, notice.look == .good ? .good : .normal) }
         return connection(model)
@@ -29,7 +29,7 @@ enum StatusLine {
     /// The connection and the disk, if one of them is not well.
     static func connection(_ model: Model) -> (text: String, style: Style)? {
         let state = SaveState(model)
-        guard model.phase == .exam || model.phase.isEnding else { return waitingConnection(model) }
+        guard model.phase == .exam else { return waitingConnection(model) }
         if let fault = state.fault {
             return ("! This computer cannot keep your work (\(fault)). Go on, it is sent at once. \(state.sentence)", .danger)
         }

@@ -41,8 +41,9 @@ struct Paragraphs {
         self.texts = texts
     }
 
-    func lines(width: Int) -> [String] {
-        texts.enumerated().flatMap { index, text in (index == 0 ? [] : [""]) + TextBlock.lines(text, width: width) }
+    /// Paragraphs with an empty line between them, if they are to be airy.
+    func lines(width: Int, isAiry: Bool) -> [String] {
+        texts.enumerated().flatMap { index, text in (index == 0 || !isAiry ? [] : [""]) + TextBlock.lines(text, width: width) }
     }
 
     /// Draws from the top and tells the row after the last line.
@@ -50,7 +51,7 @@ struct Paragraphs {
     func draw(on grid: inout Grid, in area: Rect) -> Int {
         let inside = Self.column(in: area)
         let heading = TextBlock.lines(texts.first ?? "", width: inside.columns)
-        let lines = lines(width: inside.columns)
+        let lines = lines(width: inside.columns, isAiry: area.rows >= 14)
         grid.put(lines: lines, in: inside)
         grid.put(lines: heading, in: inside, style: .title)
         grid.setCursor(inside.origin, visible: false)

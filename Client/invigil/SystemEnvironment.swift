@@ -1,10 +1,7 @@
 import ExamModel
 import Foundation
 
-/// The one place of the client that reads the machine's clock.
-enum SystemClock {
-    /// The wall clock.
-    static func now() -> Instant {
-        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-    }
+/// The machine's wall clock. This file is the one place of the client that reads a clock.
+func wallTime() -> Instant {
+    Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
 }

@@ -121,7 +121,9 @@ enrol() {
     as_admin "$1" roster enrol "$2" --candidate "$4" --name "$5" --experience-months 30 \
         --course "Customer service management" --route "$3" --json >"$WORK/enrolled.json" || die "$5 could not be enrolled"
     # shellcheck disable=SC2034  # both are for the caller
-    SITTING=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["sitting"])' "$WORK/enrolled.json")
-    # shellcheck disable=SC2034
-    CODE=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["code"])' "$WORK/enrolled.json")
+    { SITTING=$(jq -er .sitting "$WORK/enrolled.json") && CODE=$(jq -er .code "$WORK/enrolled.json"); } ||
+        die "enrolling $5 gave no sitting and code, but: $(cat "$WORK/enrolled.json")"
 }
+
+# cpu_seconds PID: user and system time that the process has used.
+cpu_seconds() { awk -v hertz="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); print ($12 + $13) / hertz }' "/proc/$1/stat"; }

@@ -66,12 +66,8 @@ class Reading:
 
     @property
     def is_saved(self):
-        """Whether the screen says that the server has everything."""
-        return bool(re.search(r"(?<!not )\bsaved\b", self.head))
-
-    @property
-    def is_kept_here(self):
-        return "kept on this computer" in self.all
+        """Whether the top line says that the server has everything."""
+        return bool(self.lines) and self.lines[0].endswith(" saved")
 
     def words(self):
         """The longer words of the item's side of the screen."""

@@ -143,7 +143,7 @@ class Screen:
 class PtyProgram:
     """A program on a pty of our own, in its own session."""
 
-    def __init__(self, command, columns=80, rows=24, environment=None):
+    def __init__(self, command, columns=80, rows=24, environment=None, echo=True):
         self.screen = Screen(columns, rows)
         self.columns, self.rows = columns, rows
         self.frames = 0
@@ -152,12 +152,16 @@ class PtyProgram:
         self.log = b""
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
-            os.environ.update(environment or {})
             try:
-                os.execv(command[0], command)
+                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+                if not echo:
+                    modes = termios.tcgetattr(0)
+                    modes[3] &= ~termios.ECHO
+                    termios.tcsetattr(0, termios.TCSANOW, modes)
+                os.environ.update(environment or {})
+                os.execvp(command[0], command)
             finally:
                 os._exit(127)
-        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def read(self, seconds):
         """Reads what is there, waiting for the first byte; empty when none came."""

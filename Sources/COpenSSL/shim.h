@@ -8,7 +8,7 @@
 #include <openssl/ecdsa.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
-#include <openssl/param_build.h>
+#include <openssl/params.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/rand.h>
@@ -20,7 +20,22 @@ static inline EVP_PKEY *invigil_generate_p256(void) {
     return EVP_EC_gen("P-256");
 }
 
-static const int invigil_public_key = EVP_PKEY_PUBLIC_KEY;
+/* A public P-256 key from a point (SEC 1, section 2.3.3); the parameters point at their names, so they are built here.
+   NULL on failure. */
+static inline EVP_PKEY *invigil_public_p256(const unsigned char *point, size_t length) {
+    OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, (char *)"prime256v1", 0),
+        OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, (void *)point, length),
+        OSSL_PARAM_construct_end(),
+    };
+    EVP_PKEY *key = NULL;
+    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_name(NULL, "EC", NULL);
+    if (context != NULL && EVP_PKEY_fromdata_init(context) == 1) {
+        EVP_PKEY_fromdata(context, &key, EVP_PKEY_PUBLIC_KEY, parameters);
+    }
+    EVP_PKEY_CTX_free(context);
+    return key;
+}
 
 static inline int invigil_bio_length(BIO *bio) {
     return (int)BIO_pending(bio);

@@ -13,7 +13,8 @@ public func decide(
     _ scheme: Scheme, route: String, candidate: Candidate, passed blueprint: BlueprintID?, grade: Grade?, on date: CivilDate
 ) -> Decision {
     let exam = ExamEvidence(blueprint: blueprint, grade: grade, scale: scheme.scale)
-    let because = obstacle(scheme, route: route, on: date).map { [$0] }
+    let because =
+        obstacle(scheme, route: route, on: date).map { [$0] }
         ?? requirements(scheme, route: route).map { $0.reason(candidate: candidate, exam: exam) }
     let until = date.adding(months: scheme.validityMonths).adding(days: -1)
     return Decision(

@@ -1,7 +1,8 @@
 /// The members of an object.
 struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let object: JSONObject
-    var codingPath: [any CodingKey] { [] }
+    /// From the noun that is being read: empty but for the payload of an enum's case and other nested containers.
+    let codingPath: [any CodingKey]
     var allKeys: [Key] { object.members.compactMap { Key(stringValue: $0.name) } }
 
     func contains(_ key: Key) -> Bool {
@@ -14,27 +15,27 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func decode(_ type: String.Type, forKey key: Key) throws -> String {
         guard case .string(let text)? = object[key.stringValue] else {
-            return try under(key) { try decoder(at: key).decode(type) }
+            return try read(key) { try $0.decode(type) }
         }
         return text
     }
 
     func decode<T: FixedWidthInteger & Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-        try under(key) { try decoder(at: key).decode(type) }
+        try read(key) { try $0.decode(type) }
     }
 
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-        try under(key) { try T(from: decoder(at: key)) }
+        try read(key) { try T(from: $0) }
     }
 
     func nestedContainer<NestedKey: CodingKey>(
         keyedBy type: NestedKey.Type, forKey key: Key
     ) throws -> KeyedDecodingContainer<NestedKey> {
-        try under(key) { try decoder(at: key).container(keyedBy: type) }
+        try decoder(at: key).container(keyedBy: type, under: codingPath + [key])
     }
 
     func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
-        try under(key) { try decoder(at: key).unkeyedContainer() }
+        try read(key) { try $0.unkeyedContainer() }
     }
 
     func superDecoder() throws -> any Decoder {
@@ -46,19 +47,16 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     private func decoder(at key: Key) throws -> ValueDecoder {
-        guard let value = object[key.stringValue] else { throw DecodingError.missing(key) }
+        guard let value = object[key.stringValue] else { throw DecodingError.missing(key).under(codingPath) }
         return ValueDecoder(value: value)
     }
 
-    private func under<T>(_ key: Key, _ body: () throws -> T) throws -> T {
+    private func read<T>(_ key: Key, _ body: (ValueDecoder) throws -> T) throws -> T {
+        let decoder = try decoder(at: key)
         do {
-            return try body()
-        } catch DecodingError.keyNotFound(let missing, let context)
-            where context.codingPath.isEmpty && missing.stringValue == key.stringValue && object[key.stringValue] == nil
-        {
-            throw DecodingError.keyNotFound(missing, context)
+            return try body(decoder)
         } catch let error as DecodingError {
-            throw error.under(key)
+            throw error.under(codingPath + [key])
         }
     }
 }
@@ -114,7 +112,7 @@ struct UnkeyedValues: UnkeyedDecodingContainer {
             currentIndex += 1
             return value
         } catch let error as DecodingError {
-            throw error.under(IndexKey(currentIndex))
+            throw error.under([IndexKey(currentIndex)])
         }
     }
 }

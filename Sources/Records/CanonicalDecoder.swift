@@ -21,8 +21,13 @@ struct ValueDecoder: Decoder, SingleValueDecodingContainer {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        guard case .object(let object) = value else { throw mismatch("an object", [String: Any].self) }
-        return KeyedDecodingContainer(KeyedValues<Key>(object: object))
+        try container(keyedBy: type, under: [])
+    }
+
+    /// As above; `path` leads from the noun that is being read to this value.
+    func container<Key: CodingKey>(keyedBy type: Key.Type, under path: [any CodingKey]) throws -> KeyedDecodingContainer<Key> {
+        guard case .object(let object) = value else { throw mismatch("an object", [String: Any].self).under(path) }
+        return KeyedDecodingContainer(KeyedValues<Key>(object: object, codingPath: path))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
@@ -76,11 +81,11 @@ struct ValueDecoder: Decoder, SingleValueDecodingContainer {
 }
 
 extension DecodingError {
-    /// The same error, one step further from the root.
-    func under(_ key: some CodingKey) -> DecodingError {
+    /// The same error, seen from further up.
+    func under(_ path: [any CodingKey]) -> DecodingError {
         func lengthened(_ context: Context) -> Context {
             Context(
-                codingPath: [key] + context.codingPath, debugDescription: context.debugDescription,
+                codingPath: path + context.codingPath, debugDescription: context.debugDescription,
                 underlyingError: context.underlyingError)
         }
         return switch self {

@@ -1,7 +1,8 @@
 /// Members of an object.
 struct KeyedNode<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let node: EncodingNode
-    var codingPath: [any CodingKey] { [] }
+    /// From the noun that is being written: empty but for the payload of an enum's case and other nested containers.
+    let codingPath: [any CodingKey]
 
     func encodeNil(forKey key: Key) { node.set(.value(.null), for: key.stringValue) }
     func encode(_ value: Bool, forKey key: Key) { node.set(.value(.bool(value)), for: key.stringValue) }
@@ -11,7 +12,7 @@ struct KeyedNode<Key: CodingKey>: KeyedEncodingContainerProtocol {
         do {
             node.set(.value(try JSONValue.encoding(value)), for: key.stringValue)
         } catch let error as EncodingError {
-            throw error.under(key)
+            throw error.under(codingPath + [key])
         }
     }
 
@@ -19,7 +20,7 @@ struct KeyedNode<Key: CodingKey>: KeyedEncodingContainerProtocol {
         do {
             node.set(try EncodingNode.slot(of: value), for: key.stringValue)
         } catch let error as EncodingError {
-            throw error.under(key)
+            throw error.under(codingPath + [key])
         }
     }
 
@@ -28,7 +29,7 @@ struct KeyedNode<Key: CodingKey>: KeyedEncodingContainerProtocol {
     ) -> KeyedEncodingContainer<NestedKey> {
         let child = EncodingNode()
         node.set(.node(child), for: key.stringValue)
-        return NodeEncoder(node: child).container(keyedBy: keyType)
+        return NodeEncoder(node: child).container(keyedBy: keyType, under: codingPath + [key])
     }
 
     func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
@@ -66,7 +67,7 @@ struct UnkeyedNode: UnkeyedEncodingContainer {
         do {
             node.append(try EncodingNode.slot(of: value))
         } catch let error as EncodingError {
-            throw error.under(IndexKey(count))
+            throw error.under([IndexKey(count)])
         }
     }
 

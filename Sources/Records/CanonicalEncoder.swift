@@ -107,8 +107,13 @@ struct NodeEncoder: Encoder {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        container(keyedBy: type, under: [])
+    }
+
+    /// As above; `path` leads from the noun that is being written to this node.
+    func container<Key: CodingKey>(keyedBy type: Key.Type, under path: [any CodingKey]) -> KeyedEncodingContainer<Key> {
         node.beObject()
-        return KeyedEncodingContainer(KeyedNode<Key>(node: node))
+        return KeyedEncodingContainer(KeyedNode<Key>(node: node, codingPath: path))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
@@ -137,13 +142,13 @@ extension JSONValue {
 }
 
 extension EncodingError {
-    /// The same error, one step further from the root.
-    func under(_ key: some CodingKey) -> EncodingError {
+    /// The same error, seen from further up.
+    func under(_ path: [any CodingKey]) -> EncodingError {
         guard case .invalidValue(let value, let context) = self else { return self }
         return .invalidValue(
             value,
             .init(
-                codingPath: [key] + context.codingPath, debugDescription: context.debugDescription,
+                codingPath: path + context.codingPath, debugDescription: context.debugDescription,
                 underlyingError: context.underlyingError))
     }
 }

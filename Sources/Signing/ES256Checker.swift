@@ -8,10 +8,13 @@ public struct ES256Checker: SignatureChecker {
     /// Takes a public key; throws ``OpenSSLFault`` if its point is not on P-256.
     public init(_ jwk: JWK) throws(OpenSSLFault) {
         ERR_clear_error()
-        handle = try ES256Checker.key(point: [4] + jwk.x + jwk.y)
+        let point = [4] + jwk.x + jwk.y
+        handle = KeyHandle(
+            owning: try OpenSSLFault.require("reading the public key", invigil_public_p256(point, point.count)))
         try ES256Checker.requireOnCurve(handle)
     }
 
+    /// Whether OpenSSL accepts `signature` (r and s, 64 bytes) over `message`; never throws, an error is a no.
     public func accepts(signature: [UInt8], message: [UInt8]) -> Bool {
         ERR_clear_error()
         defer { ERR_clear_error() }
@@ -38,29 +41,6 @@ public struct ES256Checker: SignatureChecker {
         let count = i2d_ECDSA_SIG(signature, &der)
         defer { CRYPTO_free(der, "", 0) }
         return count > 0 ? Array(UnsafeBufferPointer(start: der, count: Int(count))) : nil
-    }
-
-    /// A public key from an uncompressed point (SEC 1, section 2.3.3).
-    private static func key(point: [UInt8]) throws(OpenSSLFault) -> KeyHandle {
-        let operation = "reading the public key"
-        let builder = try OpenSSLFault.require(operation, OSSL_PARAM_BLD_new())
-        defer { OSSL_PARAM_BLD_free(builder) }
-        let context = try OpenSSLFault.require(operation, EVP_PKEY_CTX_new_from_name(nil, "EC", nil))
-        defer { EVP_PKEY_CTX_free(context) }
-        try OpenSSLFault.require(
-            operation, OSSL_PARAM_BLD_push_utf8_string(builder, OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0))
-        var key: OpaquePointer?
-        // The builder keeps the point's address until the key is made.
-        let status = point.withUnsafeBufferPointer { point -> Int32 in
-            guard OSSL_PARAM_BLD_push_octet_string(builder, OSSL_PKEY_PARAM_PUB_KEY, point.baseAddress, point.count) == 1,
-                let parameters = OSSL_PARAM_BLD_to_param(builder)
-            else { return 0 }
-            defer { OSSL_PARAM_free(parameters) }
-            guard EVP_PKEY_fromdata_init(context) == 1 else { return 0 }
-            return EVP_PKEY_fromdata(context, &key, invigil_public_key, parameters)
-        }
-        try OpenSSLFault.require(operation, status)
-        return KeyHandle(owning: try OpenSSLFault.require(operation, key))
     }
 
     private static func requireOnCurve(_ handle: KeyHandle) throws(OpenSSLFault) {

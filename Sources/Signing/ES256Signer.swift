@@ -31,7 +31,8 @@ public struct ES256Signer: Signer {
     private static func raw(fromDER der: [UInt8]) throws(OpenSSLFault) -> [UInt8] {
         let operation = "reading the signature"
         let signature = try OpenSSLFault.require(
-            operation, der.withUnsafeBufferPointer { buffer in
+            operation,
+            der.withUnsafeBufferPointer { buffer in
                 var start = buffer.baseAddress
                 return d2i_ECDSA_SIG(nil, &start, buffer.count)
             })

@@ -10,16 +10,19 @@ public struct SigningKey: Sendable {
         SigningKey(handle: KeyHandle(owning: try OpenSSLFault.require("making a key", invigil_generate_p256())))
     }
 
-    /// Reads a PEM text, PKCS#8 plain or encrypted.
+    /// Reads a PEM text: PKCS#8, plain or encrypted (OpenSSL takes SEC 1 as well).
     ///
     /// - Parameter passphrase: for an encrypted key; nothing is ever asked at the terminal.
     /// - Throws: ``OpenSSLFault`` for another format, a wrong or missing passphrase, or a key that is not on P-256.
     public init(pem: String, passphrase: String? = nil) throws(OpenSSLFault) {
         let operation = "reading the private key"
         ERR_clear_error()
-        let bytes = Array(pem.utf8)
-        let bio = try OpenSSLFault.require(operation, BIO_new_mem_buf(bytes, Int32(bytes.count)))
+        guard pem.utf8.count <= 1 << 16 else { throw OpenSSLFault(operation, reason: "more than 64 KiB") }
+        let bio = try OpenSSLFault.require(operation, BIO_new(BIO_s_secmem()))
         defer { BIO_free(bio) }
+        // Copied in: a BIO over the array's own bytes would outlive the pointer that a call is lent.
+        let bytes = Array(pem.utf8)
+        guard BIO_write(bio, bytes, Int32(bytes.count)) == bytes.count else { throw OpenSSLFault(operation) }
         var secret = Array((passphrase ?? "").utf8)
         defer { OPENSSL_cleanse(&secret, secret.count) }
         let pointer = withUnsafeMutablePointer(to: &secret) { PEM_read_bio_PrivateKey(bio, nil, answerPassphrase, $0) }

@@ -30,14 +30,17 @@ extension Verifier {
             pass(part, .algorithm, "ES256")
             return jws
         } catch {
-            let check: Check = switch error {
-            case .algorithm: .algorithm
-            case .signatureLength, .signature: .signature
-            case .keyOfAnother: .keyID
-            case .malformed, .headerField: .format
-            }
-            fail(part, check, "\(error)")
+            fail(part, Verifier.check(refusing: error), "\(error)")
             return nil
+        }
+    }
+
+    private static func check(refusing fault: JWSFault) -> Check {
+        switch fault {
+        case .algorithm: .algorithm
+        case .signatureLength, .signature: .signature
+        case .keyOfAnother: .keyID
+        case .malformed, .headerField: .format
         }
     }
 

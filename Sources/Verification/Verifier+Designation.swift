@@ -22,6 +22,7 @@ extension Verifier {
         expect(
             designation.evidence(.result) == [basis.result] && designation.evidence(.manifest) == [basis.manifest]
                 && designation.subject.utf8.elementsEqual(result.subject.utf8)
+                && Verifier.systemID(of: designation) != nil
                 && Verifier.systemID(of: designation) == Verifier.systemID(of: result),
             .designation, .bound, "it rests on this result record, of the same person",
             otherwise: "it does not rest on this result record, or is another person's")

@@ -48,7 +48,8 @@ final class ExamHouse {
             environment: serverEnvironment, log: log)
         server = process
         address = try await wait(for: "the server to listen", seconds: 60) {
-            if !process.isRunning { throw Late(description: "the server ended: \((try? String(contentsOfFile: self.log, encoding: .utf8)) ?? "")") }
+            let log = (try? String(contentsOfFile: self.log, encoding: .utf8)) ?? ""
+            if !process.isRunning { throw Late(description: "the server ended: \(log)") }
             let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
             return text.isEmpty ? nil : text.trimmingCharacters(in: .whitespacesAndNewlines)
         }

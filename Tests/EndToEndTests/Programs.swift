@@ -7,7 +7,7 @@ struct Programs: Sendable {
     let invigild: String
 
     /// The root of the package.
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    static let root = URL(fileURLWithPath: "\(#filePath)/../../..").standardizedFileURL.path
     static let bank = root + "/QuestionBanks/ciscsm/ccsm"
     static let robot = root + "/Scripts/robot"
     static let support = root + "/Scripts/support"
@@ -32,8 +32,8 @@ struct Programs: Sendable {
         }
         if let given = ProcessInfo.processInfo.environment["INVIGIL_BIN"] { directories = [given] }
         guard let directory = directories.first(where: { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }) else {
-            throw Missing(
-                description: "there is no program \(name) in \(directories.joined(separator: " or ")). Run 'swift build' first, or Scripts/test, which does.")
+            let places = directories.joined(separator: " or ")
+            throw Missing(description: "there is no program \(name) in \(places). Run 'swift build' first, or Scripts/test, which does.")
         }
         return "\(directory)/\(name)"
     }

@@ -85,8 +85,8 @@ final class TerminalWindow {
 
     /// The processes of the candidate's client: the guard, then the program on the screen.
     func clients() async throws -> [Int32] {
-        let shell = Int32(try await tmux("display-message", "-p", "-t", "invigil", "#{pane_pid}").trimmingCharacters(in: .whitespacesAndNewlines))
-        guard let shell else { return [] }
+        let answer = try await tmux("display-message", "-p", "-t", "invigil", "#{pane_pid}")
+        guard let shell = Int32(answer.trimmed) else { return [] }
         var found: [Int32] = []
         var parent = shell
         while let child = children(of: parent).first {

@@ -16,6 +16,7 @@ struct FakeServer {
     var started: Instant?
     var extraSeconds = 0
     var pausedBecause: String?
+    var pausedSince: Instant?
     var closed: Closing?
     /// Answered instead of the next real answers, in order.
     var refusals: [Refusal] = []
@@ -27,7 +28,10 @@ struct FakeServer {
         if extraSeconds > 0 {
             because.append(TimeEntry(milliseconds: Int64(extraSeconds) * 1000, text: "more time, given by Kim: fire alarm"))
         }
-        let end = started.advanced(by: .minutes(paper.minutes) + .seconds(extraSeconds))
+        if let pausedSince {
+            because.append(TimeEntry(milliseconds: now.milliseconds - pausedSince.milliseconds, text: "paused since \(pausedSince)"))
+        }
+        let end = Instant(milliseconds: because.reduce(started.milliseconds) { $0 + $1.milliseconds })
         return Deadline(at: end, graceUntil: end.advanced(by: .seconds(120)), because: because, pausedBecause: pausedBecause)
     }
 

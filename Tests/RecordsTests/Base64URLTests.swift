@@ -5,7 +5,10 @@ import Testing
 struct Base64URLTests {
     @Test(
         "every value has one spelling, without padding (RFC 4648, section 10)",
-        arguments: [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE"), ("foobar", "Zm9vYmFy")])
+        arguments: [
+            ("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"),
+            ("fooba", "Zm9vYmE"), ("foobar", "Zm9vYmFy"),
+        ])
     func vectors(plain: String, text: String) {
         #expect(Base64URL.encode(plain.utf8) == text)
         #expect(Base64URL.decode(text) == Array(plain.utf8))

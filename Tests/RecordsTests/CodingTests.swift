@@ -51,6 +51,11 @@ struct CodingTests {
         let error = #expect(throws: EncodingError.self) { try canonicalBytes(of: ["a": [1, 9_007_199_254_740_992]]) }
         guard case .invalidValue(_, let context)? = error else { throw Missing(what: "a context") }
         #expect(context.codingPath.map(\.stringValue) == ["a", "[1]"])
+        let extended = #expect(throws: EncodingError.self) {
+            try canonicalBytes(of: Happening.extended(seconds: .max, by: "p", reason: "r"))
+        }
+        guard case .invalidValue(_, let inner)? = extended else { throw Missing(what: "a context") }
+        #expect(inner.codingPath.map(\.stringValue) == ["extended", "seconds"])
     }
 
     @Test(
@@ -62,8 +67,10 @@ struct CodingTests {
             (#"{"sequence":1,"at":1,"what":{"closed":{"closing":"stopped"}}}"#, "what.closed.closing"),
             (#"{"sequence":1,"at":1,"what":{"closed":{"closing":null}}}"#, "what.closed.closing"),
             (#"{"sequence":1,"at":1,"what":[]}"#, "what"),
-            (#"{"sequence":1,"at":1,"what":{"worked":{"work":{"act":{"cleared":{"item":7}},"doneAt":1,"epoch":1,"number":1,"transport":"late"}}}}"#,
-                "what.worked.work.act.cleared.item"),
+            (
+                #"{"sequence":1,"at":1,"what":{"worked":{"work":{"act":{"cleared":{"item":7}},"doneAt":1,"epoch":1,"number":1}}}}"#,
+                "what.worked.work.act.cleared.item"
+            ),
         ])
     func strictTypes(json: String, path: String) throws {
         let error = #expect(throws: DecodingError.self) { try decode(SittingEvent.self, from: Array(json.utf8)) }

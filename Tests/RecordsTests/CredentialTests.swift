@@ -136,14 +136,15 @@ struct CredentialTests {
     func schema() throws {
         let schema = try #require(Surroundings.references)
             .appendingPathComponent("schemas/ob_v3p0_achievementcredential_schema.ghpages.json").path
+        let program = """
+            import json, sys, jsonschema
+            jsonschema.Draft201909Validator(json.load(open(sys.argv[1]))).validate(json.load(sys.stdin))
+            """
         let failed = try Specimen(right: 0)
         let records = [try result, try designation, try Credential(payload: try payload(failed.resultJWT, of: failed))]
         for record in records {
             for json in [record.document.jcs, record.payload] {
-                let outcome = try Surroundings.run(
-                    "python3",
-                    ["-c", "import json,sys,jsonschema as j; j.Draft201909Validator(json.load(open(sys.argv[1]))).validate(json.load(sys.stdin))", schema],
-                    input: String(decoding: json, as: UTF8.self))
+                let outcome = try Surroundings.run("python3", ["-c", program, schema], input: String(decoding: json, as: UTF8.self))
                 #expect(outcome.status == 0, "\(outcome.errors)")
             }
         }

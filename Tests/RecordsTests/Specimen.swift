@@ -9,7 +9,7 @@ struct Specimen {
     static let issuer = "did:web:credentials.example.org"
     static let keyID = "\(issuer)#key-es256-2026"
     static let sitting: SittingID = "sitting-7"
-    static let now = instant("2026-12-01T12:00:00Z")
+    static let today = instant("2026-12-01T12:00:00Z")
     static let opens = instant("2026-11-01T09:00:00Z")
     static let sealed = instant("2026-11-01T09:30:00Z")
     static let issued = instant("2026-11-01T09:30:01Z")
@@ -66,8 +66,8 @@ struct Specimen {
         DIDDocument(issuer: issuer, keys: [.init(id: keyID, jwk: try key.publicKey(), retired: retired)])
     }
 
-    static func verified(_ bundle: RecordBundle, at now: Instant = now) -> Verdict {
-        verify(bundle, issuer: issuer, at: now) { try ES256Checker($0) }
+    static func verified(_ bundle: RecordBundle, at moment: Instant = today) -> Verdict {
+        verify(bundle, issuer: issuer, at: moment) { try ES256Checker($0) }
     }
 
     static func instant(_ text: String) -> Instant {

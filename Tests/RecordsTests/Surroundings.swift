@@ -52,7 +52,8 @@ enum Surroundings {
 
     /// Calls `body` with a new folder and removes it afterwards.
     static func inFolder<T>(_ body: (URL) throws -> T) throws -> T {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("records-tests-\(ProcessInfo.processInfo.globallyUniqueString)")
+        let name = "records-tests-\(ProcessInfo.processInfo.globallyUniqueString)"
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         return try body(folder)

@@ -45,7 +45,10 @@ struct VerificationTests {
         "a record is asked for at a moment",
         arguments: [
             ("2026-11-01T09:30:00Z", "valid from 2026-11-01T09:30:01Z, asked for 2026-11-01T09:30:00Z", Part.result),
-            ("2029-11-01T00:00:00Z", "valid until 2029-10-31T23:59:59Z, asked for 2029-11-01T00:00:00Z: it was issued, and it has run out", .designation),
+            (
+                "2029-11-01T00:00:00Z",
+                "valid until 2029-10-31T23:59:59Z, asked for 2029-11-01T00:00:00Z: it was issued, and it has run out", .designation
+            ),
         ])
     func validity(now: String, because: String, part: Part) {
         let verdict = Specimen.verified(specimen.bundle, at: Specimen.instant(now))
@@ -93,10 +96,10 @@ struct VerificationTests {
 
     @Test("only the issuer that the verifier knows is believed")
     func expectedIssuer() throws {
-        let verdict = verify(specimen.bundle, issuer: "did:web:evil.example", at: Specimen.now) { try ES256Checker($0) }
+        let verdict = verify(specimen.bundle, issuer: "did:web:evil.example", at: Specimen.today) { try ES256Checker($0) }
         #expect(verdict.findings.map(\.check) == [.bound])
         #expect(!verdict.holds)
-        #expect(verify(specimen.bundle, at: Specimen.now) { try ES256Checker($0) }.holds)
+        #expect(verify(specimen.bundle, at: Specimen.today) { try ES256Checker($0) }.holds)
     }
 
     @Test("a candidate with other evidence, another key and another scheme are told from the ones that were bound")

@@ -1,3 +1,4 @@
+import Sittings
 import Testing
 
 /// Client core and server core under faults: crashes at any moment, torn files, a full disk, late, lost, doubled

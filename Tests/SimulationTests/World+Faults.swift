@@ -1,5 +1,6 @@
 import ExamAPI
 import ExamClient
+import ExamFixtures
 import ExamModel
 import ExamService
 

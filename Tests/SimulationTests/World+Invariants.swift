@@ -26,10 +26,11 @@ extension World {
         guard server.clockSetBack == 0, let sitting = server.durable(machines[index].candidate) else { return }
         let time = server.time(at: now)
         guard let deadline = sitting.deadline(at: time), sitting.closed == nil else { return }
-        // The deadline may have been moved a moment ago: that news needs a moment to arrive.
-        let isNews = sitting.at.advanced(by: .seconds(90)) > time && sitting.hasGivenTime
+        // A computer that is cut off does not hear of time that was given meanwhile; the exam goes on there
+        // when it does.
+        guard model.countdown.deadline?.at == deadline.at else { return }
         let slack = Duration.milliseconds(model.clock.uncertainty + 250)
-        if time.advanced(by: slack) < deadline.at, !isNews {
+        if time.advanced(by: slack) < deadline.at {
             found("the screen of machine \(index) said that the time was up \(time.duration(to: deadline.at)) early")
         }
     }
@@ -87,8 +88,4 @@ extension World {
             found("machine \(machine.index) shows other answers than were sealed")
         }
     }
-}
-
-extension Sitting {
-    fileprivate var hasGivenTime: Bool { !given.isEmpty || pause != nil }
 }

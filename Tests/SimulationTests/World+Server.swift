@@ -1,5 +1,6 @@
 import ExamAPI
 import ExamClient
+import ExamFixtures
 import ExamModel
 import ExamService
 import Records
@@ -25,7 +26,8 @@ extension World {
 
     private mutating func ask(_ what: DeskRequest, of id: SittingID, for request: Request) {
         let ticket = server.ticket(for: request)
-        guard let actions = server.desks[id]?.receive(what, ticket: ticket, at: server.time(at: now)) else {
+        let time = server.time(at: now)
+        guard let actions = server.desks[id]?.receive(what, ticket: ticket, at: time) else {
             found("sitting \(id) could not be set up from its journal")
             return
         }
@@ -34,7 +36,8 @@ extension World {
 
     /// The sweeper's and the proctor's requests, which nobody waits for.
     mutating func command(_ what: DeskRequest, of id: SittingID) {
-        guard let actions = server.desks[id]?.receive(what, ticket: 0, at: server.time(at: now)) else { return }
+        let time = server.time(at: now)
+        guard let actions = server.desks[id]?.receive(what, ticket: 0, at: time) else { return }
         carryOut(actions, of: id)
     }
 
@@ -75,7 +78,8 @@ extension World {
             server.disk[id, default: []] += append.entries
             outcome = .success(())
         }
-        guard let actions = server.desks[id]?.written(outcome, at: server.time(at: now)) else { return }
+        let time = server.time(at: now)
+        guard let actions = server.desks[id]?.written(outcome, at: time) else { return }
         carryOut(actions, of: id)
     }
 

@@ -10,7 +10,7 @@ struct ClosingTests {
         var script = try SittingScript()
         try script.open()
         try script.work(1, .triageB, at: .nine)
-        #expect(try script.close(lastWork: 2, at: .ten) == .workMissing(received: 1))
+        #expect(try script.close(lastWork: 2, at: .nine(plus: 1)) == .workMissing(received: 1))
         try script.work(2, .triageC, at: .nine)
         #expect(try script.close(lastWork: 2, at: .nine) == nil)
         #expect(script.sitting.closed?.closing == .ended)
@@ -50,7 +50,7 @@ struct ClosingTests {
         var script = try SittingScript()
         try script.open(by: .laptop)
         try script.open(by: .spare, takeOver: true)
-        let refused = script.sitting.closing(epoch: 1, lastWork: 0, at: .ten)
+        let refused = script.sitting.closing(epoch: 1, lastWork: 0, at: .nine(plus: 1))
         #expect(refused == .failure(.staleEpoch(current: 2)))
     }
 }

@@ -39,7 +39,7 @@ struct OpeningTests {
     @Test("other rules than the ones agreed to are refused")
     func otherRules() throws {
         let script = try SittingScript()
-        let refused = script.sitting.opening(by: .laptop, rules: .fours, takeOver: false, heard: nil, at: .nine)
+        let refused = script.sitting.opening(by: .laptop, rules: .ones, takeOver: false, heard: nil, at: .nine)
         #expect(refused == .failure(.rulesNotAgreed))
     }
 

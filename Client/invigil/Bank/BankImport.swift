@@ -42,6 +42,7 @@ struct BankImport: AsyncParsableCommand {
         if publishes, !server.isKnown {
             throw ValidationError("Say where the bank shall go: --server URL to publish it, --into DIR to write it out, or --dry-run.")
         }
+        if publishes { try server.requireNames() }
     }
 
     func run() async throws {
@@ -55,7 +56,8 @@ struct BankImport: AsyncParsableCommand {
             guard let imported = reading.imported else {
                 if json { try Console.out(json: ["banks": outcomes + [ImportOutcome(refused: findings)]]) }
                 throw CommandFailure(
-                    "\(directory.path) is not taken because of \(counted(findings.errors, "error")). Mend what is told above and import it again.")
+                    "\(directory.path) is not taken because of \(counted(findings.errors, "error")). Mend what is told above and import it again."
+                )
             }
             var outcome = ImportOutcome(imported, findings)
             if let into, !dryRun { outcome.written = try write(imported, into) }
@@ -79,7 +81,8 @@ struct BankImport: AsyncParsableCommand {
 
     private func tell(_ outcome: ImportOutcome) throws {
         guard let bank = outcome.bank, let version = outcome.version else { return }
-        let taken = "\(counted(outcome.items.count, "item")), \(counted(outcome.testlets.count, "scenario")), "
+        let taken =
+            "\(counted(outcome.items.count, "item")), \(counted(outcome.testlets.count, "scenario")), "
             + "\(counted(outcome.blueprints.count, "blueprint")), \(counted(outcome.schemes.count, "scheme"))"
         try Console.out("bank \(bank) \(version): \(taken), all taken as they are")
         if dryRun { try Console.out("nothing was written or published (--dry-run)") }

@@ -37,7 +37,8 @@ struct BankLint: AsyncParsableCommand {
 
     private func tell(_ outcome: LintOutcome) throws {
         for line in outcome.banks.flatMap(\.lines) { try Console.out(line) }
-        let counts = "\(counted(outcome.errors, "error")), \(counted(outcome.warnings, "warning")) in \(counted(outcome.banks.count, "bank"))"
+        let counts =
+            "\(counted(outcome.errors, "error")), \(counted(outcome.warnings, "warning")) in \(counted(outcome.banks.count, "bank"))"
         try Console.note(outcome.errors > 0 ? "\(counts). Mend the errors and lint again." : counts)
     }
 }

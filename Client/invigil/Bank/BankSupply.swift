@@ -54,7 +54,10 @@ struct BankSupply: Hashable, Encodable {
         let supply = Dictionary(bank.allItems.map { ($0.domain, 1) }, uniquingKeysWith: +)
         let demand = Dictionary(blueprint.cells.map { ($0.domain, $0.items) }, uniquingKeysWith: +).filter { $0.value > 0 }
         let byCell = demand.map { supply[$0.key, default: 0] / $0.value }
-        let byTestlets = blueprint.testlets > 0 ? [bank.testlets.count / blueprint.testlets] : []
+        let fitting = bank.testlets.count { testlet in
+            Dictionary(testlet.items.map { ($0.domain, 1) }, uniquingKeysWith: +).allSatisfy { $0.value <= demand[$0.key, default: 0] }
+        }
+        let byTestlets = blueprint.testlets > 0 ? [fitting / blueprint.testlets] : []
         return min((byCell + byTestlets).min() ?? 0, limit)
     }
 }

@@ -10,7 +10,7 @@ final class OpenDirectory {
     /// Opens the directory that the person named; it may be reached through a symbolic link.
     init(path: String) throws(CommandFailure) {
         descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        self.path = path
+        self.path = tidy(path)
         guard descriptor >= 0 else { throw FileFault(number: errno).failure(path) }
     }
 
@@ -81,6 +81,15 @@ private func boundedContents(_ descriptor: Int32, path: String, atMost limit: In
 
 /// `directory/name`, without a needless `./`.
 func joined(_ directory: String, _ name: String) -> String {
-    if directory == "." || directory == "./" { return name }
-    return directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
+    let directory = tidy(directory)
+    if directory == "." { return name }
+    return directory == "/" ? "/\(name)" : "\(directory)/\(name)"
+}
+
+/// The path without slashes at its end and `./` at its beginning.
+private func tidy(_ path: String) -> String {
+    var path = path[...]
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    while path.hasPrefix("./"), path.count > 2 { path.removeFirst(2) }
+    return String(path)
 }

@@ -44,7 +44,9 @@ struct RosterEnrol: AsyncParsableCommand {
     func validate() throws {
         guard (0...400).contains(extraTime) else { throw ValidationError("--extra-time is between 0 and 400 percent.") }
         guard (0...1_200).contains(experienceMonths) else { throw ValidationError("--experience-months is between 0 and 1200.") }
-        guard !name.isEmpty, name.utf8.count <= 200 else { throw ValidationError("--name has 1 to 200 bytes.") }
+        try requireText(name, "--name", limit: 200)
+        for course in courses { try requireText(course, "--course", limit: 200) }
+        try server.requireNames()
     }
 
     func run() async throws {

@@ -22,11 +22,17 @@ struct RosterList: AsyncParsableCommand {
 
     @OptionGroup(title: "Server") var server: ServerOptions
 
+    func validate() throws {
+        try server.requireNames()
+    }
+
     func run() async throws {
         let lines: [RosterLine] = try await server.calls().call(.roster(window))
         if json { return try Console.out(json: lines) }
         guard !lines.isEmpty else {
-            return try Console.note("Nobody is enrolled in \(window) yet: invigil roster enrol \(window) --candidate ID --name NAME")
+            return try Console.note(
+                "Nobody is enrolled in \(window), or there is no such window. Enrol with: invigil roster enrol \(window) --candidate ID --name NAME"
+            )
         }
         for line in alignTable(rows: RosterList.rows(lines), width: 200, separator: "  ") { try Console.out(line) }
     }

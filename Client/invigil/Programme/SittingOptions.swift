@@ -17,6 +17,7 @@ struct SittingOptions: ParsableArguments {
 
     func validate() throws {
         try requireText(by, "--by", limit: 200)
+        try server.requireNames()
     }
 
     /// Sends `act` and tells that it was done.
@@ -44,12 +45,5 @@ struct TimeOptions: ParsableArguments {
     func validate() throws {
         guard (1...600).contains(minutes) else { throw ValidationError("--minutes is between 1 and 600.") }
         try requireText(because, "--because", limit: 1_000)
-    }
-}
-
-/// Refuses a text that is empty or longer than `limit` bytes.
-func requireText(_ text: String, _ option: String, limit: Int) throws {
-    guard text.contains(where: { !$0.isWhitespace }), text.utf8.count <= limit else {
-        throw ValidationError("\(option) is a text of 1 to \(limit) bytes.")
     }
 }

@@ -14,6 +14,8 @@ struct SittingResume: AsyncParsableCommand {
 
     func run() async throws {
         try await options.perform(.resume(by: options.by), told: "goes on")
-        if because != nil { try Console.note("The reason was not sent: the journal keeps none for going on. Send it with 'sitting message'.") }
+        if because != nil {
+            try Console.note("The reason was not sent: the journal keeps none for going on. Send it with 'sitting message'.")
+        }
     }
 }

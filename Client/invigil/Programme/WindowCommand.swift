@@ -5,5 +5,6 @@ struct WindowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "window",
         abstract: "Set up when an exam can be opened.",
+        discussion: "Example:\n  invigil window create morning --bank ID --blueprint ID --scheme ID --title TITLE --opens now --closes +4h",
         subcommands: [WindowCreate.self])
 }

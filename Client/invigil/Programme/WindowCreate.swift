@@ -49,12 +49,13 @@ struct WindowCreate: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...86_400).contains(grace) else { throw ValidationError("--grace is between 0 and 86400 seconds.") }
-        guard !title.isEmpty, title.utf8.count <= 200 else { throw ValidationError("--title has 1 to 200 bytes.") }
+        try requireText(title, "--title", limit: 200)
         _ = try times(from: Instant(milliseconds: 0))
+        try server.requireNames()
     }
 
     func run() async throws {
-        let (opens, closes) = try times(from: SystemClock.now())
+        let (opens, closes) = try times(from: wallTime())
         let wanted = ExamWindow(
             id: id, title: title, bank: bank, blueprint: blueprint, scheme: scheme, opens: opens, closes: closes, graceSeconds: grace)
         let window: ExamWindow = try await server.calls().call(.createWindow, wanted)

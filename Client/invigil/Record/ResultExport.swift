@@ -31,6 +31,10 @@ struct ResultExport: AsyncParsableCommand {
 
     @OptionGroup(title: "Server") var server: ServerOptions
 
+    func validate() throws {
+        try server.requireNames()
+    }
+
     func run() async throws {
         let isTaken = NewDirectory.isTaken(to)
         if isTaken, !force { throw NewDirectory.exists(to, "--to, or replace its bundle with --force") }

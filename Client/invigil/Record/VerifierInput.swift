@@ -22,7 +22,8 @@ struct VerifierInput {
             for file in BundleFile.allCases { files[file] = try VerifierInput.read(file, in: directory) }
             guard files[.result] != nil || files[.designation] != nil else {
                 throw CommandFailure(
-                    "\(path) holds no record: neither result.jwt nor designation.jwt. Name the directory that 'invigil result export' wrote, or a file NAME.jwt.")
+                    "\(path) holds no record: neither result.jwt nor designation.jwt. Name the directory that 'invigil result export' wrote, or a file NAME.jwt."
+                )
             }
         }
         if let trust {
@@ -34,7 +35,8 @@ struct VerifierInput {
         }
         guard let document = files[.issuer] else {
             throw CommandFailure(
-                "There is no did.json beside \(path), so no signature can be checked. Fetch it from the issuer (https://HOST/.well-known/did.json) and name its directory with --trust.")
+                "There is no did.json beside \(path), so no signature can be checked. Fetch it from the issuer (https://HOST/.well-known/did.json) and name its directory with --trust."
+            )
         }
         bundle = RecordBundle(
             result: files[.result], designation: files[.designation], issuerDocument: document, manifest: files[.manifest],
@@ -45,7 +47,8 @@ struct VerifierInput {
     mutating func takeKey(fromBank directory: String) throws {
         let bank = try BankDirectory(at: directory)
         guard let imported = readBank(bank.files).imported else {
-            throw CommandFailure("\(bank.path) cannot be read as a bank, so its key cannot be taken. 'invigil bank lint \(bank.path)' tells why.")
+            throw CommandFailure(
+                "\(bank.path) cannot be read as a bank, so its key cannot be taken. 'invigil bank lint \(bank.path)' tells why.")
         }
         bundle.key = try canonicalBytes(of: imported.key)
     }
@@ -61,7 +64,8 @@ struct VerifierInput {
         let directory = try OpenDirectory(path: path)
         if let given = try? OpenDirectory(path: bundle), given.isSame(as: directory) {
             throw CommandFailure(
-                "--trust names the bundle itself, which proves nothing. Fetch did.json from the issuer into a directory of its own, or leave --trust out.")
+                "--trust names the bundle itself, which proves nothing. Fetch did.json from the issuer into a directory of its own, or leave --trust out."
+            )
         }
         guard let document = try read(.issuer, in: directory) else {
             throw CommandFailure("\(path) holds no did.json. Fetch it from the issuer: https://HOST/.well-known/did.json")

@@ -43,15 +43,19 @@ struct Verify: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let now = at.flatMap { MomentText.instant($0) } ?? SystemClock.now()
+        let now = at.flatMap { MomentText.instant($0) } ?? wallTime()
         var input = try VerifierInput(path: path, trust: trust)
         if let journal { input.bundle.journal = try contents(ofFile: journal, atMost: BundleFile.journal.limit) }
         if let bank { try input.takeKey(fromBank: bank) }
         let verdict = verify(input.bundle, issuer: input.pinned, at: now) { try ES256Checker($0) }
-        let outcome = VerifyOutcome(verdict, of: input, path: path, at: now)
+        let outcome = VerifyOutcome(verdict, of: input, asked: asked, path: path, at: now)
         if json { try Console.out(json: outcome) } else { try tell(outcome) }
         if !outcome.holds { try Console.note(outcome.summary) }
         guard outcome.holds else { throw ExitCode(1) }
+    }
+
+    private var asked: Set<Part> {
+        Set((journal == nil ? [] : [.journal]) + (bank == nil ? [] : [.key]))
     }
 
     private func tell(_ outcome: VerifyOutcome) throws {

@@ -26,27 +26,31 @@ struct VerifyOutcome: Hashable, Encodable {
         let because: String
     }
 
-    init(_ verdict: Verdict, of input: VerifierInput, path: String, at now: Instant) {
+    /// - Parameter asked: what the command line itself gave to be checked: it may not be left out in silence.
+    init(_ verdict: Verdict, of input: VerifierInput, asked: Set<Part>, path: String, at now: Instant) {
         self.path = path
         at = now.description
         keyPinned = input.pinned != nil
-        checks = verdict.findings.map {
+        let seen = Set(verdict.findings.map(\.part)).union(verdict.unchecked.map(\.part))
+        let passedOver = VerifyOutcome.given(input.bundle).filter { !seen.contains($0) }
+        let why = "given, but not looked at: what it hangs on is missing or failed"
+        let made = verdict.findings.map {
             Made(part: $0.part.rawValue, check: $0.check.rawValue, passed: $0.passed, because: $0.because)
         }
+        checks = made + passedOver.filter(asked.contains).map { Made(part: $0.rawValue, check: "all", passed: false, because: why) }
         // Nothing checked is nothing held.
-        holds = verdict.holds && verdict.findings.contains { $0.check == .signature }
+        holds = checks.allSatisfy(\.passed) && verdict.findings.contains { $0.check == .signature }
         var skipped = verdict.unchecked.map {
             Skipped(part: $0.part.rawValue, check: $0.check.rawValue, because: "not given: \($0.missing)")
         }
-        let seen = Set(verdict.findings.map(\.part)).union(verdict.unchecked.map(\.part))
-        skipped += VerifyOutcome.given(input.bundle).filter { !seen.contains($0) }.map {
-            Skipped(part: $0.rawValue, check: "all", because: "given, but not looked at: what it hangs on is missing or failed")
-        }
+        skipped += passedOver.filter { !asked.contains($0) }.map { Skipped(part: $0.rawValue, check: "all", because: why) }
         if input.pinned == nil {
             skipped.append(
                 Skipped(
                     part: "issuer", check: "origin",
-                    because: "key not pinned: did.json came with the record, so anybody could have made both; give the issuer's with --trust DIR"))
+                    because:
+                        "key not pinned: did.json came with the record, so anybody could have made both; give the issuer's with --trust DIR"
+                ))
         }
         skipped.append(
             Skipped(

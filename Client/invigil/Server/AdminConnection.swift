@@ -65,9 +65,13 @@ struct AdminConnection: AdminCalls {
         } else if let reply = try? decode(RefusalReply.self, from: reply.body) {
             throw reply.refusal.failure(of: server)
         } else if reply.status >= 500 {
-            throw CommandFailure("\(server) had a fault (status \(reply.status)). Its log tells more; nothing was confirmed, so run the command again later.")
+            throw CommandFailure(
+                "\(server) had a fault (status \(reply.status)). Its log tells more; nothing was confirmed, so run the command again later."
+            )
         }
-        throw CommandFailure("What answers at \(server) is not an Invigil server of this version (status \(reply.status)). Check the address after --server.")
+        throw CommandFailure(
+            "What answers at \(server) is not an Invigil server of this version (status \(reply.status)). Check the address after --server."
+        )
     }
 
     private func unreachable(_ error: any Error) -> CommandFailure {
@@ -76,7 +80,8 @@ struct AdminConnection: AdminCalls {
                 "\(server) cannot be trusted: its certificate is not signed for this name by the authority that was given. "
                     + "Give the server's DATA/ca.pem with --ca FILE, and the host name that 'invigild init --name' was told.")
         }
-        return CommandFailure("\(server) cannot be reached (\(error)). Check that the server runs, the address after --server, and the network.")
+        return CommandFailure(
+            "\(server) cannot be reached (\(error)). Check that the server runs, the address after --server, and the network.")
     }
 
     private static func certificates(_ path: String) throws -> [NIOSSLCertificate] {

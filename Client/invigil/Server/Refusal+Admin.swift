@@ -8,8 +8,8 @@ extension Refusal {
             CommandFailure(
                 "\(server) does not know this admin token. Give the file DATA/admin.token that 'invigild init' made for this "
                     + "server, with --account FILE or INVIGIL_ACCOUNT.")
-        case .unknown(let what): CommandFailure("There is no \(what) on \(server). \(hint(what))")
-        case .exists(let what): CommandFailure("There is already \(what) on \(server). Choose another name, or use the one that exists.")
+        case .unknown(let what): CommandFailure("\(server) has no \(what). \(hint(what))")
+        case .exists(let what): CommandFailure("\(server) already has \(what). Choose another name, or use the one that is there.")
         case .invalid(let findings): CommandFailure(findings.joined(separator: "\n"))
         case .storageUnavailable, .overloaded:
             CommandFailure("\(server) cannot do this at the moment: \(self) Nothing was changed; run the command again later.")

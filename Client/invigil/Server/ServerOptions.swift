@@ -17,16 +17,22 @@ struct ServerOptions: ParsableArguments {
     /// Whether a server is named at all.
     var isKnown: Bool { setting(server, "INVIGIL_SERVER") != nil }
 
+    /// Refuses a command line that names no server or no token, with the command's own usage.
+    func requireNames() throws {
+        guard isKnown else { throw ValidationError("No server is named. Give --server URL, or set INVIGIL_SERVER.") }
+        guard setting(account, "INVIGIL_ACCOUNT") != nil else {
+            throw ValidationError(
+                "The admin is not signed in. Give the file DATA/admin.token that 'invigild init' made, with --account FILE or INVIGIL_ACCOUNT."
+            )
+        }
+    }
+
     /// Reads the token and makes ready to call; nothing is sent yet.
     func calls() throws -> any AdminCalls {
-        guard let server = setting(server, "INVIGIL_SERVER") else {
-            throw ValidationError("No server is named. Give --server URL, or set INVIGIL_SERVER.")
-        }
-        guard let account = setting(account, "INVIGIL_ACCOUNT") else {
-            throw ValidationError(
-                "The admin is not signed in. Give the file DATA/admin.token that 'invigild init' made, with --account FILE or INVIGIL_ACCOUNT.")
-        }
-        return try AdminConnection(server: server, authority: setting(ca, "INVIGIL_CA"), token: try token(account))
+        try requireNames()
+        return try AdminConnection(
+            server: setting(server, "INVIGIL_SERVER") ?? "", authority: setting(ca, "INVIGIL_CA"),
+            token: try token(setting(account, "INVIGIL_ACCOUNT") ?? ""))
     }
 
     private func token(_ path: String) throws(CommandFailure) -> String {
