@@ -104,7 +104,7 @@ let package = Package(
             dependencies: [
                 "ExamService", "ExamStore", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
                 argumentParser, configuration, hummingbird, hummingbirdCore, hummingbirdTLS, lifecycle, logging, metrics,
-                nioCore, nioSSL, x509, swiftASN1, crypto, systemPackage,
+                nioCore, nioPosix, nioSSL, x509, swiftASN1, crypto, systemPackage,
             ],
             path: "Server/invigild", swiftSettings: strict),
 

@@ -26,7 +26,7 @@ struct Examload: AsyncParsableCommand {
         let preparation = Preparation(
             target: target, threads: threads, admin: try String(contentsOfFile: admin, encoding: .utf8).trimmed, exam: exam)
         let open = try await preparation.openSittings(sittings)
-        let load = Load(target: target, threads: threads, sittings: open, connections: connections)
+        let load = try await Load(target: target, threads: threads, sittings: open, connections: connections)
         if !enduring {
             // Before and after, so that a drift of the machine does not favour one of them.
             let before = try await load.healthz(seconds: seconds / 2)

@@ -29,16 +29,19 @@ final class Load: Sendable {
     private let sittings: NIOLoopBoundBox<[LoadedSitting]>
     private let connections: Int
 
-    init(target: Target, threads: LoadThreads, sittings: [LoadedSitting], connections: Int) {
+    init(target: Target, threads: LoadThreads, sittings: [LoadedSitting.Seed], connections: Int) async throws {
         self.target = target
         loop = threads.loop
-        self.sittings = NIOLoopBoundBox.makeBoxSendingValue(sittings, eventLoop: threads.loop)
         self.connections = connections
+        self.sittings = try await threads.loop.submit { [loop] in
+            let loaded = sittings.enumerated().map { LoadedSitting($1, chance: UInt64($0)) }
+            return NIOLoopBoundBox(loaded, eventLoop: loop)
+        }.get()
     }
 
     /// What the server has acknowledged for each sitting. Call it after the measurements only.
-    func acknowledged() async throws -> [LoadedSitting] {
-        try await loop.submit { [sittings] in sittings.value }.get()
+    func acknowledged() async throws -> [(id: SittingID, lastWork: Int)] {
+        try await loop.submit { [sittings] in sittings.value.map { ($0.id, $0.lastWork) } }.get()
     }
 
     func healthz(seconds: Int) async throws -> Measured {

@@ -5,24 +5,49 @@ import NIOCore
 import NIOHTTP1
 import Records
 
-/// A sitting that is ready to answer.
-struct LoadedSitting {
+/// A sitting that is ready to answer. It lives on the event loop of its load.
+final class LoadedSitting {
     let id: SittingID
     let token: String
     let epoch: Int
     let items: [Question]
     var lastWork: Int
-    var chance: UInt64
+    private var chance: UInt64
 
-    /// The next answer: another item each time, and never the answer that is there already.
-    mutating func nextAnswer(at now: Instant) -> WorkRequest {
+    init(id: SittingID, token: String, epoch: Int, items: [Question], lastWork: Int, chance: UInt64) {
+        self.id = id
+        self.token = token
+        self.epoch = epoch
+        self.items = items
+        self.lastWork = lastWork
+        self.chance = chance
+    }
+
+    /// The next answer as JSON: another item each time, and never the answer that is there already. It is written by
+    /// hand so that the load generator takes as little as it can of the cores that it shares with the server.
+    func nextAnswer(at milliseconds: Int64) -> String {
         chance = chance &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         let item = items[lastWork % items.count]
         let options = item.interaction.options
         let option = options[(lastWork / items.count + Int(chance >> 60)) % options.count].id
-        let work = DeliveredWork(
-            number: lastWork + 1, doneAt: now, act: .answered(item: item.item, answer: .choices([option])))
-        return WorkRequest(epoch: epoch, works: [work])
+        return #"{"epoch":\#(epoch),"works":[{"number":\#(lastWork + 1),"doneAt":\#(milliseconds),"act":{"answered":"#
+            + #"{"item":"\#(item.item)","answer":{"choices":["\#(option)"]}}}}]}"#
+    }
+}
+
+extension LoadedSitting {
+    /// What is known of a sitting when it has been opened.
+    struct Seed: Sendable {
+        let id: SittingID
+        let token: String
+        let epoch: Int
+        let items: [Question]
+        let lastWork: Int
+    }
+
+    convenience init(_ seed: Seed, chance: UInt64) {
+        self.init(
+            id: seed.id, token: seed.token, epoch: seed.epoch, items: seed.items, lastWork: seed.lastWork, chance: chance)
     }
 }
 
@@ -37,7 +62,7 @@ struct Preparation {
         let description: String
     }
 
-    func openSittings(_ count: Int) async throws -> [LoadedSitting] {
+    func openSittings(_ count: Int) async throws -> [LoadedSitting.Seed] {
         let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         let names = exam.split(separator: "/").map(String.init)
         let window = ExamWindow(
@@ -46,7 +71,7 @@ struct Preparation {
             graceSeconds: 60)
         let caller = try await Caller(target: target, threads: threads)
         let _: ExamWindow = try await caller.call(.createWindow, window, token: admin)
-        var sittings: [LoadedSitting] = []
+        var sittings: [LoadedSitting.Seed] = []
         for number in 0..<count {
             let candidate = Candidate(id: CandidateID("load-\(number)"), name: "Load \(number)")
             let enrol = EnrolRequest(candidate: candidate, accommodation: .init(extraTimePercent: 400), route: "exam-short")
@@ -55,10 +80,9 @@ struct Preparation {
             let open = OpenRequest(writer: WriterID("load-\(number)"), rules: checkedIn.rules, takeOver: false)
             let opened: OpenedSitting = try await caller.call(.open(enrolled.sitting), open, token: checkedIn.token)
             sittings.append(
-                LoadedSitting(
+                LoadedSitting.Seed(
                     id: enrolled.sitting, token: checkedIn.token, epoch: opened.epoch,
-                    items: opened.paper.questions.filter { $0.interaction.kind == "single" }, lastWork: opened.receipt.lastWork,
-                    chance: UInt64(number)))
+                    items: opened.paper.questions.filter { $0.interaction.kind == "single" }, lastWork: opened.receipt.lastWork))
         }
         caller.close()
         return sittings

@@ -10,7 +10,8 @@ enum CheckInScreen {
         let field = Rect(column: column.column, row: fieldRow, columns: min(column.columns, 36), rows: 1)
         if !model.isCheckingIn { drawField(model, on: &grid, in: field) }
         guard let fault = model.checkInFault else { return }
-        let below = Rect(column: column.column, row: fieldRow + 1 + gap, columns: column.columns, rows: max(0, body.endRow - fieldRow - 1 - gap))
+        let below = Rect(
+            column: column.column, row: fieldRow + 1 + gap, columns: column.columns, rows: max(0, body.endRow - fieldRow - 1 - gap))
         grid.put(lines: wrap("! " + fault, width: below.columns), in: below, style: .warning)
     }
 

@@ -53,7 +53,8 @@ extension KeyTable {
                 Binding("Up/Down", "line", listed: "Up, Down", isInBar: false, [Key(.up): .moveFocus(-1), Key(.down): .moveFocus(1)]))
         }
         if model.workbook.answers[question.item] != nil {
-            bindings.append(Binding("Del", "clear", listed: "Del, Backspace", isInBar: false, keys: [Key(.delete), Key(.backspace)], .clear))
+            bindings.append(
+                Binding("Del", "clear", listed: "Del, Backspace", isInBar: false, keys: [Key(.delete), Key(.backspace)], .clear))
         }
         return bindings
     }
@@ -102,7 +103,8 @@ extension KeyTable {
             Binding("s", "note", keys: ["s"], .openNote),
         ]
         if model.timeLeft.map({ $0 > TimeWords.secondsShownBelow }) ?? false {
-            bindings.append(Binding("t", model.view.isClockHidden ? "show the time" : "hide the time", isInBar: false, keys: ["t"], .toggleClock))
+            bindings.append(
+                Binding("t", model.view.isClockHidden ? "show the time" : "hide the time", isInBar: false, keys: ["t"], .toggleClock))
         }
         bindings.append(Binding("w", "call the proctor", isInBar: false, keys: ["w"], .callProctor))
         return bindings

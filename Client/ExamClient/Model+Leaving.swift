@@ -28,7 +28,9 @@ extension Model {
         case .exam, .ending:
             courier.isSaved
                 ? ["You have left the exam; the time goes on. Everything is saved. Run the same command to go on."]
-                : ["You have left the exam; the time goes on. \(TimeWords.plural(courier.pendingCount, "step")) are only on this computer: run the same command here to go on."]
+                : [
+                    "You have left the exam; the time goes on. \(TimeWords.plural(courier.pendingCount, "step")) are only on this computer: run the same command here to go on."
+                ]
         }
     }
 
@@ -36,7 +38,9 @@ extension Model {
         guard let closed else { return [] }
         var lines = ["The exam is sealed. \(closed.answered) of \(closed.items) items answered. Receipt code: \(closed.receiptCode)"]
         if let result {
-            lines.append("Result: \(result.outcome == .pass ? "passed" : "not passed"), scaled score \(result.scaled) (pass mark \(result.scale.cut)).")
+            lines.append(
+                "Result: \(result.outcome == .pass ? "passed" : "not passed"), scaled score \(result.scaled) (pass mark \(result.scale.cut))."
+            )
         }
         lines += savedPaths.map { "Saved: \($0)" }
         return lines

@@ -9,7 +9,8 @@ extension Model {
         case .status: say([PlainText.place(self), SaveState(self).sentence])
         case .intent(.leave): leavePlain(status: exitStatus)
         case .intent(let intent) where !intent.isForItem: obeyAround(intent)
-        case .time where phase != .exam: say([serverTime.map { "It is \(TimeWords.dayAndTime($0)) at the server." } ?? "The time is not known."])
+        case .time where phase != .exam:
+            say([serverTime.map { "It is \(TimeWords.dayAndTime($0)) at the server." } ?? "The time is not known."])
         case .unknown(let words) where phase == .exam: say(["\"\(words)\" is not a command here. Type help."])
         default: phase == .exam ? obeyInExam(command) : say([PlainText.notNow(self)])
         }
@@ -63,7 +64,8 @@ extension Model {
         switch intent {
         case .next where view.item + 1 >= itemCount: say(["This is the last item. Type review or end. \(SaveState(self).sentence)"])
         case .previous where view.item == 0: say(["This is the first item. \(SaveState(self).sentence)"])
-        case .clear where question.flatMap { workbook.answers[$0.item] } == nil: say(["There is no answer to clear. \(SaveState(self).sentence)"])
+        case .clear where question.flatMap { workbook.answers[$0.item] } == nil:
+            say(["There is no answer to clear. \(SaveState(self).sentence)"])
         case .next, .previous, .go:
             perform(intent)
             if view.item != before || intent == .go(before + 1) { say(PlainText.item(self)) }

@@ -7,9 +7,10 @@ extension Model {
     ///   - contents: what the file of this server and code says.
     ///   - remark: what was wrong with the file, for the candidate.
     public init(_ setup: Setup, restoring contents: OutboxContents, remark: String? = nil) {
-        self.init(Setup(
-            server: setup.server, code: nil, writer: contents.began.writer, boot: setup.boot, takeOver: setup.takeOver,
-            isPlain: setup.isPlain, seed: setup.seed, size: setup.size))
+        self.init(
+            Setup(
+                server: setup.server, code: nil, writer: contents.began.writer, boot: setup.boot, takeOver: setup.takeOver,
+                isPlain: setup.isPlain, seed: setup.seed, size: setup.size))
         code = setup.code
         session = contents.session
         isCheckingIn = false

@@ -45,8 +45,9 @@ extension Model {
     /// Takes a statement of the deadline in and tells the candidate what has changed.
     mutating func hear(_ deadline: Deadline, asOf time: Instant) {
         let wasPaused = countdown.pausedBecause != nil
+        let former = countdown.deadline?.at
         let news = countdown.hear(deadline, asOf: time)
-        if phase == .ending(.timeUp), let left = timeLeft, left > 0, closed == nil, !isClosing { phase = .exam }
+        if phase == .ending(.timeUp), let former, deadline.at > former { goOnAfterTimeUp() }
         guard phase == .exam else { return }
         if wasPaused, countdown.pausedBecause == nil {
             dispatch.hurry(at: now)
@@ -54,6 +55,11 @@ extension Model {
         } else if let last = news.last {
             note("\(TimeWords.spoken(last.milliseconds)) \(last.text).", .good, for: Self.warningMilliseconds)
         }
+    }
+
+    /// More time came when it was up, and before the seal.
+    private mutating func goOnAfterTimeUp() {
+        if let left = timeLeft, left > 0, closed == nil, !isClosing { phase = .exam }
     }
 
     private var isClosing: Bool {

@@ -32,7 +32,8 @@ public enum OutboxText {
         /// What to tell the candidate, if anything is wrong with the file.
         public var remark: String? {
             if damagedLines > 0 {
-                return "\(damagedLines) lines of the outbox file are damaged; what the server has not confirmed may be missing. Check your last answers."
+                return
+                    "\(damagedLines) lines of the outbox file are damaged; what the server has not confirmed may be missing. Check your last answers."
             }
             return tornBytes > 0 ? "The last step was cut short when the program was ended. Check your last answer." : nil
         }

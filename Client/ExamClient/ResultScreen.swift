@@ -34,7 +34,8 @@ enum ResultScreen {
 
     static func headline(_ result: ResultSummary) -> String {
         let outcome = result.outcome == .pass ? "PASSED" : "NOT PASSED"
-        return "\(outcome): scaled score \(result.scaled), pass mark \(result.scale.cut) (scale \(result.scale.minimum) to \(result.scale.maximum))"
+        return
+            "\(outcome): scaled score \(result.scaled), pass mark \(result.scale.cut) (scale \(result.scale.minimum) to \(result.scale.maximum))"
     }
 
     static func granted(_ decision: Decision) -> String {

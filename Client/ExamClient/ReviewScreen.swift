@@ -32,7 +32,7 @@ enum ReviewScreen {
         let state = state(of: question, in: model)
         let mark = model.workbook.marked.contains(question.item) ? "MARKED" : ""
         let note = model.workbook.notes[question.item] == nil ? "" : "note"
-        return [padded(number, 4, left: true), padded(state, 15), padded(mark, 7), padded(note, 5)].joined(separator: " ") 
+        return [padded(number, 4, left: true), padded(state, 15), padded(mark, 7), padded(note, 5)].joined(separator: " ")
             + (model.size.columns < 60 ? "" : firstLine(question.stem))
     }
 
@@ -50,7 +50,10 @@ enum ReviewScreen {
         }
         let counts =
             "\(model.answeredCount) of \(model.itemCount) answered, \(model.itemCount - model.answeredCount) unanswered, \(model.markedCount) marked, \(model.notSeenCount) not seen"
-        return [Header.fitted(counts, width), Header.fitted("Shown: \(model.view.reviewFilter.word). 1 all  2 unanswered  3 marked  4 not seen", width)]
+        return [
+            Header.fitted(counts, width),
+            Header.fitted("Shown: \(model.view.reviewFilter.word). 1 all  2 unanswered  3 marked  4 not seen", width),
+        ]
     }
 
     private static func areas(_ body: Rect) -> (head: Rect, table: Rect) {

@@ -26,7 +26,8 @@ enum RulesScreen {
     /// Who sits what, for how long.
     static func facts(_ model: Model, width: Int) -> [String] {
         guard let session = model.session else { return [] }
-        return TextBlock.lines(factsText(session.candidate, session.exam, session.minutes, session.items, session.accommodation), width: width)
+        return TextBlock.lines(
+            factsText(session.candidate, session.exam, session.minutes, session.items, session.accommodation), width: width)
             + ["", "Rules", ""]
     }
 

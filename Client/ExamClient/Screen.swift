@@ -27,7 +27,11 @@ extension Model {
         case .waiting: WaitingScreen.draw(self, on: &grid, in: body)
         case .exam: drawExam(on: &grid, in: body)
         case .ending(let ending):
-            if courier.isFenced { FencedScreen.draw(self, on: &grid, in: body) } else { EndingScreen.draw(self, ending, on: &grid, in: body) }
+            if courier.isFenced {
+                FencedScreen.draw(self, on: &grid, in: body)
+            } else {
+                EndingScreen.draw(self, ending, on: &grid, in: body)
+            }
         case .sealed:
             if view.isResultShown { ResultScreen.draw(self, on: &grid, in: body) } else { ReceiptScreen.draw(self, on: &grid, in: body) }
         case .stopped(let why): Paragraphs(["The exam cannot go on here", why]).draw(on: &grid, in: body)

@@ -24,27 +24,30 @@ extension SQLiteStore: ProgrammeStore {
     }
 
     public func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank? {
-        try await published("id = ?", [id.text])
+        let newest = try await read { db in
+            try Blob.fetchOne(
+                db, sql: "SELECT identity FROM bank WHERE id = ? ORDER BY rowid DESC LIMIT 1", arguments: [id.text])
+        }
+        guard let identity = newest.flatMap({ Digest($0.bytes) }) else { return nil }
+        return try await publishedBank(identity: identity)
     }
 
     public func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank? {
-        try await published("bank.identity = ?", [Blob(identity)])
-    }
-
-    private func published(_ condition: String, _ arguments: StatementArguments) async throws(Refusal) -> PublishedBank? {
+        if let known = banks.bank(identity) { return known }
         let sql = """
-            SELECT bank.bank, bank.identity, bank_key.key, bank_key.identity FROM bank
-            JOIN bank_key ON bank_key.bank = bank.identity
-            WHERE \(condition) ORDER BY bank.rowid DESC LIMIT 1
+            SELECT bank.bank, bank_key.key, bank_key.identity FROM bank
+            JOIN bank_key ON bank_key.bank = bank.identity WHERE bank.identity = ?
             """
-        return try await read { db in
-            guard let row = try Row.fetchOne(db, sql: sql, arguments: arguments) else { return nil }
-            let blobs: [Blob] = (0..<4).map { row[$0] }
-            guard let identity = Digest(blobs[1].bytes), let keyIdentity = Digest(blobs[3].bytes) else { return nil }
+        let found: PublishedBank? = try await read { db in
+            guard let row = try Row.fetchOne(db, sql: sql, arguments: [Blob(identity)]) else { return nil }
+            let blobs: [Blob] = (0..<3).map { row[$0] }
+            guard let keyIdentity = Digest(blobs[2].bytes) else { return nil }
             return PublishedBank(
                 bank: try blobs[0].decoded(as: Bank.self), identity: identity,
-                key: try blobs[2].decoded(as: BankKey.self), keyIdentity: keyIdentity)
+                key: try blobs[1].decoded(as: BankKey.self), keyIdentity: keyIdentity)
         }
+        if let found { banks.put(found) }
+        return found
     }
 
     public func scheme(_ id: SchemeID) async throws(Refusal) -> Scheme? {

@@ -9,6 +9,7 @@ import Records
 public final class SQLiteStore: Sendable {
     let pool: DatabasePool
     let commits: GroupCommit
+    let banks = BankShelf()
 
     /// Opens the file, or makes it, and brings its schema up to date.
     public init(path: String) throws {
@@ -20,6 +21,8 @@ public final class SQLiteStore: Sendable {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // 64 MiB: every live sitting has a page of the journal that it is written to again and again.
+            try db.execute(sql: "PRAGMA cache_size = -65536")
         }
         pool = try DatabasePool(path: path, configuration: configuration)
         try Schema.migrator.migrate(pool)

@@ -9,6 +9,7 @@ import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import NIOCore
+import NIOPosix
 import NIOSSL
 import Records
 import ServiceLifecycle
@@ -39,6 +40,9 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings(flags: .init(data: data, listen: listen, plain: plainHttpOnLoopback))
+        // Handlers then run on the event loops that own their connections: no thread is changed between reading a
+        // request and answering it, which is worth a third of the server's time. It must come first.
+        _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         var logger = Logger(label: "invigild")
         logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
         let house = try House(settings)

@@ -5,13 +5,12 @@ public struct Digest: Hashable, Sendable {
     private var words: (UInt64, UInt64, UInt64, UInt64)
 
     /// Takes exactly 32 bytes; `nil` for any other count.
-    public init?(_ bytes: some Collection<UInt8>) {
+    public init?(_ bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
-        var filled: [UInt64] = [0, 0, 0, 0]
-        for (index, byte) in bytes.enumerated() {
-            filled[index / 8] = filled[index / 8] << 8 | UInt64(byte)
+        let words = bytes.withUnsafeBytes { buffer in
+            (0..<4).map { UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 8 * $0, as: UInt64.self)) }
         }
-        words = (filled[0], filled[1], filled[2], filled[3])
+        self.words = (words[0], words[1], words[2], words[3])
     }
 
     /// Reads 64 hexadecimal digits; `nil` for anything else.
@@ -33,14 +32,14 @@ public struct Digest: Hashable, Sendable {
 
     /// The 32 bytes, most significant first.
     public var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(32)
-        for word in [words.0, words.1, words.2, words.3] {
-            for shift in stride(from: 56, through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-            }
+        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            let raw = UnsafeMutableRawBufferPointer(buffer)
+            raw.storeBytes(of: words.0.bigEndian, toByteOffset: 0, as: UInt64.self)
+            raw.storeBytes(of: words.1.bigEndian, toByteOffset: 8, as: UInt64.self)
+            raw.storeBytes(of: words.2.bigEndian, toByteOffset: 16, as: UInt64.self)
+            raw.storeBytes(of: words.3.bigEndian, toByteOffset: 24, as: UInt64.self)
+            count = 32
         }
-        return bytes
     }
 
     /// 64 lower-case hexadecimal digits.

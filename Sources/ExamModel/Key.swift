@@ -22,7 +22,7 @@ public enum ScoringRule: String, Hashable, Sendable, Codable, CaseIterable {
     /// One mark for exactly the key, otherwise none.
     case allOrNothing = "all-or-nothing"
     /// A share of the mark: for choices (right − wrong) / keyed, never below 0; for an order the share of
-    /// neighbouring pairs in keyed order; for matching the share of right pairs.
+    /// the key's neighbours that stand next to each other, in this order, in the answer; for matching the share of right pairs.
     case partial
 }
 

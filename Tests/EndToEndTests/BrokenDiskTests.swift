@@ -31,15 +31,7 @@ extension EndToEnd {
                     house.killServer()
                     house.serverEnvironment["FSYNC_FAIL_AT"] = "12"
                     try await house.start()
-                    let broken = try await wait(for: "the failed sync", seconds: 60) {
-                        try await window.press("m")
-                        let screen = try await window.screen()
-                        return screen.contains("the disk reported an error") || screen.contains("kept on this computer") ? screen : nil
-                    }
-                    #expect(!broken.isSaved, "\(broken)")
-                    try await window.robot("--answers", "2", "--unsaved")
-                    #expect(try await !window.screen().isSaved)
-
+                    try await answersUntilTheDiskFails(window)
                     house.killServer()
                     house.serverEnvironment["FSYNC_FAIL_AT"] = nil
                     let audit = try await run([house.programs.invigild, "audit", "--data", house.data])
@@ -50,6 +42,17 @@ extension EndToEnd {
                     try await window.wait("all four answers") { $0.contains("4 of 12 answered") }
                 }
             }
+        }
+
+        private func answersUntilTheDiskFails(_ window: TerminalWindow) async throws {
+            try await wait(for: "the word that the disk has failed", seconds: 60) { () -> Bool? in
+                try await window.press("m")
+                let screen = try await window.screen()
+                return screen.contains("the disk reported an error") ? true : nil
+            }
+            try await window.robot("--answers", "2", "--unsaved")
+            let screen = try await window.screen()
+            #expect(!screen.isSaved, "\(screen)")
         }
 
         private func set(up house: ExamHouse) async throws -> ExamHouse.Enrolled {

@@ -55,8 +55,11 @@ import Testing
     @Test("every key that does something is listed")
     func workingKeysAreListed() {
         let letters = "abcdefghijklmnopqrstuvwxyz0123456789[]?.,;:#+*/ ".map { Key($0) }
-        let codes: [Key.Code] = [.enter, .tab, .backTab, .backspace, .delete, .insert, .escape, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown]
-        let keys = letters + codes.map { Key($0) } + (1...12).map { Key(.function($0)) } + "abcdefghijklmnopqrstuvwxyz".map { Key.control($0) }
+        let codes: [Key.Code] = [
+            .enter, .tab, .backTab, .backspace, .delete, .insert, .escape, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown,
+        ]
+        let keys =
+            letters + codes.map { Key($0) } + (1...12).map { Key(.function($0)) } + "abcdefghijklmnopqrstuvwxyz".map { Key.control($0) }
         for (name, rig) in Self.states where !rig.model.isTyping {
             let listed = Set(KeyTable.bindings(in: rig.model).flatMap(\.intents.keys))
             for key in keys where !listed.contains(key) {

@@ -9,7 +9,10 @@ import Testing
     @Test("the same answers give the same works in plain mode and on the full screen")
     func sameWorks() {
         var plain = Rig.inExam(plain: true)
-        for line in ["b", "mark", "strike c", "next", "a", "next", "next", "c", "next", "c>a>b", "clear", "d a", "next", "1=b 2=d 3=a", "note ask Kim", "go 1", "prev", "call"] {
+        for line in [
+            "b", "mark", "strike c", "next", "a", "next", "next", "c", "next", "c>a>b", "clear", "d a", "next", "1=b 2=d 3=a",
+            "note ask Kim", "go 1", "prev", "call",
+        ] {
             plain.type(line: line)
             plain.pass(100)
         }
@@ -59,10 +62,15 @@ import Testing
         rig.server.paper = Paper(
             title: "Ex\u{1B}[2Jam", minutes: 30,
             questions: [
-                Question(item: "X", stem: "A \u{1B}]52;c;x\u{07} stem │", interaction: .single(options: .lettered("\u{9B}1m", "ok")), scenario: nil)
+                Question(
+                    item: "X", stem: "A \u{1B}]52;c;x\u{07} stem │", interaction: .single(options: .lettered("\u{9B}1m", "ok")),
+                    scenario: nil)
             ],
             scenarios: [])
-        for line in ["agree", "repeat", "note \u{1B}[1m", "note", "a", "help", "time", "review", "unanswered", "stem", "options", "scenario", "call", "junk", "end", "no"] {
+        for line in [
+            "agree", "repeat", "note \u{1B}[1m", "note", "a", "help", "time", "review", "unanswered", "stem", "options", "scenario", "call",
+            "junk", "end", "no",
+        ] {
             rig.type(line: line)
             rig.pass(2000)
         }
@@ -72,12 +80,14 @@ import Testing
         #expect(rig.said.count > 20)
     }
 
-    @Test("an item is read in the order stem, task, options", arguments: [
-        (1, ["Item 1 of 6.", "Choose one.", "a: The compliment"]),
-        (2, ["Item 2 of 6.", "It belongs to the scenario The Monday backlog", "a: Billing"]),
-        (5, ["Put the steps of a service recovery in order.", "Put all in order", "a: Apologise"]),
-        (6, ["1: Sets the rota", "a: Assessor"]),
-    ])
+    @Test(
+        "an item is read in the order stem, task, options",
+        arguments: [
+            (1, ["Item 1 of 6.", "Choose one.", "a: The compliment"]),
+            (2, ["Item 2 of 6.", "It belongs to the scenario The Monday backlog", "a: Billing"]),
+            (5, ["Put the steps of a service recovery in order.", "Put all in order", "a: Apologise"]),
+            (6, ["1: Sets the rota", "a: Assessor"]),
+        ])
     func reading(item: Int, parts: [String]) {
         var rig = Rig.inExam(plain: true)
         rig.said = []
@@ -94,10 +104,12 @@ import Testing
         #expect(rig.said.contains("Billing: Open 42, Oldest 9 days, Target 3 days"))
     }
 
-    @Test("what does not fit is told and changes nothing", arguments: [
-        ("a,b", "Only one option can be chosen."), ("f", "There is no option f."), ("1=a", "This item has no numbers to match."),
-        ("go 9", "There are items 1 to 6."), ("fly", "not a command"), ("prev", "first item"),
-    ])
+    @Test(
+        "what does not fit is told and changes nothing",
+        arguments: [
+            ("a,b", "Only one option can be chosen."), ("f", "There is no option f."), ("1=a", "This item has no numbers to match."),
+            ("go 9", "There are items 1 to 6."), ("fly", "not a command"), ("prev", "first item"),
+        ])
     func misfits(line: String, words: String) {
         var rig = Rig.inExam(plain: true)
         let works = rig.server.works

@@ -5,9 +5,11 @@ import TerminalUI
 import Testing
 
 @Suite("Resize") struct ResizeTests {
-    @Test("2,000 sizes from 1 x 1 to 400 x 150 in the middle of typing change nothing", arguments: [
-        "nnnca", "nv", "sa note in the middle", "g1", "rr", "r", "reEN", "?", "xa",
-    ])
+    @Test(
+        "2,000 sizes from 1 x 1 to 400 x 150 in the middle of typing change nothing",
+        arguments: [
+            "nnnca", "nv", "sa note in the middle", "g1", "rr", "r", "reEN", "?", "xa",
+        ])
     func storm(keys: String) {
         var rig = Rig.inExam()
         rig.press(keys)
@@ -34,7 +36,9 @@ import Testing
         #expect(rig.server.workbook.answers["SVC-001"] == .choices(["b"]))
     }
 
-    @Test("the hardware cursor stands on the focused option", arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12), Size(columns: 120, rows: 40)])
+    @Test(
+        "the hardware cursor stands on the focused option",
+        arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12), Size(columns: 120, rows: 40)])
     func cursor(size: Size) {
         var rig = Rig.inExam(size: size)
         for row in 0..<3 {

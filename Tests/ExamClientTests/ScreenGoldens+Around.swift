@@ -1,150 +1,150 @@
 /// The screens before and after the exam, by name and columns.
 let aroundGoldens: [String: String] = [
     "check-in 80": #"""
-         Invigil
-           Check-in
-           Type or paste your admission code: 25 letters and digits. Capitals,
-           spaces and hyphens do not matter.
-           > ABCDE-FGH
-        Enter check in  F1 help
-        """#,
+     Invigil
+       Check-in
+       Type or paste your admission code: 25 letters and digits. Capitals,
+       spaces and hyphens do not matter.
+       > ABCDE-FGH
+    Enter check in  F1 help
+    """#,
     "check-in 40": #"""
-         Invigil
-         Check-in
-         Type or paste your admission code: 25
-         letters and digits. Capitals, spaces
-         and hyphens do not matter.
-         > ABCDE-FGH
-        Enter check in  F1 help
-        """#,
+     Invigil
+     Check-in
+     Type or paste your admission code: 25
+     letters and digits. Capitals, spaces
+     and hyphens do not matter.
+     > ABCDE-FGH
+    Enter check in  F1 help
+    """#,
     "rules 80": #"""
-         Small examination   09:00:00 UTC
-           Candidate: Ada Lovelace
-           Exam: Small examination, 6 items
-           Your time: 30 minutes
-           Rules
-           Work alone.
-           Keep the items secret.
-           y agrees, n declines.
-        y agree  n decline  ? more
-        """#,
+     Small examination   09:00:00 UTC
+       Candidate: Ada Lovelace
+       Exam: Small examination, 6 items
+       Your time: 30 minutes
+       Rules
+       Work alone.
+       Keep the items secret.
+       y agrees, n declines.
+    y agree  n decline  ? more
+    """#,
     "rules 40": #"""
-         Small examination   09:00:00 UTC
-         Candidate: Ada Lovelace
-         Exam: Small examination, 6 items
-         Your time: 30 minutes
-         Rules
-         Work alone.
-         Keep the items secret.
-         y agrees, n declines.
-        y agree  n decline  ? more
-        """#,
+     Small examination   09:00:00 UTC
+     Candidate: Ada Lovelace
+     Exam: Small examination, 6 items
+     Your time: 30 minutes
+     Rules
+     Work alone.
+     Keep the items secret.
+     y agrees, n declines.
+    y agree  n decline  ? more
+    """#,
     "waiting 80": #"""
-         Small examination   09:00:00 UTC
-           Waiting room
-           The exam opens at 2026-11-02 09:05 UTC. It begins here by itself; your
-           time starts then.
-           It is 2026-11-02 09:00 UTC at the server. Connected.
-        ? more
-        """#,
+     Small examination   09:00:00 UTC
+       Waiting room
+       The exam opens at 2026-11-02 09:05 UTC. It begins here by itself; your
+       time starts then.
+       It is 2026-11-02 09:00 UTC at the server. Connected.
+    ? more
+    """#,
     "waiting 40": #"""
-         Small examination   09:00:00 UTC
-         Waiting room
-         The exam opens at 2026-11-02 09:05
-         UTC. It begins here by itself; your
-         time starts then.
-         It is 2026-11-02 09:00 UTC at the
-         server. Connected.
-        ? more
-        """#,
+     Small examination   09:00:00 UTC
+     Waiting room
+     The exam opens at 2026-11-02 09:05
+     UTC. It begins here by itself; your
+     time starts then.
+     It is 2026-11-02 09:00 UTC at the
+     server. Connected.
+    ? more
+    """#,
     "end 80": #"""
-         Small examination   30 min left  saved
-           End the exam?
-           1 of 6 items answered, 5 unanswered, 0 marked.
-           You have 30 minutes left. After the end no answer can be changed; it
-           cannot be undone.
-           Type END and press Enter to end the exam.
-           > EN
-        Esc back  F1 help
-        """#,
+     Small examination   30 min left  saved
+       End the exam?
+       1 of 6 items answered, 5 unanswered, 0 marked.
+       You have 30 minutes left. After the end no answer can be changed; it
+       cannot be undone.
+       Type END and press Enter to end the exam.
+       > EN
+    Esc back  F1 help
+    """#,
     "end 40": #"""
-         Small examination   30 min left  saved
-         End the exam?
-         1 of 6 items answered, 5 unanswered, 0
-         marked.
-         You have 30 minutes left. After the
-         end no answer can be changed; it
-         cannot be undone.
-         Type END and press Enter to end the
-         exam.
-         > EN
-        Esc back  F1 help
-        """#,
+     Small examination   30 min left  saved
+     End the exam?
+     1 of 6 items answered, 5 unanswered, 0
+     marked.
+     You have 30 minutes left. After the
+     end no answer can be changed; it
+     cannot be undone.
+     Type END and press Enter to end the
+     exam.
+     > EN
+    Esc back  F1 help
+    """#,
     "time up 80": #"""
-         Small examination   time is up  kept (1)
-           Time is up
-           Everything you did until the deadline is kept.
-           Sending what the server does not have yet: 1 step.
-           The server cannot be reached at the moment, next try in 5 s. Leave this
-           running. Your work is kept on this computer.
-        ? more
-        """#,
+     Small examination   time is up  kept (1)
+       Time is up
+       Everything you did until the deadline is kept.
+       Sending what the server does not have yet: 1 step.
+       The server cannot be reached at the moment, next try in 5 s. Leave this
+       running. Your work is kept on this computer.
+    ? more
+    """#,
     "time up 40": #"""
-         Small examinat..  time is up  kept (1)
-         Time is up
-         Everything you did until the deadline
-         is kept.
-         Sending what the server does not have
-         yet: 1 step.
-         The server cannot be reached at the
-         moment, next try in 5 s. Leave this
-         running. Your work is kept on this
-         computer.
-        ? more
-        """#,
+     Small examinat..  time is up  kept (1)
+     Time is up
+     Everything you did until the deadline
+     is kept.
+     Sending what the server does not have
+     yet: 1 step.
+     The server cannot be reached at the
+     moment, next try in 5 s. Leave this
+     running. Your work is kept on this
+     computer.
+    ? more
+    """#,
     "receipt 80": #"""
-         Small examination   sealed
-           Your exam is sealed
-           1 of 6 items answered. Sealed at 2026-11-02 09:00 UTC, when you ended
-           it.
-           Receipt code: RCPT-7K3M
-           Keep this code: it stands for exactly the answers that the server has.
-           Your result is here: press Enter.
-        Enter result  s save to file  q leave  ? more
-        """#,
+     Small examination   sealed
+       Your exam is sealed
+       1 of 6 items answered. Sealed at 2026-11-02 09:00 UTC, when you ended
+       it.
+       Receipt code: RCPT-7K3M
+       Keep this code: it stands for exactly the answers that the server has.
+       Your result is here: press Enter.
+    Enter result  s save to file  q leave  ? more
+    """#,
     "receipt 40": #"""
-         Small examination   sealed
-         Your exam is sealed
-         1 of 6 items answered. Sealed at
-         2026-11-02 09:00 UTC, when you ended
-         it.
-         Receipt code: RCPT-7K3M
-         Keep this code: it stands for exactly
-         the answers that the server has.
-         Your result is here: press Enter.
-        Enter result  s save to file  ? more
-        """#,
+     Small examination   sealed
+     Your exam is sealed
+     1 of 6 items answered. Sealed at
+     2026-11-02 09:00 UTC, when you ended
+     it.
+     Receipt code: RCPT-7K3M
+     Keep this code: it stands for exactly
+     the answers that the server has.
+     Your result is here: press Enter.
+    Enter result  s save to file  ? more
+    """#,
     "result 80": #"""
-         Small examination   sealed
-           PASSED: scaled score 780, pass mark 700 (scale 100 to 1000)
-           [########..] 80% Service: Above the standard
-           [######....] 66% People: Near the standard
-           Why:
-           - 4 of 6 marks, 66 percent; the cut is 65 percent.
-           Designation: not granted
-           - met: exam passed
-           - NOT met: 24 months of experience: 22
-        Esc receipt  s save to file  q leave  ? more
-        """#,
+     Small examination   sealed
+       PASSED: scaled score 780, pass mark 700 (scale 100 to 1000)
+       [########..] 80% Service: Above the standard
+       [######....] 66% People: Near the standard
+       Why:
+       - 4 of 6 marks, 66 percent; the cut is 65 percent.
+       Designation: not granted
+       - met: exam passed
+       - NOT met: 24 months of experience: 22
+    Esc receipt  s save to file  q leave  ? more
+    """#,
     "result 40": #"""
-         Small examination   sealed
-         PASSED: scaled score 780, pass mark
-         700 (scale 100 to 1000)
-         [########..] 80% Service: Above the
-         standard
-         [######....] 66% People: Near the
-         standard
-         Why:
-        Esc receipt  s save to file  ? more
-        """#,
+     Small examination   sealed
+     PASSED: scaled score 780, pass mark
+     700 (scale 100 to 1000)
+     [########..] 80% Service: Above the
+     standard
+     [######....] 66% People: Near the
+     standard
+     Why:
+    Esc receipt  s save to file  ? more
+    """#,
 ]

@@ -47,7 +47,10 @@ import Testing
             _ = rig.server.answer(.open(.init(writer: .spare, rules: .fours, takeOver: true)), at: rig.serverTime)
             rig.press("b")
             rig.pass(1000)
-        case "message": rig.feed(.streamed(stream: 1, .message(text: "The fire alarm was a drill. Ten minutes are given back.", by: "Kim", at: rig.serverTime)))
+        case "message":
+            rig.feed(
+                .streamed(
+                    stream: 1, .message(text: "The fire alarm was a drill. Ten minutes are given back.", by: "Kim", at: rig.serverTime)))
         default: break
         }
     }

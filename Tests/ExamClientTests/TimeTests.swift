@@ -37,9 +37,11 @@ import Testing
         #expect(clock.time(at: Moment(milliseconds: 6000)).map { $0 >= .nine.advanced(by: .seconds(8)) } == true)
     }
 
-    @Test("warnings come in words at 10, 5 and 1 minutes, and none for what was never above", arguments: [
-        (20 * 60 - 5, "10 minutes left"), (25 * 60 - 5, "5 minutes left"), (29 * 60 - 5, "1 minute left"),
-    ])
+    @Test(
+        "warnings come in words at 10, 5 and 1 minutes, and none for what was never above",
+        arguments: [
+            (20 * 60 - 5, "10 minutes left"), (25 * 60 - 5, "5 minutes left"), (29 * 60 - 5, "1 minute left"),
+        ])
     func warnings(seconds: Int, words: String) {
         var rig = Rig.inExam()
         #expect(!rig.snapshot.contains("30 minutes left"))

@@ -1,0 +1,31 @@
+import Dispatch
+import ExamClient
+import Synchronization
+
+/// Appends on a thread of its own, so that typing never waits for the disk.
+final class OutboxWriter: Sendable {
+    private let queue = DispatchQueue(label: "invigil.outbox")
+    private let inbox: Inbox
+    private let file: Mutex<OutboxFile>
+
+    init(_ file: sending OutboxFile, inbox: Inbox) {
+        self.file = Mutex(file)
+        self.inbox = inbox
+    }
+
+    func append(_ lines: [OutboxLine], upTo number: Int) {
+        queue.async { [self] in
+            do {
+                try file.withLock { try $0.append(lines) }
+                inbox.post(.kept(upTo: number))
+            } catch {
+                inbox.post(.keepFailed(because: "\(error)"))
+            }
+        }
+    }
+
+    /// Waits until everything asked for so far is done.
+    func finish() {
+        queue.sync {}
+    }
+}

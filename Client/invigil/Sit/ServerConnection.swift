@@ -1,0 +1,95 @@
+import AsyncHTTPClient
+import ExamAPI
+import ExamClient
+import ExamModel
+import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+import Records
+
+/// Requests to one server over TLS, trusting one certificate authority and no other. There is no switch to ignore
+/// certificates.
+struct ServerConnection: Sendable {
+    private static let timeout = TimeAmount.seconds(15)
+    private static let answerLimit = 32 << 20
+
+    private let address: ServerAddress
+    private let client: HTTPClient
+
+    /// - Parameter authority: a file with the certificate authority in PEM; not needed without TLS.
+    init(to address: ServerAddress, authority: String?) throws(CommandFailure) {
+        self.address = address
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
+        if address.usesTLS { tls.trustRoots = .certificates(try Self.certificates(authority)) }
+        // the server's heartbeat comes every second or so: a silent connection is a broken one
+        var configuration = HTTPClient.Configuration(
+            tlsConfiguration: tls, redirectConfiguration: .disallow,
+            timeout: .init(connect: .seconds(8), read: .seconds(20)))
+        configuration.connectionPool.retryConnectionEstablishment = false
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    /// Sends a request and reads the answer or the refusal.
+    func send<Answer: Decodable & Sendable>(
+        _ route: Route, _ body: (some Encodable & Sendable)?, token: String?, as _: Answer.Type = Answer.self
+    ) async throws(CallFault) -> Result<Answer, Refusal> {
+        do {
+            var request = request(route, token: token)
+            if let body {
+                request.headers.add(name: "content-type", value: "application/json")
+                request.body = .bytes(ByteBuffer(bytes: try canonicalBytes(of: body)))
+            }
+            let response = try await client.execute(request, timeout: Self.timeout)
+            let bytes = Array((try await response.body.collect(upTo: Self.answerLimit)).readableBytesView)
+            if (200..<300).contains(response.status.code) { return .success(try decode(Answer.self, from: bytes)) }
+            return .failure(try refusal(bytes, status: response.status.code))
+        } catch {
+            throw CallFault(error, at: address)
+        }
+    }
+
+    /// Listens to the event stream of a sitting until it ends.
+    func listen(_ route: Route, token: String, _ hear: @Sendable (StreamEvent) -> Void) async throws(CallFault) {
+        do {
+            let response = try await client.execute(request(route, token: token), timeout: .hours(24))
+            guard response.status == .ok else { throw CallFault.notInvigil("status \(response.status.code)") }
+            var lines = EventLines()
+            for try await part in response.body {
+                for data in lines.feed(part.readableBytesView) {
+                    if let event = try? decode(StreamEvent.self, from: data) { hear(event) }
+                }
+            }
+        } catch {
+            throw CallFault(error, at: address)
+        }
+    }
+
+    private func request(_ route: Route, token: String?) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: address.text + route.path)
+        request.method = route.method == .get ? .GET : .POST
+        if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
+        return request
+    }
+
+    private func refusal(_ bytes: [UInt8], status: UInt) throws(CallFault) -> Refusal {
+        do {
+            return try decode(RefusalReply.self, from: bytes).refusal
+        } catch {
+            throw status >= 500 ? .broken("the server had a fault, status \(status)") : .notInvigil("status \(status)")
+        }
+    }
+
+    private static func certificates(_ path: String?) throws(CommandFailure) -> [NIOSSLCertificate] {
+        guard let path else {
+            throw CommandFailure(
+                "Give the exam's certificate authority with --ca FILE (or INVIGIL_CA). The proctor has it: ca.pem of the server.")
+        }
+        let bytes = try contents(ofFile: path, atMost: 1 << 20)
+        guard let certificates = try? NIOSSLCertificate.fromPEMBytes(bytes), !certificates.isEmpty else {
+            throw CommandFailure("\(path) holds no certificate in PEM. Give the exam's ca.pem with --ca.")
+        }
+        return certificates
+    }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import ExamClient
+import ExamModel
+import Foundation
+import TerminalUI
+
+/// A candidate's sitting.
+struct Sit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Sits an exam, full screen or as plain lines.",
+        discussion: """
+            Examples:
+              invigil sit --server https://exams.example.org:8443 --ca ca.pem
+              invigil sit --server https://exams.example.org:8443 --ca ca.pem --code 3F7Q0-…
+              INVIGIL_CODE=3F7Q0-… invigil sit --server https://10.0.0.5:8443 --ca ca.pem --plain
+
+            Every step is kept in a file on this computer before it is sent. After a crash, or on Ctrl-C twice, run the same
+            command again: the exam goes on where it was. --plain (also ACCESSIBLE=1 or TERM=dumb) writes lines for screen
+            readers and scripts, without any control sequence.
+            """)
+
+    @Option(help: ArgumentHelp("The server, for example https://exams.example.org:8443 (also INVIGIL_SERVER).", valueName: "url"))
+    var server: String?
+
+    @Option(help: ArgumentHelp("The admission code (also INVIGIL_CODE); without it you are asked.", valueName: "code"))
+    var code: String?
+
+    @Option(help: ArgumentHelp("The exam's certificate authority in PEM (also INVIGIL_CA); no other is trusted.", valueName: "file"))
+    var ca: String?
+
+    @Flag(help: "Write plain lines instead of a full screen.")
+    var plain = false
+
+    @Flag(help: "Go on here although the exam is open on another computer, which is then shut out.")
+    var takeOver = false
+
+    @Option(
+        help: "Colours: light, dark, high-contrast or mono. The terminal's own palette is used.",
+        transform: { word throws -> Theme in
+            guard let theme = Theme(rawValue: word) else { throw ValidationError("The themes are light, dark, high-contrast and mono.") }
+            return theme
+        })
+    var theme: Theme?
+
+    @Option(help: ArgumentHelp("Where unsent work is kept (default ~/.local/state/invigil).", valueName: "dir"))
+    var outbox: String?
+
+    @Option(help: ArgumentHelp("Where 's' saves receipt and result (default: the present directory).", valueName: "dir"))
+    var saveTo: String = "."
+
+    @Flag(help: "Allow http:// to this very computer, for a reverse proxy.")
+    var insecureHttpOnLoopback = false
+
+    func validate() throws {
+        guard setting(server, "INVIGIL_SERVER") != nil else {
+            throw ValidationError("No server is named. Give --server URL, for example --server https://exams.example.org:8443.")
+        }
+    }
+
+    /// Whether this process is to start the one that draws, and to mend the terminal after it.
+    var wantsGuard: Bool {
+        !isPlain && isatty(0) == 1 && isatty(1) == 1 && !TerminalGuard.isChild(environment: environment)
+    }
+
+    private var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    private var isPlain: Bool {
+        let accessible = environment["ACCESSIBLE"].map { !["", "0", "false", "no"].contains($0) } ?? false
+        return plain || accessible || environment["TERM"] == "dumb"
+    }
+
+    /// Sits, and tells the exit status. Runs on the main thread, which owns the terminal.
+    func sit() throws -> Int32 {
+        let address = try ServerAddress(
+            setting(server, "INVIGIL_SERVER") ?? "", allowsPlainOnLoopback: insecureHttpOnLoopback)
+        let connection = try ServerConnection(to: address, authority: setting(ca, "INVIGIL_CA"))
+        let driver = SitDriver(
+            connection: connection, outboxes: OutboxDirectory(path: outbox, environment: environment), savingTo: saveTo)
+        return isPlain ? try sitPlain(driver, address) : try sitFullScreen(driver, address)
+    }
+
+    private func sitPlain(_ driver: SitDriver, _ address: ServerAddress) throws -> Int32 {
+        driver.start(setup(address, isPlain: true, size: Size(columns: 80, rows: 24)))
+        return PlainLoop(driver: driver).run()
+    }
+
+    private func sitFullScreen(_ driver: SitDriver, _ address: ServerAddress) throws -> Int32 {
+        guard let terminal = try? Terminal() else {
+            throw CommandFailure("This is not a terminal that can be drawn on. Add --plain: the same exam as lines of text.")
+        }
+        guard TerminalGuard.bindChildToGuard(environment: environment) else { return 1 }
+        driver.start(setup(address, isPlain: false, size: terminal.size()))
+        return try FullScreenLoop(driver: driver, terminal: terminal, theme: theme ?? .preferred(environment: environment)).run()
+    }
+
+    private func setup(_ address: ServerAddress, isPlain: Bool, size: Size) -> Setup {
+        Setup(
+            server: address.text, code: setting(code, "INVIGIL_CODE"), writer: WriterID(SystemChance.name()),
+            boot: MonotonicClock.boot(), takeOver: takeOver, isPlain: isPlain, seed: SystemChance.seed(), size: size)
+    }
+
+    private func setting(_ flag: String?, _ variable: String) -> String? {
+        let value = flag ?? environment[variable]
+        return value?.isEmpty == false ? value : nil
+    }
+}

@@ -1,0 +1,108 @@
+import ExamAPI
+import ExamClient
+import ExamModel
+import Foundation
+
+/// Carries the effects of the core out. Owned by the main thread; answers come back through the inbox.
+final class SitDriver {
+    let inbox = Inbox()
+    private(set) var model: Model?
+    private(set) var farewell: Farewell?
+    /// Set when the next frame is to be drawn from nothing.
+    var needsRepaint = false
+    private let connection: ServerConnection
+    private let outboxes: OutboxDirectory
+    private let saving: SavingDirectory
+    private var writer: OutboxWriter?
+    private var listening: Task<Void, Never>?
+
+    init(connection: ServerConnection, outboxes: OutboxDirectory, savingTo path: String) {
+        self.connection = connection
+        self.outboxes = outboxes
+        saving = SavingDirectory(path: path)
+    }
+
+    func start(_ setup: Setup) {
+        model = Model(setup)
+    }
+
+    /// Feeds the core and carries out what it wants.
+    func feed(_ message: Message) {
+        guard farewell == nil, let effects = model?.update(message, at: MonotonicClock.now()) else { return }
+        for effect in effects where farewell == nil { carryOut(effect) }
+    }
+
+    /// Feeds what has come from elsewhere, and the time.
+    func feedInbox() {
+        for message in inbox.takeAll() { feed(message) }
+        feed(.tick(MonotonicClock.now()))
+    }
+
+    /// How long nothing need be done, in milliseconds; `nil` for as long as nothing comes.
+    var patience: Int? {
+        model?.nextWake.map { Int(max(0, MonotonicClock.now().milliseconds(to: $0))) }
+    }
+
+    /// Everything that was asked to be kept is on the disk.
+    func finish() {
+        listening?.cancel()
+        writer?.finish()
+    }
+
+    private func carryOut(_ effect: Effect) {
+        switch effect {
+        case .keep(let lines, let number): keep(lines, number)
+        case .send(.checkIn(let request), _, let call) where writer == nil: checkIn(request, call)
+        case .send(let call, let access, let number): send(call, access, number)
+        case .listen(let access, let stream): listen(access, stream)
+        case .save(let files): inbox.post(saving.write(files))
+        case .say(let lines): try? Console.out(lines.joined(separator: "\n"))
+        case .redraw: needsRepaint = true
+        case .leave(let words): farewell = words
+        }
+    }
+
+    /// The first check-in with a code: if this computer has an outbox of it, the exam goes on at once.
+    private func checkIn(_ request: CheckInRequest, _ call: Int) {
+        guard let setup = model?.setup else { return }
+        let file = outboxes.file(server: setup.server, code: request.code)
+        do {
+            let kept = try file.load()
+            writer = OutboxWriter(file, inbox: inbox)
+            guard let kept else { return send(.checkIn(request), nil, call) }
+            let known = Setup(
+                server: setup.server, code: request.code, writer: setup.writer, boot: setup.boot, takeOver: setup.takeOver,
+                isPlain: setup.isPlain, seed: setup.seed, size: model?.size ?? setup.size)
+            model = Model(known, restoring: kept.contents, remark: kept.remark)
+            feed(.tick(MonotonicClock.now()))
+        } catch {
+            farewell = Farewell(status: 1, lines: [error.description])
+        }
+    }
+
+    private func keep(_ lines: [OutboxLine], _ number: Int) {
+        writer?.append(lines, upTo: number)
+    }
+
+    private func send(_ call: Call, _ access: Access?, _ number: Int) {
+        let (connection, inbox) = (connection, inbox)
+        Task {
+            do throws(CallFault) {
+                inbox.post(.replied(call: number, try await connection.reply(to: call, access)))
+            } catch {
+                inbox.post(.failed(call: number, error))
+            }
+        }
+    }
+
+    private func listen(_ access: Access, _ stream: Int) {
+        listening?.cancel()
+        let (connection, inbox) = (connection, inbox)
+        listening = Task {
+            try? await connection.listen(.stream(access.sitting), token: access.token) {
+                inbox.post(.streamed(stream: stream, $0))
+            }
+            inbox.post(.streamEnded(stream: stream))
+        }
+    }
+}
