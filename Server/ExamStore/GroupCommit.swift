@@ -85,24 +85,37 @@ final class GroupCommit: Sendable {
 
     /// A moved head refuses this append only; anything else throws and takes the whole batch back.
     private func insert(_ append: Append, in db: Database) throws -> Result<Void, AppendFault> {
-        let newest = try db.cachedStatement(
-            sql: "SELECT head FROM journal WHERE sitting = ? ORDER BY sequence DESC LIMIT 1")
-        let head = try Blob.fetchOne(newest, arguments: [append.sitting.text]).flatMap { Digest($0.bytes) }
-        guard (head ?? JournalChain.genesis(of: append.sitting)) == append.head else { return .failure(.headMoved) }
-        try Self.insert(append.entries, of: append.sitting, in: db)
+        guard let first = append.entries.first else { return .success(()) }
+        // Compare and swap in one statement: the first entry goes in only behind the expected head.
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO journal (sitting, sequence, event, head) SELECT ?1, ?2, ?3, ?4
+                WHERE (SELECT head FROM journal WHERE sitting = ?1 AND sequence = ?2 - 1) = ?5
+                """)
+        try statement.execute(
+            arguments: [append.sitting.text, first.event.sequence, Blob(first.bytes), Blob(first.head), Blob(append.head)])
+        guard db.changesCount == 1 else { return .failure(.headMoved) }
+        try Self.mark(first, of: append.sitting, in: db)
+        if append.entries.count > 1 {
+            try Self.insert(append.entries.dropFirst(), of: append.sitting, in: db)
+        }
         return .success(())
     }
 
     /// Inserts entries that are known to follow the head.
-    static func insert(_ entries: [JournalEntry], of sitting: SittingID, in db: Database) throws {
+    static func insert(_ entries: some Sequence<JournalEntry>, of sitting: SittingID, in db: Database) throws {
         let statement = try db.cachedStatement(
             sql: "INSERT INTO journal (sitting, sequence, event, head) VALUES (?, ?, ?, ?)")
         for entry in entries {
             try statement.execute(
-                arguments: [sitting.text, entry.event.sequence, Blob(entry.bytes), Blob(entry.head.bytes)])
-            if case .closed = entry.event.what {
-                try db.execute(sql: "INSERT INTO seal (sitting) VALUES (?)", arguments: [sitting.text])
-            }
+                arguments: [sitting.text, entry.event.sequence, Blob(entry.bytes), Blob(entry.head)])
+            try mark(entry, of: sitting, in: db)
         }
+    }
+
+    /// Notes a seal beside the journal, so that open sittings are found without reading every journal.
+    private static func mark(_ entry: JournalEntry, of sitting: SittingID, in db: Database) throws {
+        guard case .closed = entry.event.what else { return }
+        try db.execute(sql: "INSERT INTO seal (sitting) VALUES (?)", arguments: [sitting.text])
     }
 }

@@ -55,15 +55,19 @@ enum Schema {
 
     private static let journal = """
         CREATE TABLE journal (
-            sitting TEXT NOT NULL REFERENCES enrolment (sitting),
+            sitting TEXT NOT NULL,
             sequence INTEGER NOT NULL CHECK (sequence >= 1),
             event BLOB NOT NULL,
             head BLOB NOT NULL CHECK (length(head) = 32),
             PRIMARY KEY (sitting, sequence)
         ) STRICT, WITHOUT ROWID;
+        -- Instead of a foreign key, which would be looked up for every answer: the first entry needs its enrolment,
+        -- every further one needs the entry before it.
         CREATE TRIGGER journal_has_no_gap BEFORE INSERT ON journal
-        WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM journal WHERE sitting = NEW.sitting)
-        BEGIN SELECT raise(ABORT, 'a journal has no gaps'); END;
+        WHEN CASE NEW.sequence
+            WHEN 1 THEN NOT EXISTS (SELECT 1 FROM enrolment WHERE sitting = NEW.sitting)
+            ELSE NOT EXISTS (SELECT 1 FROM journal WHERE sitting = NEW.sitting AND sequence = NEW.sequence - 1) END
+        BEGIN SELECT raise(ABORT, 'a journal begins with an enrolment and has no gaps'); END;
         CREATE TABLE seal (
             sitting TEXT NOT NULL PRIMARY KEY REFERENCES enrolment (sitting)
         ) STRICT;
