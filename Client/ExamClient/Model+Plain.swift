@@ -16,7 +16,6 @@ extension Model {
             plain.queue.removeFirst()
             hear(line)
         }
-        leaveAtEndOfInput()
     }
 
     /// Says a reply with where the work is, as soon as that is known or has taken too long.
@@ -41,7 +40,8 @@ extension Model {
         }
     }
 
-    private mutating func leaveAtEndOfInput() {
+    /// Once there is nothing more to take up, and nothing under way that has to be told.
+    mutating func leaveAtEndOfInput() {
         guard plain.isInputEnded, plain.queue.isEmpty, plain.reply == nil, !plain.hasLeft else { return }
         let isIdle =
             switch phase {

@@ -1,3 +1,4 @@
+import ExamAPI
 import ExamModel
 
 extension Model {
@@ -26,7 +27,7 @@ extension Model {
         }
         for ruling in contents.deadlines { _ = countdown.hear(ruling.deadline, asOf: ruling.asOf) }
         for parcel in courier.parcels { clock.setFloor(parcel.work.doneAt) }
-        phase = closed != nil ? .sealed : paper != nil ? .exam : contents.isAgreed ? .waiting : .rules
+        phase = closed != nil ? .sealed : paper != nil ? .exam : contents.isAgreed || contents.session.isStarted ? .waiting : .rules
         needsOpen = phase == .exam
         view.item = workbook.current.flatMap { item in paper?.questions.firstIndex { $0.item == item } } ?? 0
         if let remark { note(remark, .warning, for: Self.warningMilliseconds) }

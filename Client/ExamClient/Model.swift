@@ -79,7 +79,10 @@ public struct Model: Hashable, Sendable {
         passTime()
         if setup.isPlain { converse() }
         settle()
-        if setup.isPlain { speak(since: before) }
+        if setup.isPlain {
+            speak(since: before)
+            leaveAtEndOfInput()
+        }
         defer { effects = [] }
         return effects
     }

@@ -22,7 +22,7 @@ struct OptionLines {
         let options = OptionLines(
             question: question, answer: model.workbook.answers[question.item],
             struck: model.workbook.struck[question.item] ?? [], focus: model.view.focus, width: max(1, width))
-        var lines = TextBlock.lines(question.stem, width: options.width).map { Line(text: $0) }
+        var lines = TextBlock.lines(TextBlock.reflowed(question.stem), width: options.width).map { Line(text: $0) }
         lines.append(Line(text: ""))
         lines += options.body
         if let note = model.workbook.notes[question.item] {

@@ -28,7 +28,8 @@ extension PlainText {
         }
         let count = scenario.exhibits.count
         let place = count > 1 ? "Exhibit \(index + 1) of \(count): " : ""
-        return ["Scenario: \(scenario.title).", place + scenario.exhibits[index].title + "."] + prose(scenario.exhibits[index].text)
+        return ["Scenario: \(scenario.title).", place + scenario.exhibits[index].title + "."]
+            + prose(TextBlock.text(of: scenario.exhibits[index]))
     }
 
     /// The time left and the reckoning behind it.

@@ -29,7 +29,7 @@ enum PlainText {
     }
 
     static func stem(_ model: Model) -> [String] {
-        model.question.map { prose($0.stem) } ?? []
+        model.question.map { prose(TextBlock.reflowed($0.stem)) } ?? []
     }
 
     private static func task(_ question: Question) -> String {

@@ -42,8 +42,12 @@ enum ScenarioPane {
         return wrap(count > 1 ? "Exhibit \(model.view.exhibit + 1) of \(count): \(title)" : title, width: width)
     }
 
+    private static func body(_ exhibit: Exhibit, width: Int) -> [String] {
+        TextBlock.lines(TextBlock.text(of: exhibit), width: width)
+    }
+
     private static func lines(_ model: Model, _ scenario: Scenario, width: Int) -> [String] {
         guard scenario.exhibits.indices.contains(model.view.exhibit) else { return [] }
-        return heading(model, scenario, width: width) + [""] + TextBlock.lines(scenario.exhibits[model.view.exhibit].text, width: width)
+        return heading(model, scenario, width: width) + [""] + body(scenario.exhibits[model.view.exhibit], width: width)
     }
 }

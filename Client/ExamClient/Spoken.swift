@@ -79,7 +79,7 @@ extension Model {
 
     private mutating func speakOfTrouble(_ now: Spoken, _ before: Spoken) {
         if phase == .exam, let pause = now.pause, before.pause == nil { say(["The exam is paused: \(pause). Your time does not run."]) }
-        if now.isFenced, !before.isFenced { say(plainWaiting) }
+        if now.isFenced, !before.isFenced, phase != .waiting { say(plainWaiting) }
         if let fault = now.outboxFault, before.outboxFault == nil {
             say(["This computer cannot keep your work (\(fault)). Go on, it is sent at once."])
         }

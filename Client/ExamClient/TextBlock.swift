@@ -1,3 +1,4 @@
+import ExamModel
 import TerminalUI
 
 /// The text of items and exhibits in lines: paragraphs wrapped, pipe tables aligned.
@@ -23,6 +24,28 @@ enum TextBlock {
         let isRuled = table.count > 1 && table[1].allSatisfy { !$0.isEmpty && $0.allSatisfy { $0 == "-" || $0 == ":" } }
         let rows = isRuled ? table : [header, header.map { _ in "---" }] + table.dropFirst()
         return alignTable(rows: rows, width: width)
+    }
+
+    /// Paragraphs as one line each: a line that was broken only because an editor had reached its margin is joined with
+    /// the next. Short lines, list items and table rows stay as they are.
+    static func reflowed(_ text: String) -> String {
+        var lines: [String] = []
+        for line in trimmed(text).split(separator: "\n", omittingEmptySubsequences: false) {
+            let isOwn = line.isEmpty || line.hasPrefix("- ") || line.hasPrefix("|") || line.hasPrefix(" ")
+            if let last = lines.last, last.count >= marginOfEditors, !last.hasPrefix("|"), !isOwn {
+                lines[lines.count - 1] = last + " " + line
+            } else {
+                lines.append(String(line))
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static let marginOfEditors = 70
+
+    /// The text of an exhibit; only prose is joined, a transcript keeps its turns.
+    static func text(of exhibit: Exhibit) -> String {
+        exhibit.kind == .text ? reflowed(exhibit.text) : exhibit.text
     }
 
     /// Without line breaks at the end.

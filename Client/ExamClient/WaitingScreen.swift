@@ -12,7 +12,7 @@ enum WaitingScreen {
         let server = model.serverTime.map { "It is \(TimeWords.dayAndTime($0)) at the server." } ?? ""
         let line = model.stream.isHeard ? "Connected." : "Not connected at the moment; it is tried again."
         switch model.waitReason {
-        case .asking: return ["Opening the exam ...", "\(server) \(line)"]
+        case .asking: return ["Opening the exam ...", server].filter { !$0.isEmpty }
         case .tooEarly(let opens):
             return [
                 "Waiting room", "The exam opens at \(TimeWords.dayAndTime(opens)). It begins here by itself; your time starts then.",

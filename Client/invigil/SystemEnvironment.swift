@@ -11,7 +11,7 @@ func wallTime() -> Instant {
 /// The clock that goes on while the machine sleeps, and the name of its present run.
 enum MonotonicClock {
     /// The moment now.
-    static func now() -> Moment {
+    static func moment() -> Moment {
         var time = timespec()
         #if os(Linux)
             clock_gettime(CLOCK_BOOTTIME, &time)

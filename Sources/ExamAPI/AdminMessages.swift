@@ -8,6 +8,7 @@ public struct ImportBankRequest: Hashable, Sendable, Codable {
         self.files = files
     }
 
+    /// One file, its path relative to the directory above the bank.
     public struct File: Hashable, Sendable, Codable {
         public let path: String
         public let text: String
@@ -92,6 +93,7 @@ public struct RosterLine: Hashable, Sendable, Codable {
         self.deadline = deadline
     }
 
+    /// How far a sitting has come.
     public enum State: String, Hashable, Sendable, Codable {
         case enrolled, open, paused, sealed
     }

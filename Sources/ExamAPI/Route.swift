@@ -36,6 +36,7 @@ public enum Route: Hashable, Sendable {
         case post = "POST"
     }
 
+    /// Who may call it; a new route without an audience does not compile.
     public var audience: Audience {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn: .anyone

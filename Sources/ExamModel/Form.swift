@@ -35,6 +35,7 @@ public enum FormPart: Hashable, Sendable, Codable {
     case item(Item)
     case testlet(Testlet)
 
+    /// Its items in the order of the form.
     public var items: [Item] {
         switch self {
         case .item(let item): [item]

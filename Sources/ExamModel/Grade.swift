@@ -31,6 +31,7 @@ public struct Grade: Hashable, Sendable, Codable {
     }
 }
 
+/// Whether the raw score reaches the raw cut.
 public enum Outcome: String, Hashable, Sendable, Codable {
     case pass, fail
 }

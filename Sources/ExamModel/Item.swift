@@ -98,6 +98,7 @@ public struct Testlet: Hashable, Sendable, Codable {
 
 /// One document of a scenario.
 public struct Exhibit: Hashable, Sendable, Codable {
+    /// What the text is, and so how it is laid out.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case text, transcript, table, kpi
     }

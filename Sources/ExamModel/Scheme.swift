@@ -97,11 +97,13 @@ public struct Decision: Hashable, Sendable, Codable {
         self.because = because
     }
 
+    /// Yes, with the first and the last day, or no.
     public enum Verdict: Hashable, Sendable, Codable {
         case granted(from: CivilDate, until: CivilDate)
         case refused
     }
 
+    /// One requirement, whether it is met, and by what.
     public struct Reason: Hashable, Sendable, Codable {
         public let met: Bool
         public let text: String

@@ -25,12 +25,14 @@ public enum BankReading: Hashable, Sendable {
     case read(ImportedBank, ImportReport)
     case refused(ImportReport)
 
+    /// Everything that was found, in either case.
     public var report: ImportReport {
         switch self {
         case .read(_, let report), .refused(let report): report
         }
     }
 
+    /// The bank, unless it was refused.
     public var imported: ImportedBank? {
         if case .read(let imported, _) = self { imported } else { nil }
     }

@@ -1,5 +1,6 @@
 /// One thing that is wrong or doubtful in a bank file, and how to mend it.
 public struct Finding: Hashable, Sendable, Codable {
+    /// Whether the bank can be used all the same.
     public enum Severity: String, Hashable, Sendable, Codable {
         /// There is no bank until this is mended.
         case error

@@ -5,7 +5,10 @@ public import ExamModel
 /// - Throws: `EncodingError.invalidValue` for a number that is not whole or lies beyond ±(2^53 − 1), or if `value`
 ///   encodes nothing at all.
 public func canonicalBytes(of value: some Encodable) throws -> [UInt8] {
-    try CanonicalEncoder.encode(value).jcs
+    guard let quick = value as? any CanonicallyWritten else { return try CanonicalEncoder.encode(value).jcs }
+    var text = CanonicalText()
+    try quick.write(to: &text)
+    return text.bytes
 }
 
 /// Reads a noun from JSON bytes, strictly: a number never passes for a text, `null` never for a value.

@@ -12,17 +12,17 @@ extension EndToEnd {
                 let grace = try await house.enrol("grace", in: "morning")
                 let recording = house.directory + "/recording"
                 let file = house.directory + "/proxy"
-                let proxy = try Running(
-                    [
-                        Programs.support + "/record-traffic", "--data", house.data, "--upstream",
-                        String(house.address.dropFirst("https://".count)), "--to", recording, "--address-file", file,
-                    ], log: house.directory + "/proxy.log")
+                let upstream = String(house.address.dropFirst("https://".count))
+                let words = ["--data", house.data, "--upstream", upstream, "--to", recording, "--address-file", file]
+                let log = house.directory + "/proxy.log"
+                let proxy = try Child([Programs.support + "/record-traffic"] + words, output: log, errors: log)
                 let address = try await wait(for: "the proxy") { try? String(contentsOfFile: file, encoding: .utf8).trimmed }
                 try await TerminalWindow.open(100, 30) { window in
                     try await window.command(house.sit(grace.code, to: address))
                     try await window.robot()
                 }
-                proxy.stop()
+                proxy.send(SIGKILL)
+                try await proxy.wait(seconds: 10)
                 let leaks = try await run([Programs.support + "/find-leaks", "--bank", Programs.bank, "--recording", recording])
                 #expect(leaks.status == 0, "\(leaks.all)")
             }

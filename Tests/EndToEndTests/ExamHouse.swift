@@ -4,7 +4,7 @@ import Foundation
 final class ExamHouse {
     let programs: Programs
     let directory: String
-    private var server: Running?
+    private var server: Child?
     private(set) var address = ""
     /// Put before the server, for example a variable for `env`.
     var serverEnvironment: [String: String] = [:]
@@ -29,7 +29,7 @@ final class ExamHouse {
     }
 
     func clear() {
-        server?.kill()
+        server = nil
         try? FileManager.default.removeItem(atPath: directory)
     }
 
@@ -43,19 +43,20 @@ final class ExamHouse {
         let file = directory + "/address"
         try? FileManager.default.removeItem(atPath: file)
         let listen = address.isEmpty ? "127.0.0.1:0" : String(address.dropFirst("https://".count))
-        let process = try Running(
+        let process = try Child(
             [programs.invigild, "serve", "--data", data, "--listen", listen, "--address-file", file],
-            environment: serverEnvironment, log: log)
+            environment: serverEnvironment, output: log, errors: log)
         server = process
         address = try await wait(for: "the server to listen", seconds: 60) {
             let log = (try? String(contentsOfFile: self.log, encoding: .utf8)) ?? ""
-            if !process.isRunning { throw Late(description: "the server ended: \(log)") }
+            if process.ended != nil { throw Late(description: "the server ended: \(log)") }
             let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
             return text.isEmpty ? nil : text.trimmingCharacters(in: .whitespacesAndNewlines)
         }
     }
 
-    func killServer() { server?.kill() }
+    /// `kill -9`, as a power cut does to a process.
+    func killServer() { server = nil }
 
     /// Runs a command of `invigil` as the admin.
     func admin(_ words: String..., to address: String? = nil) async throws -> Outcome {

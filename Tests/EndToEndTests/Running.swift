@@ -9,88 +9,81 @@ struct Outcome: Sendable {
     var all: String { output + errors }
 }
 
-/// A program in the background. It is killed at the latest when this value goes.
-final class Running {
-    private let process = Process()
-    private let ended = DispatchSemaphore(value: 0)
-    /// Everything it writes.
-    let log: String
+/// What did not come in time, or not at all.
+struct Late: Error, CustomStringConvertible {
+    let description: String
+}
 
-    /// - Parameter log: a file that is appended to.
-    init(_ words: [String], environment: [String: String] = [:], log: String) throws {
-        self.log = log
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = words
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
-        process.standardInput = FileHandle.nullDevice
-        if !FileManager.default.fileExists(atPath: log) { try Data().write(to: URL(fileURLWithPath: log)) }
-        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
-        try file.seekToEnd()
-        process.standardOutput = file
-        process.standardError = file
-        process.terminationHandler = { [ended] _ in ended.signal() }
-        try process.run()
+/// A process of ours. Foundation's own takes a child for living as long as any daemon that the child left behind
+/// does, and tmux is one; so this stands on `posix_spawn` and `waitpid`.
+final class Child {
+    private let process: pid_t
+    private var status: Int32?
+
+    /// - Parameters:
+    ///   - words: the program, looked for in the path, and its arguments.
+    ///   - input: the file it reads; the others are appended to.
+    init(
+        _ words: [String], environment: [String: String] = [:], input: String = "/dev/null", output: String, errors: String
+    ) throws {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+        for (descriptor, path) in [(Int32(1), output), (2, errors)] {
+            posix_spawn_file_actions_addopen(&actions, descriptor, path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        }
+        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+        let variables = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        var settings: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
+        defer { for pointer in arguments + settings { free(pointer) } }
+        var process = pid_t()
+        let fault = posix_spawnp(&process, words[0], &actions, nil, &arguments, &settings)
+        guard fault == 0 else { throw Late(description: "cannot start \(words[0]): \(String(cString: strerror(fault)))") }
+        self.process = process
     }
 
-    deinit { kill() }
+    deinit {
+        send(SIGKILL)
+        while ended == nil { usleep(10_000) }
+    }
 
-    var isRunning: Bool { process.isRunning }
-
-    /// `kill -9`, as a power cut does to a process.
-    func kill() { end(SIGKILL) }
-
-    /// Asks it to end, as an operator does.
-    func stop() { end(SIGTERM) }
-
-    private func end(_ signal: Int32) {
-        guard process.isRunning else { return }
-        Glibc.kill(process.processIdentifier, signal)
-        if ended.wait(timeout: DispatchTime.now() + 10) == .timedOut {
-            Glibc.kill(process.processIdentifier, SIGKILL)
-            ended.wait()
+    /// The exit status, or 128 and the signal; `nil` while it runs.
+    var ended: Int32? {
+        var word: Int32 = 0
+        if status == nil, waitpid(process, &word, WNOHANG) == process {
+            status = word & 0x7F == 0 ? word >> 8 & 0xFF : 128 + word & 0x7F
         }
+        return status
+    }
+
+    func send(_ signal: Int32) {
+        if ended == nil { kill(process, signal) }
+    }
+
+    /// Waits for its end.
+    @discardableResult
+    func wait(seconds: Double) async throws -> Int32 {
+        try await EndToEndTests.wait(for: "the end of a process", seconds: seconds) { ended }
     }
 }
 
-/// Runs a program to its end.
-/// - Parameters:
-///   - words: the program and its arguments.
-///   - seconds: when to give up on it; it ends with status 124 then.
-///   - input: what it reads.
+/// Runs a program to its end; one that takes too long ends with status 124.
+/// - Parameter input: what it reads.
 func run(
     _ words: [String], seconds: Int = 120, input: String = "", environment: [String: String] = [:]
 ) async throws -> Outcome {
-    let directory = FileManager.default.temporaryDirectory.appending(path: "run-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: directory) }
-    let files = ["in", "out", "err"].map { directory.appending(path: $0) }
-    try Data(input.utf8).write(to: files[0])
-    for file in files.dropFirst() { try Data().write(to: file) }
-
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["timeout", "--kill-after=5", "\(seconds)"] + words
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
-    let status = try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Int32, any Error>) in
-        process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-        do {
-            try process.run()
-        } catch {
-            process.terminationHandler = nil
-            continuation.resume(throwing: error)
-        }
-    }
-    return Outcome(
-        status: status, output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
-        errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
-}
-
-/// What did not come in time.
-struct Late: Error, CustomStringConvertible {
-    let description: String
+    let directory = FileManager.default.temporaryDirectory.appending(path: "run-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    try Data(input.utf8).write(to: URL(fileURLWithPath: directory + "/in"))
+    let child = try Child(
+        ["timeout", "--kill-after=5", "\(seconds)"] + words, environment: environment, input: directory + "/in",
+        output: directory + "/out", errors: directory + "/err")
+    let status = try await child.wait(seconds: Double(seconds) + 10)
+    func said(_ name: String) -> String { (try? String(contentsOfFile: "\(directory)/\(name)", encoding: .utf8)) ?? "" }
+    return Outcome(status: status, output: said("out"), errors: said("err"))
 }
 
 /// Looks again and again until `look` gives something.
@@ -101,6 +94,6 @@ func wait<Found>(for what: String, seconds: Double = 30, _ look: () async throws
     while true {
         if let found = try await look() { return found }
         if clock.now > until { throw Late(description: "waited \(seconds) s for \(what)") }
-        try await Task.sleep(for: .milliseconds(50))
+        try await Task.sleep(for: .milliseconds(20))
     }
 }

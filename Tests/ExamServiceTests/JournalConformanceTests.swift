@@ -1,6 +1,7 @@
 import ExamStore
 import Foundation
 import ServiceTestSupport
+import Synchronization
 import Testing
 
 /// Every implementation of the journal keeps the same contract.
@@ -67,8 +68,15 @@ extension JournalConformance: Checks {}
 
 /// A directory of one test's own.
 enum TemporaryDirectory {
+    private static let made = Mutex(0)
+
     static func use(_ body: (URL) async throws -> Void) async throws {
-        let directory = FileManager.default.temporaryDirectory.appending(path: "invigil-\(UUID().uuidString)")
+        let number = made.withLock { made in
+            made += 1
+            return made
+        }
+        let name = "invigil-test-\(ProcessInfo.processInfo.processIdentifier)-\(number)"
+        let directory = FileManager.default.temporaryDirectory.appending(path: name)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         try await body(directory)

@@ -26,8 +26,8 @@ let allowedImports: [String: Set<String>] = [
     ],
     "invigild": edge.union([
         "ExamService", "ExamStore", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
-        "ArgumentParser", "Configuration", "Hummingbird", "HummingbirdTLS", "ServiceLifecycle", "Logging", "Metrics",
-        "NIOCore", "NIOSSL", "X509", "SwiftASN1", "Crypto", "SystemPackage",
+        "ArgumentParser", "Configuration", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "ServiceLifecycle", "Logging", "Metrics",
+        "NIOCore", "NIOPosix", "NIOSSL", "X509", "SwiftASN1", "Crypto", "SystemPackage",
     ]),
 
     // Client.
@@ -46,7 +46,9 @@ let allowedImports: [String: Set<String>] = [
 
     // Tests.
     "ExamFixtures": ["ExamModel"],
-    "ServiceTestSupport": ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "Records", "Signing", "Synchronization", "Testing"],
+    "ServiceTestSupport": [
+        "ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "QuestionFormats", "Records", "Signing", "Synchronization", "Testing",
+    ],
     "ExamModelTests": testing.union(["ExamModel", "ExamFixtures"]),
     "QuestionFormatsTests": testing.union(["QuestionFormats", "ExamModel", "ExamFixtures"]),
     "FormAssemblyTests": testing.union(["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
@@ -57,15 +59,16 @@ let allowedImports: [String: Set<String>] = [
     "TerminalUITests": testing.union(["TerminalUI"]),
     "ExamClientTests": testing.union(["ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
     "ExamServiceTests": testing.union([
-        "ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures",
+        "ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "Signing", "Sittings",
     ]),
     "ExamHTTPTests": testing.union([
         "ServiceTestSupport", "ExamHTTP", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures",
-        "Hummingbird", "HummingbirdTesting",
+        "Records", "TerminalUI", "Hummingbird", "HummingbirdTesting", "HTTPTypes", "NIOCore",
     ]),
     "SimulationTests": testing.union([
-        "ServiceTestSupport", "ExamService", "ExamClient", "ExamAPI", "Sittings", "ExamModel", "ExamFixtures",
+        "ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures",
     ]),
+    "InvigilCommandTests": testing.union(["invigil", "Verification", "Records", "QuestionFormats", "ExamModel"]),
     "EndToEndTests": testing.union(edge),
     "HouseRulesTests": testing,
 ]

@@ -66,6 +66,11 @@ struct ServerConnection: Sendable {
         }
     }
 
+    /// Ends all connections. Nothing can be sent after it.
+    func close() {
+        try? client.syncShutdown()
+    }
+
     private func request(_ route: Route, token: String?) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: address.text + route.path)
         request.method = route.method == .get ? .GET : .POST
@@ -77,7 +82,8 @@ struct ServerConnection: Sendable {
         do {
             return try decode(RefusalReply.self, from: bytes).refusal
         } catch {
-            throw status >= 500 ? .broken("the server had a fault, status \(status)") : .notInvigil("status \(status)")
+            throw [500, 502, 503, 504].contains(status)
+                ? .broken("the server had a fault, status \(status)") : .notInvigil("status \(status)")
         }
     }
 

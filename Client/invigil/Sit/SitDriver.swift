@@ -28,19 +28,19 @@ final class SitDriver {
 
     /// Feeds the core and carries out what it wants.
     func feed(_ message: Message) {
-        guard farewell == nil, let effects = model?.update(message, at: MonotonicClock.now()) else { return }
+        guard farewell == nil, let effects = model?.update(message, at: MonotonicClock.moment()) else { return }
         for effect in effects where farewell == nil { carryOut(effect) }
     }
 
     /// Feeds what has come from elsewhere, and the time.
     func feedInbox() {
         for message in inbox.takeAll() { feed(message) }
-        feed(.tick(MonotonicClock.now()))
+        feed(.tick(MonotonicClock.moment()))
     }
 
     /// How long nothing need be done, in milliseconds; `nil` for as long as nothing comes.
     var patience: Int? {
-        model?.nextWake.map { Int(max(0, MonotonicClock.now().milliseconds(to: $0))) }
+        model?.nextWake.map { Int(max(0, MonotonicClock.moment().milliseconds(to: $0))) }
     }
 
     /// Everything that was asked to be kept is on the disk.
@@ -74,7 +74,7 @@ final class SitDriver {
                 server: setup.server, code: request.code, writer: setup.writer, boot: setup.boot, takeOver: setup.takeOver,
                 isPlain: setup.isPlain, seed: setup.seed, size: model?.size ?? setup.size)
             model = Model(known, restoring: kept.contents, remark: kept.remark)
-            feed(.tick(MonotonicClock.now()))
+            feed(.tick(MonotonicClock.moment()))
         } catch {
             farewell = Farewell(status: 1, lines: [error.description])
         }
