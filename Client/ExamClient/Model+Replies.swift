@@ -79,8 +79,7 @@ extension Model {
     private mutating func enterExam() {
         phase = .exam
         let current = workbook.current.flatMap { item in paper?.questions.firstIndex { $0.item == item } }
-        view.item = current ?? 0
-        visit(view.item)
+        visit(current ?? 0)
     }
 
     private mutating func take(_ receipt: WorkReceipt) {

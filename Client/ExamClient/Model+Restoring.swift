@@ -30,6 +30,7 @@ extension Model {
         phase = closed != nil ? .sealed : paper != nil ? .exam : contents.isAgreed || contents.session.isStarted ? .waiting : .rules
         needsOpen = phase == .exam
         view.item = workbook.current.flatMap { item in paper?.questions.firstIndex { $0.item == item } } ?? 0
+        if let question { view.focus = focusAtStart(of: question) }
         if let remark { note(remark, .warning, for: Self.warningMilliseconds) }
     }
 }

@@ -53,7 +53,7 @@ extension Model {
             dispatch.hurry(at: now)
             note("The exam goes on. Your time did not run in the pause.", .good, for: Self.warningMilliseconds)
         } else if let last = news.last {
-            note("\(TimeWords.spoken(last.milliseconds)) \(last.text).", .good, for: Self.warningMilliseconds)
+            note("Time added: \(TimeWords.spoken(last.milliseconds)) (\(last.text)).", .good, for: Self.warningMilliseconds)
         }
     }
 

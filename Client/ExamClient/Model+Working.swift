@@ -107,7 +107,8 @@ extension Model {
         work(.visited(item: questions[index].item))
     }
 
-    private func focusAtStart(of question: Question) -> Int {
+    /// On the chosen option of a single item, otherwise on the first.
+    func focusAtStart(of question: Question) -> Int {
         guard case .single = question.interaction, case .choices(let chosen) = workbook.answers[question.item] else { return 0 }
         return question.interaction.options.firstIndex { chosen.contains($0.id) } ?? 0
     }

@@ -22,8 +22,8 @@ enum StatusLine {
         if let message = model.proctorMessages.first {
             return ("Message from \(message.by) (Enter when read): \(message.text)", .accent)
         }
-        if let notice = model.notice { return (notice.text, notice.look == .good ? .good : .normal) }
-        return connection(model)
+        if let trouble = connection(model) { return trouble }
+        return model.notice.map { ($0.text, $0.look == .good ? .good : .normal) }
     }
 
     /// The connection and the disk, if one of them is not well.

@@ -82,6 +82,8 @@ public struct ExamRouter: Sendable {
     private func answerCandidate(_ route: Route, _ request: Request, _ context: ExamRequestContext) async throws -> Response {
         let sitting = SittingID(try context.parameters.require("sitting"))
         let token = try request.token()
+        // Before a byte of the body is read: strangers cannot make the server parse anything.
+        try await delivery.admit(token, to: sitting)
         switch route {
         case .open:
             let open = try await request.decoded(as: OpenRequest.self, limit: route.bodyLimit)

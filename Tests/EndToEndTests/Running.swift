@@ -33,7 +33,8 @@ final class Child {
         for (descriptor, path) in [(Int32(1), output), (2, errors)] {
             posix_spawn_file_actions_addopen(&actions, descriptor, path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         }
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+        // What is open here is none of the child's business; descriptors that are not open are passed over.
+        for descriptor in Int32(3)..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
         let variables = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         var settings: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]

@@ -69,7 +69,7 @@ import Testing
         var rig = Rig.inExam()
         rig.server.extraSeconds = 600
         announceDeadline(&rig)
-        #expect(rig.snapshot.contains("10 minutes more time, given by Kim: fire alarm"))
+        #expect(rig.snapshot.contains("Time added: 10 minutes (more time, given by Kim: fire alarm)."))
         #expect(rig.text[0].contains("40 min left"))
     }
 

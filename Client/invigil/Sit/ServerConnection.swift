@@ -29,6 +29,9 @@ struct ServerConnection: Sendable {
             timeout: .init(connect: .seconds(8), read: .seconds(20)))
         configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        // Kept to the end of the program: a shutdown would wait up to 5 s for the other side to close its TLS, and nobody
+        // who leaves an exam wants to wait. Everything that matters is on disk before.
+        _ = Unmanaged.passRetained(client)
     }
 
     /// Sends a request and reads the answer or the refusal.
@@ -64,11 +67,6 @@ struct ServerConnection: Sendable {
         } catch {
             throw CallFault(error, at: address)
         }
-    }
-
-    /// Ends all connections. Nothing can be sent after it.
-    func close() {
-        try? client.syncShutdown()
     }
 
     private func request(_ route: Route, token: String?) -> HTTPClientRequest {

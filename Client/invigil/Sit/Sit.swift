@@ -74,7 +74,6 @@ struct Sit: ParsableCommand {
         let address = try ServerAddress(
             setting(server, "INVIGIL_SERVER") ?? "", allowsPlainOnLoopback: insecureHttpOnLoopback)
         let connection = try ServerConnection(to: address, authority: setting(ca, "INVIGIL_CA"))
-        defer { connection.close() }
         let driver = SitDriver(
             connection: connection, outboxes: OutboxDirectory(path: outbox, environment: environment), savingTo: saveTo)
         return isPlain ? try sitPlain(driver, address) : try sitFullScreen(driver, address)

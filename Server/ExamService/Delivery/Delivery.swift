@@ -49,6 +49,12 @@ public final class Delivery: Sendable {
             isStarted: sitting.started != nil)
     }
 
+    /// Refuses a token that is not the one of this sitting.
+    public func admit(_ token: String, to id: SittingID) async throws(Refusal) {
+        try await signIns.require(token, for: id)
+    }
+
+    /// Gives the pen, for the first time or again.
     public func open(_ request: OpenRequest, _ id: SittingID, token: String) async throws(Refusal) -> OpenedSitting {
         guard case .opened(let opened) = try await perform(.open(request), id, token: token) else {
             throw .malformed(what: "the sitting could not be opened")
@@ -56,6 +62,7 @@ public final class Delivery: Sendable {
         return opened
     }
 
+    /// Makes work durable, then acknowledges it.
     public func work(_ request: WorkRequest, _ id: SittingID, token: String) async throws(Refusal) -> WorkReceipt {
         guard case .receipt(let receipt) = try await perform(.work(request), id, token: token) else {
             throw .notOpened
@@ -76,6 +83,7 @@ public final class Delivery: Sendable {
             items: sitting.items, receiptCode: record.receiptCode, receipt: record.receipt)
     }
 
+    /// The result, once it is issued.
     public func result(_ id: SittingID, token: String) async throws(Refusal) -> ResultSummary {
         try await signIns.require(token, for: id)
         return try await registry.summary(of: id)
