@@ -25,6 +25,10 @@ public struct Courier: Hashable, Sendable {
     public private(set) var epoch = 0
     /// Another writer has the pen.
     public private(set) var isFenced = false
+    /// The program was started again and has not opened the sitting since: works after this number get their final
+    /// number at the opening. While a disk is full, works are sent that no file knows of after a crash, so the
+    /// server may have other works under the same numbers.
+    private(set) var provisionalAfter: Int?
     var outbox = OutboxQueue()
 
     public init() {}
@@ -83,6 +87,7 @@ public struct Courier: Hashable, Sendable {
     mutating func open(epoch: Int, lastWork: Int, stale: Bool) -> Int {
         self.epoch = epoch
         isFenced = false
+        provisionalAfter = nil
         let lost = stale ? pendingCount : 0
         if stale || lastWork < base || lastWork > base + parcels.count {
             restart(from: lastWork)
@@ -90,6 +95,22 @@ public struct Courier: Hashable, Sendable {
             acknowledged = lastWork
         }
         return lost
+    }
+
+    /// The program has been started again from the outbox.
+    mutating func resume() {
+        provisionalAfter = provisionalAfter ?? lastNumber
+    }
+
+    /// The works whose numbers the server has given to others, to be taken in anew after the opening.
+    func misnumbered(by lastWork: Int) -> [DeliveredWork] {
+        guard let after = provisionalAfter, lastWork > after else { return [] }
+        return parcels.map(\.work).filter { $0.number > after }
+    }
+
+    /// The works after this number get new ones.
+    mutating func forget(after number: Int) {
+        parcels.removeAll { $0.work.number > number }
     }
 
     mutating func fence() {

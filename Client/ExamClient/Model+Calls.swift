@@ -56,8 +56,11 @@ extension Model {
         }
     }
 
+    /// The pen is asked for only once the outbox holds who asks: a client that is killed in between comes back as the
+    /// same writer.
     private var openCall: Call? {
-        session.map { .open(OpenRequest(writer: writer, rules: $0.rules, takeOver: takesOver)) }
+        guard courier.outbox.isPassed(courier.outbox.count) else { return nil }
+        return session.map { .open(OpenRequest(writer: writer, rules: $0.rules, takeOver: takesOver)) }
     }
 
     private var workCall: Call? {

@@ -40,6 +40,8 @@ extension Model {
         case .showReceipt: view.isResultShown = false
         case .confirmEnd:
             phase = .ending(.ended)
+            // A program that dies now shall not let the candidate go on after the end when it is started again.
+            _ = courier.outbox.add(.ended)
             view = View(item: view.item)
         default: break
         }

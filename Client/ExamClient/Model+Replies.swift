@@ -57,6 +57,8 @@ extension Model {
 
     private mutating func take(_ opened: OpenedSitting) {
         let stale = opened.writerChanged || knowsOtherWriter
+        let misnumbered = stale ? [] : courier.misnumbered(by: opened.receipt.lastWork)
+        if let first = misnumbered.first { courier.forget(after: first.number - 1) }
         let lost = courier.open(epoch: opened.epoch, lastWork: opened.receipt.lastWork, stale: stale)
         (needsOpen, takesOver, mayTakeOver, knowsOtherWriter) = (false, false, false, false)
         _ = courier.outbox.add(
@@ -67,6 +69,7 @@ extension Model {
         isPaperKept = true
         paper = opened.paper
         workbook = opened.workbook
+        for work in misnumbered { _ = courier.take(work.act, doneAt: work.doneAt) }
         for work in courier.pending { workbook.apply(work.act) }
         hear(opened.receipt.deadline, asOf: opened.receipt.serverTime)
         if phase == .waiting || phase == .rules { enterExam() }
@@ -80,6 +83,7 @@ extension Model {
         phase = .exam
         let current = workbook.current.flatMap { item in paper?.questions.firstIndex { $0.item == item } }
         visit(current ?? 0)
+        view.isScenarioActive = scenario != nil
     }
 
     private mutating func take(_ receipt: WorkReceipt) {

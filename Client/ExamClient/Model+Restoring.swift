@@ -19,6 +19,8 @@ extension Model {
         isPaperKept = contents.paper != nil
         workbook = contents.workbook
         courier = contents.courier
+        courier.resume()
+        _ = courier.outbox.add(.resumed)
         knowsOtherWriter = contents.isFenced
         closed = contents.closed
         for statement in contents.statements {
@@ -27,8 +29,8 @@ extension Model {
         }
         for ruling in contents.deadlines { _ = countdown.hear(ruling.deadline, asOf: ruling.asOf) }
         for parcel in courier.parcels { clock.setFloor(parcel.work.doneAt) }
-        phase = closed != nil ? .sealed : paper != nil ? .exam : contents.isAgreed || contents.session.isStarted ? .waiting : .rules
-        needsOpen = phase == .exam
+        phase = contents.phase
+        needsOpen = phase == .exam || phase.isEnding
         view.item = workbook.current.flatMap { item in paper?.questions.firstIndex { $0.item == item } } ?? 0
         if let question { view.focus = focusAtStart(of: question) }
         if let remark { note(remark, .warning, for: Self.warningMilliseconds) }

@@ -7,6 +7,8 @@ public struct OutboxContents: Hashable, Sendable {
     /// The latest sign-in.
     public private(set) var session: CheckedIn
     public private(set) var isAgreed = false
+    /// The candidate has ended the exam; the seal may not have come yet.
+    public private(set) var isEnded = false
     public private(set) var paper: Paper?
     public private(set) var courier = Courier()
     public private(set) var closed: ClosedSitting?
@@ -48,10 +50,19 @@ public struct OutboxContents: Hashable, Sendable {
         return workbook
     }
 
+    /// Where the candidate was.
+    var phase: Phase {
+        if closed != nil { return .sealed }
+        if isEnded { return .ending(.ended) }
+        if paper != nil { return .exam }
+        return isAgreed || session.isStarted ? .waiting : .rules
+    }
+
     private mutating func fold(_ line: OutboxLine) {
         switch line {
         case .began: break
         case .agreed: isAgreed = true
+        case .resumed: courier.resume()
         case .signedIn(let checkedIn): session = checkedIn
         case .opened(let new): fold(new)
         case .worked(let work): courier.restore(work)
@@ -60,6 +71,7 @@ public struct OutboxContents: Hashable, Sendable {
             hear(acknowledgement.receipt, at: acknowledgement.at, boot: acknowledgement.boot)
         case .fenced: isFenced = true
         case .dropped: _ = courier.dropPending()
+        case .ended: isEnded = true
         case .closed(let sealed): closed = sealed
         }
     }

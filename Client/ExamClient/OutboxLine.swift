@@ -8,6 +8,9 @@ public enum OutboxLine: Hashable, Sendable, Codable {
     /// A later sign-in, with a new token.
     case signedIn(CheckedIn)
     case agreed
+    /// The program was started again from this file. Works after this line may have numbers that the server knows
+    /// from works that the disk did not take; the next opening tells.
+    case resumed
     /// The server gave the pen.
     case opened(Opening)
     case worked(DeliveredWork)
@@ -17,6 +20,8 @@ public enum OutboxLine: Hashable, Sendable, Codable {
     case fenced
     /// Works after this number will never be delivered: they were done after the deadline.
     case dropped(after: Int)
+    /// The candidate has ended the exam.
+    case ended
     case closed(ClosedSitting)
 
     /// Where the outbox belongs.

@@ -43,6 +43,8 @@ extension World {
             machines[index].keeping = (lines, upTo)
             schedule(.kept(index, life: life), after: Int64(chance.below(15)))
         case .send(let call, _, let number):
+            // While the disk takes nothing, works are sent that no file has seen.
+            if case .work(let request) = call { machines[index].remember(request.works.map { .worked($0) }) }
             send(Request(machine: index, life: life, number: number, call: call))
         case .listen(let access, let stream):
             guard server.isUp, !machines[index].isCutOff(at: now) else {

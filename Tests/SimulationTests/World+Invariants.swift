@@ -13,10 +13,12 @@ extension World {
             found("work \(model.courier.acknowledged) is shown as saved, but the journal ends at work \(durable.lastWork)")
         }
         let holdsThePen = durable.epoch == model.courier.epoch && durable.writer == machines[index].writer
-        if holdsThePen, model.courier.isSaved, durable.lastWork == model.courier.acknowledged,
+        if holdsThePen, model.phase == .exam, model.courier.isSaved, durable.lastWork == model.courier.acknowledged,
             durable.workbook.answers != model.workbook.answers
         {
-            found("all is shown as saved, but the journal has other answers than the screen")
+            found(
+                "all is shown as saved on machine \(index) in epoch \(durable.epoch), but the journal has \(durable.workbook.answers) "
+                    + "and the screen \(model.workbook.answers); \(story(of: machines[index].candidate))")
         }
     }
 
@@ -33,6 +35,15 @@ extension World {
         if time.advanced(by: slack) < deadline.at {
             found("the screen of machine \(index) said that the time was up \(time.duration(to: deadline.at)) early")
         }
+    }
+
+    /// The last events of a journal and what its computers remember, for whoever has to find out why.
+    private func story(of candidate: Int) -> String {
+        let events = (server.disk[SimulatedServer.sitting(candidate)] ?? []).suffix(8).map { "\($0.event.what)" }
+        let acts = machines.filter { $0.candidate == candidate }.map { machine in
+            "\(machine.writer): " + machine.acts.sorted { $0.key < $1.key }.suffix(6).map { "\($0.key): \($0.value)" }.joined(separator: "; ")
+        }
+        return (events + acts).joined(separator: "\n")
     }
 
     mutating func checkTheEnd() {
@@ -71,7 +82,7 @@ extension World {
             case .worked(let work):
                 let author = machines.first { $0.writer == writer }
                 if author?.acts[work.number]?.contains(work.act) != true {
-                    found("work \(work.number) of sit-\(candidate) was never done like this by \(writer?.text ?? "nobody")")
+                    found("work \(work.number) of sit-\(candidate) was never done like this by \(writer?.text ?? "nobody"): \(story(of: candidate))")
                 }
             default: break
             }
