@@ -28,7 +28,7 @@ final class TerminalWindow {
     private func start(_ columns: Int, _ rows: Int) async throws {
         _ = try await tmux(
             "-f", "/dev/null", "new-session", "-d", "-s", "invigil", "-x", "\(columns)", "-y", "\(rows)",
-            "-e", "PS1=shell> ", "-e", "LC_ALL=C.UTF-8", "bash --norc --noprofile")
+            "env LC_ALL=C.UTF-8 PS1='shell> ' bash --norc --noprofile")
         _ = try await tmux("set-option", "-g", "status", "off")
         try await resize(columns, rows)
         try await wait("the shell") { $0.contains("shell>") }
