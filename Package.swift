@@ -93,10 +93,12 @@ let package = Package(
         core("ExamAPI", ["ExamModel"]),
 
         // Server: effects at the edge.
-        server("ExamService", [
-            "ExamModel", "QuestionFormats", "FormAssembly", "Sittings", "Grading", "Designations", "Records", "ExamAPI",
-            logging, metrics,
-        ]),
+        server(
+            "ExamService",
+            [
+                "ExamModel", "QuestionFormats", "FormAssembly", "Sittings", "Grading", "Designations", "Records", "ExamAPI",
+                logging, metrics,
+            ]),
         server("ExamStore", ["ExamService", "ExamModel", "Records", grdb]),
         server("ExamHTTP", ["ExamService", "ExamAPI", "ExamModel", "Records", hummingbird, httpTypes, logging, nioCore]),
         .executableTarget(
@@ -128,7 +130,8 @@ let package = Package(
 
         // Tests.
         testSupport("ExamFixtures", ["ExamModel"]),
-        testSupport("ServiceTestSupport", ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "QuestionFormats", "Records", "Signing"]),
+        testSupport(
+            "ServiceTestSupport", ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "QuestionFormats", "Records", "Signing"]),
         tests("ExamModelTests", ["ExamModel", "ExamFixtures"]),
         tests("QuestionFormatsTests", ["QuestionFormats", "ExamModel", "ExamFixtures"]),
         tests("FormAssemblyTests", ["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
@@ -138,9 +141,17 @@ let package = Package(
         tests("RecordsTests", ["Records", "Signing", "Verification", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
         tests("TerminalUITests", ["TerminalUI"]),
         tests("ExamClientTests", ["ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
-        tests("ExamServiceTests", ["ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "Signing", "Sittings"]),
-        tests("ExamHTTPTests", ["ServiceTestSupport", "ExamHTTP", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "TerminalUI", hummingbird, hummingbirdTesting, httpTypes, nioCore]),
-        tests("SimulationTests", ["ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures"]),
+        tests(
+            "ExamServiceTests",
+            ["ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "Signing", "Sittings"]),
+        tests(
+            "ExamHTTPTests",
+            [
+                "ServiceTestSupport", "ExamHTTP", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records",
+                "TerminalUI", hummingbird, hummingbirdTesting, httpTypes, nioCore,
+            ]),
+        tests(
+            "SimulationTests", ["ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures"]),
         tests("InvigilCommandTests", ["invigil", "Verification", "Records", "QuestionFormats", "ExamModel"]),
         tests("EndToEndTests", []),
         tests("HouseRulesTests", []),

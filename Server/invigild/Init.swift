@@ -18,8 +18,8 @@ struct Init: AsyncParsableCommand {
     @Option(help: "The directory to set up.")
     var data: String
 
-    @Option(name: .customLong("name"), help: "A host name or address that clients will use. May be given again.")
-    var names: [String] = ["localhost", "127.0.0.1", "::1"]
+    @Option(name: .customLong("name"), help: "A host name or address that clients will use, besides localhost. May be given again.")
+    var names: [String] = []
 
     @Option(help: "The issuer of the records that this server signs.")
     var issuer = "did:web:credentials.ciscsm.example"
@@ -30,7 +30,7 @@ struct Init: AsyncParsableCommand {
             throw ValidationFailure("\(data) is set up already. Serve it with 'invigild serve --data \(data)', or name another directory.")
         }
         try directory.create()
-        let certificates = try ServerCertificates(names: names, validFrom: SystemClock.date())
+        let certificates = try ServerCertificates(names: names + ["localhost", "127.0.0.1", "::1"], validFrom: SystemClock.date())
         try directory.write(certificates.authority, to: directory.authority, secret: false)
         try directory.write(certificates.authorityKey, to: directory.authorityKey, secret: true)
         try directory.write(certificates.server, to: directory.certificate, secret: false)

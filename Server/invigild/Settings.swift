@@ -39,7 +39,8 @@ struct Settings {
         isPlain = flags.plain
         if isPlain, !["127.0.0.1", "::1", "localhost"].contains(host) {
             throw ValidationFailure(
-                "without TLS the server listens on loopback only, behind a reverse proxy; \(host) is not loopback. Leave out --plain-http-on-loopback.")
+                "without TLS the server listens on loopback only, behind a reverse proxy; \(host) is not loopback. Leave out --plain-http-on-loopback."
+            )
         }
     }
 }

@@ -24,7 +24,8 @@ extension Sitting {
 
     private func gift(_ seconds: Int, _ reason: String) -> Result<Void, Refusal> {
         guard (1...Sitting.giftLimitSeconds).contains(seconds) else {
-            return .failure(.malformed(what: "time can be given in steps of 1 to \(Sitting.giftLimitSeconds) seconds, and never taken away"))
+            return .failure(
+                .malformed(what: "time can be given in steps of 1 to \(Sitting.giftLimitSeconds) seconds, and never taken away"))
         }
         guard !reason.isEmpty else { return .failure(.malformed(what: "time is given for a reason, which the journal keeps")) }
         return .success(())

@@ -66,7 +66,9 @@ struct InProcessTests {
             try await desk.press(Key(.enter), until: { $0.result != nil })
             let sent = wire.sentToCandidates
             #expect(sent.count > 5)
-            let canaries = ["The fixture says so.", "Fixture:", "rationale", "all-or-nothing", "\"correct\"", "\"scoring\"", "cognitive", "seed"]
+            let canaries = [
+                "The fixture says so.", "Fixture:", "rationale", "all-or-nothing", "\"correct\"", "\"scoring\"", "cognitive", "seed",
+            ]
             for canary in canaries { #expect(!sent.contains { $0.contains(canary) }, "\(canary) was sent to a candidate") }
         }
     }

@@ -41,7 +41,8 @@ extension World {
     private func story(of candidate: Int) -> String {
         let events = (server.disk[SimulatedServer.sitting(candidate)] ?? []).suffix(8).map { "\($0.event.what)" }
         let acts = machines.filter { $0.candidate == candidate }.map { machine in
-            "\(machine.writer): " + machine.acts.sorted { $0.key < $1.key }.suffix(6).map { "\($0.key): \($0.value)" }.joined(separator: "; ")
+            "\(machine.writer): "
+                + machine.acts.sorted { $0.key < $1.key }.suffix(6).map { "\($0.key): \($0.value)" }.joined(separator: "; ")
         }
         return (events + acts).joined(separator: "\n")
     }
@@ -82,7 +83,9 @@ extension World {
             case .worked(let work):
                 let author = machines.first { $0.writer == writer }
                 if author?.acts[work.number]?.contains(work.act) != true {
-                    found("work \(work.number) of sit-\(candidate) was never done like this by \(writer?.text ?? "nobody"): \(story(of: candidate))")
+                    found(
+                        "work \(work.number) of sit-\(candidate) was never done like this by \(writer?.text ?? "nobody"): \(story(of: candidate))"
+                    )
                 }
             default: break
             }

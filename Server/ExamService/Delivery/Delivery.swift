@@ -152,7 +152,9 @@ extension Delivery {
         for enrolment in try await store.enrolments(in: window) {
             let sitting = try await live.sitting(enrolment.sitting).durable.sitting
             let state: RosterLine.State =
-                if sitting.closed != nil { .sealed } else if sitting.pause != nil { .paused } else { sitting.started == nil ? .enrolled : .open }
+                if sitting.closed != nil { .sealed } else if sitting.pause != nil { .paused } else {
+                    sitting.started == nil ? .enrolled : .open
+                }
             lines.append(
                 RosterLine(
                     sitting: sitting.id, candidate: enrolment.candidate.id, name: enrolment.candidate.name, state: state,
