@@ -46,7 +46,9 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "invigild")
         logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
         let house = try House(settings)
-        try await house.delivery.recover()
+        for fault in try await house.delivery.recover() {
+            logger.error("a sitting cannot be served; run 'invigild audit'", metadata: ["because": "\(fault)"])
+        }
         let application = Application(
             router: house.router.router(),
             server: try server(settings),

@@ -17,10 +17,8 @@ struct Sweeper: Service {
 
     private func sweepUntilCancelled() async {
         while !Task.isCancelled {
-            do {
-                try await delivery.sweep()
-            } catch {
-                logger.error("a sitting could not be sealed yet", metadata: ["because": "\(error)"])
+            for fault in await delivery.sweep() {
+                logger.error("a sitting could not be sealed or recorded yet", metadata: ["because": "\(fault)"])
             }
             try? await Task.sleep(for: .seconds(1))
         }

@@ -35,12 +35,23 @@ final class Child {
         }
         // What is open here is none of the child's business; descriptors that are not open are passed over.
         for descriptor in Int32(3)..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // The threads that tests run on block all signals, and a program would inherit that.
+        var none = sigset_t()
+        sigemptyset(&none)
+        var all = sigset_t()
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         let variables = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         var settings: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in arguments + settings { free(pointer) } }
         var process = pid_t()
-        let fault = posix_spawnp(&process, words[0], &actions, nil, &arguments, &settings)
+        let fault = posix_spawnp(&process, words[0], &actions, &attributes, &arguments, &settings)
         guard fault == 0 else { throw Late(description: "cannot start \(words[0]): \(String(cString: strerror(fault)))") }
         self.process = process
     }

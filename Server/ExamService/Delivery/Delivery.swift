@@ -72,15 +72,24 @@ public final class Delivery: Sendable {
     }
 
     /// Seals the sitting and issues its record.
+    ///
+    /// The candidate gets the receipt even if the sitting cannot be graded now: the answers are sealed.
     public func close(_ request: CloseRequest, _ id: SittingID, token: String) async throws(Refusal) -> ClosedSitting {
         _ = try await perform(.close(request), id, token: token)
-        let sitting = try await live.sitting(id)
-        let record = try await registry.issue(for: sitting.durable.sitting, head: sitting.durable.head, at: clock.now())
-        guard let closed = sitting.durable.sitting.closed else { throw .notOpened }
+        let live = try await live.sitting(id)
+        let (sitting, head) = live.durable
+        guard let closed = sitting.closed else { throw .notOpened }
+        let receipt: Registry.SignedReceipt
+        do {
+            let record = try await registry.issue(for: sitting, head: head, at: clock.now())
+            receipt = .init(text: record.receipt, code: record.receiptCode)
+        } catch .invalid {
+            receipt = try registry.receipt(for: sitting, head: head, sealedAt: closed.at)
+        }
         counters.sealed()
         return ClosedSitting(
-            sealedAt: closed.at, closing: closed.closing, answered: sitting.durable.sitting.answers.count,
-            items: sitting.items, receiptCode: record.receiptCode, receipt: record.receipt)
+            sealedAt: closed.at, closing: closed.closing, answered: sitting.answers.count, items: live.items,
+            receiptCode: receipt.code, receipt: receipt.text)
     }
 
     /// The result, once it is issued.
@@ -117,27 +126,51 @@ public final class Delivery: Sendable {
 
 /// What the server does by itself and what proctors do: not for candidates.
 extension Delivery {
-    /// Takes every unsealed sitting into memory, so that none is forgotten by ``sweep()``, and issues the records
-    /// that a crash left out.
-    public func recover() async throws(Refusal) {
-        for id in try await store.unsealedSittings() { _ = try await live.sitting(id) }
-        for id in try await store.unrecordedSittings() {
-            let durable = try await live.sitting(id).durable
-            _ = try await registry.issue(for: durable.sitting, head: durable.head, at: clock.now())
+    /// Takes every unsealed sitting into memory, so that none is forgotten by ``sweep()``, and every sealed one
+    /// whose record a crash left out.
+    ///
+    /// - Returns: what cannot be set up, one line a sitting; the others are served all the same.
+    public func recover() async throws(Refusal) -> [String] {
+        let unsealed = try await store.unsealedSittings()
+        let unrecorded = try await store.unrecordedSittings()
+        var faults: [String] = []
+        for id in unsealed + unrecorded {
+            do {
+                _ = try await live.sitting(id)
+            } catch {
+                faults.append("\(id): \(error)")
+            }
         }
+        return faults + (await sweep())
     }
 
-    /// Seals what is overdue, issues its records, and beats the streams. Called every second or so.
-    public func sweep() async throws(Refusal) {
+    /// Seals what is overdue, issues the records that are due, beats the streams, and forgets what was sealed long
+    /// ago. Called every second or so.
+    ///
+    /// - Returns: what could not be done this time, one line a sitting; it is tried again the next time.
+    public func sweep() async -> [String] {
         let now = clock.now()
+        var faults: [String] = []
         for sitting in live.all {
             sitting.beat(at: now)
-            guard sitting.isOverdue(at: now) else { continue }
-            if case .refused(let refusal) = await sitting.perform(.sealOverdue, at: now) { throw refusal }
-            let durable = sitting.durable
-            if durable.sitting.closed != nil {
-                _ = try await registry.issue(for: durable.sitting, head: durable.head, at: now)
+            if sitting.isOverdue(at: now), case .refused(let refusal) = await sitting.perform(.sealOverdue, at: now) {
+                faults.append("\(sitting.id): \(refusal)")
             }
+            if let fault = await issueRecord(of: sitting, at: now) { faults.append(fault) }
+            if sitting.isForgettable(at: now) { live.forget(sitting.id) }
+        }
+        return faults
+    }
+
+    private func issueRecord(of sitting: LiveSitting, at now: Instant) async -> String? {
+        guard sitting.isRecordDue else { return nil }
+        let durable = sitting.durable
+        do {
+            _ = try await registry.issue(for: durable.sitting, head: durable.head, at: now)
+            sitting.noteRecord()
+            return nil
+        } catch {
+            return "\(sitting.id): \(error)"
         }
     }
 

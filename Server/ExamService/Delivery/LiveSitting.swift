@@ -19,7 +19,11 @@ final class LiveSitting: Sendable {
         var desk: Desk<Ticket>
         var listeners: [Int: AsyncStream<StreamEvent>.Continuation] = [:]
         var nextListener = 0
+        var isRecorded = false
     }
+
+    /// How long a sealed sitting stays in memory, for candidates who look at their result.
+    private static let afterglow = Duration.minutes(30)
 
     init(
         desk: Desk<Ticket>, journal: any Journal, clock: any WallClock, forget: @escaping @Sendable (SittingID) -> Void
@@ -39,6 +43,24 @@ final class LiveSitting: Sendable {
 
     func isOverdue(at now: Instant) -> Bool {
         state.withLock { $0.desk.isOverdue(at: now) }
+    }
+
+    /// Whether it is sealed and its record is not known to be stored.
+    var isRecordDue: Bool {
+        state.withLock { $0.desk.sitting.closed != nil && !$0.isRecorded }
+    }
+
+    /// The record is stored.
+    func noteRecord() {
+        state.withLock { $0.isRecorded = true }
+    }
+
+    /// Whether nobody needs it in memory any more.
+    func isForgettable(at now: Instant) -> Bool {
+        state.withLock { state in
+            guard let closed = state.desk.sitting.closed, state.isRecorded, state.listeners.isEmpty else { return false }
+            return closed.at.duration(to: now) > Self.afterglow
+        }
     }
 
     func perform(_ request: DeskRequest, at now: Instant) async -> DeskReply {

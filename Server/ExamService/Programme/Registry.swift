@@ -96,13 +96,28 @@ public struct Registry: Sendable {
         let designation = try designation(
             decision, for: enrolment.candidate, subject: subject, scheme: scheme,
             basis: .init(manifest: try identity(of: manifest), result: sha256(Array(result.utf8))), at: now)
-        let receipt = Receipt(
-            sitting: sitting.id, head: head, sequence: sitting.sequence, sealedAt: sealedAt, answered: sitting.answers.count)
+        let receipt = try receipt(for: sitting, head: head, sealedAt: sealedAt)
         return IssuedRecord(
             sitting: sitting.id, issuedAt: now, grade: grade, decision: decision,
             manifest: String(decoding: try canonicalBytes(of: manifest), as: UTF8.self), result: result,
-            designation: designation, receipt: try receipt.signed(as: issuer.id, with: issuer.signer),
-            receiptCode: receipt.code)
+            designation: designation, receipt: receipt.text, receiptCode: receipt.code)
+    }
+
+    /// The signed acknowledgement of a seal, and its short form.
+    struct SignedReceipt {
+        let text: String
+        let code: String
+    }
+
+    /// Signs the seal; it needs neither key nor grade.
+    func receipt(for sitting: Sitting, head: Digest, sealedAt: Instant) throws(Refusal) -> SignedReceipt {
+        let receipt = Receipt(
+            sitting: sitting.id, head: head, sequence: sitting.sequence, sealedAt: sealedAt, answered: sitting.answers.count)
+        do {
+            return SignedReceipt(text: try receipt.signed(as: issuer.id, with: issuer.signer), code: receipt.code)
+        } catch {
+            throw .storageUnavailable(because: "the receipt cannot be signed: \(error)")
+        }
     }
 
     private func designation(
