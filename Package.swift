@@ -50,6 +50,7 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let swiftASN1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -100,13 +101,13 @@ let package = Package(
                 logging, metrics,
             ]),
         server("ExamStore", ["ExamService", "ExamModel", "Records", grdb]),
-        server("ExamHTTP", ["ExamService", "ExamAPI", "ExamModel", "Records", hummingbird, httpTypes, logging, nioCore]),
+        server("ExamHTTP", ["ExamService", "ExamAPI", "ExamModel", "Records", hummingbird, httpTypes, lifecycle, logging, nioCore]),
         .executableTarget(
             name: "invigild",
             dependencies: [
                 "ExamService", "ExamStore", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
                 argumentParser, configuration, hummingbird, hummingbirdCore, hummingbirdTLS, lifecycle, logging, metrics,
-                nioCore, nioPosix, nioSSL, x509, swiftASN1, crypto, systemPackage,
+                nioCore, nioPosix, nioSSL, unixSignals, x509, swiftASN1, crypto, systemPackage,
             ],
             path: "Server/invigild", swiftSettings: strict),
 
@@ -143,7 +144,7 @@ let package = Package(
         tests("ExamClientTests", ["ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
         tests(
             "ExamServiceTests",
-            ["ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "Signing", "Sittings"]),
+            ["ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "Signing", "Sittings", grdb]),
         tests(
             "ExamHTTPTests",
             [

@@ -5,22 +5,36 @@ import GRDB
 extension SQLiteStore: ProgrammeStore {
     public func publish(_ published: PublishedBank, schemes: [Scheme]) async throws(Refusal) {
         let bank = published.bank
-        try await write(exists: "a bank \(bank.id) of version \(bank.version), or its scheme; give the changed one a new version") { db in
-            let known = try Blob.fetchOne(
-                db, sql: "SELECT identity FROM bank WHERE id = ? AND version = ?", arguments: [bank.id.text, bank.version])
-            if known?.bytes == published.identity.bytes { return }
-            try db.execute(
-                sql: "INSERT INTO bank (identity, id, version, bank) VALUES (?, ?, ?, ?)",
-                arguments: [Blob(published.identity), bank.id.text, bank.version, try Blob(canonical: bank)])
-            try db.execute(
-                sql: "INSERT INTO bank_key (bank, identity, key) VALUES (?, ?, ?)",
-                arguments: [Blob(published.identity), Blob(published.keyIdentity), try Blob(canonical: published.key)])
-            for scheme in schemes {
+        try await write(exists: "another bank \(bank.id) of version \(bank.version); give the changed one a new version") { db in
+            try Self.publish(published, in: db)
+        }
+        for scheme in schemes {
+            let name = "another scheme \(scheme.id) of version \(scheme.version); give the changed one a new version"
+            try await write(exists: name) { db in
+                let sql = "SELECT scheme FROM scheme WHERE id = ? AND version = ?"
+                let known = try Blob.fetchOne(db, sql: sql, arguments: [scheme.id.text, scheme.version])
+                let blob = try Blob(canonical: scheme)
+                if known?.bytes == blob.bytes { return }
                 try db.execute(
                     sql: "INSERT INTO scheme (id, version, scheme) VALUES (?, ?, ?)",
-                    arguments: [scheme.id.text, scheme.version, try Blob(canonical: scheme)])
+                    arguments: [scheme.id.text, scheme.version, blob])
             }
         }
+    }
+
+    /// The very same bank with the very same key is there already, or it is new; anything else breaks a uniqueness rule.
+    private static func publish(_ published: PublishedBank, in db: Database) throws {
+        let bank = published.bank
+        let sql = "SELECT identity FROM bank_key WHERE bank = ?"
+        if let key = try Blob.fetchOne(db, sql: sql, arguments: [Blob(published.identity)]), key.bytes == published.keyIdentity.bytes {
+            return
+        }
+        try db.execute(
+            sql: "INSERT INTO bank (identity, id, version, bank) VALUES (?, ?, ?, ?)",
+            arguments: [Blob(published.identity), bank.id.text, bank.version, try Blob(canonical: bank)])
+        try db.execute(
+            sql: "INSERT INTO bank_key (bank, identity, key) VALUES (?, ?, ?)",
+            arguments: [Blob(published.identity), Blob(published.keyIdentity), try Blob(canonical: published.key)])
     }
 
     public func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank? {

@@ -20,16 +20,37 @@ public final class SQLiteStore: Sendable {
             // Every answer writes the last page of its sitting's journal: small pages make that cheap. It counts only
             // when the file is made.
             try db.execute(sql: "PRAGMA page_size = 2048")
-            // FULL syncs the log before each commit returns: that is what an acknowledgement stands on.
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
             // 32 MiB of log before it is copied into the file; 64 MiB of pages in memory.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
             try db.execute(sql: "PRAGMA cache_size = -65536")
         }
         pool = try DatabasePool(path: path, configuration: configuration)
+        try Self.makeDurable(pool)
         try Schema.migrator.migrate(pool)
         commits = GroupCommit(writer: pool)
+    }
+
+    /// FULL syncs the log before each commit returns: that is what an acknowledgement stands on. The pool sets NORMAL
+    /// when it turns the log on, so it is set afterwards, and read back.
+    ///
+    /// Then everything that a crash may have left in the log without a sync is copied into the file and synced, before
+    /// any acknowledgement can stand on it; if somebody else is reading (an audit), the next commit syncs it.
+    private static func makeDurable(_ pool: DatabasePool) throws {
+        try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else { throw NotDurable() }
+            do {
+                try db.checkpoint(.truncate)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {
+                // It is only put off.
+            }
+        }
+    }
+
+    /// The database would not sync its log before it says that a commit is done.
+    struct NotDurable: Error, CustomStringConvertible {
+        let description = "SQLite does not keep synchronous = FULL; nothing can be acknowledged"
     }
 
     /// Why nothing is stored any more, after the disk has failed; `nil` as long as all is well.
@@ -54,7 +75,10 @@ public final class SQLiteStore: Sendable {
     func write(exists: String, _ body: @escaping @Sendable (Database) throws -> Void) async throws(Refusal) {
         if let fence = commits.fence { throw AppendFault.fenced(because: fence).refusal }
         do {
-            try await pool.write(body)
+            try await pool.write { [commits] db in
+                if let fence = commits.fence { throw AppendFault.fenced(because: fence) }
+                try body(db)
+            }
         } catch {
             let fault = StorageFault(error)
             if fault.isUniqueness { throw .exists(what: exists) }

@@ -18,6 +18,7 @@ struct StorageFault {
     /// A full disk passes and nothing was written. After any other I/O error nobody knows what is on the disk: the
     /// kernel may have dropped the dirty pages and would report success next time, so the store fences itself.
     var appendFault: AppendFault {
+        if let fault = error as? AppendFault { return fault }
         guard let error = error as? DatabaseError else { return .corrupt(what: "\(error)") }
         return switch error.resultCode {
         case .SQLITE_FULL: .unavailable(because: "the disk is full")

@@ -44,8 +44,8 @@ struct Restore: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings(flags: .init(data: data))
         let database = settings.data.database.path
-        guard !FileManager.default.fileExists(atPath: database) else {
-            throw ValidationFailure("\(database) exists. Move it away first; nothing was changed.")
+        for left in [database, database + "-wal", database + "-shm"] where FileManager.default.fileExists(atPath: left) {
+            throw ValidationFailure("\(left) exists. Move it away first; nothing was changed.")
         }
         guard FileManager.default.fileExists(atPath: source) else { throw ValidationFailure("there is no file \(source)") }
         try FileManager.default.copyItem(atPath: source, toPath: database)

@@ -19,18 +19,25 @@ struct DataDirectory {
     var adminToken: URL { root.appending(path: "admin.token") }
     var issuerDocument: URL { root.appending(path: "did.json") }
 
+    /// Everything that `init` makes.
+    var allFiles: [URL] {
+        [
+            database, settings, authority, authorityKey, certificate, certificateKey, signingKey, adminToken, issuerDocument,
+        ]
+    }
+
     /// Makes the directory, readable by its owner only.
     func create() throws {
-        try FileManager.default.createDirectory(
-            at: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: root.path)
     }
 
     /// Writes a file that must not exist yet.
     /// - Parameter secret: only the owner may read it.
     func write(_ text: String, to file: URL, secret: Bool) throws {
-        let made = FileManager.default.createFile(
-            atPath: file.path, contents: Data(text.utf8), attributes: [.posixPermissions: secret ? 0o600 : 0o644])
-        guard made else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: file.path]) }
+        // Files are made readable by their owner only (the program's umask); what is public is opened up afterwards.
+        try Data(text.utf8).write(to: file, options: .withoutOverwriting)
+        if !secret { try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path) }
     }
 
     func read(_ file: URL) throws -> String {

@@ -26,8 +26,10 @@ struct Init: AsyncParsableCommand {
 
     func run() async throws {
         let directory = DataDirectory(data)
-        if FileManager.default.fileExists(atPath: directory.database.path) {
-            throw ValidationFailure("\(data) is set up already. Serve it with 'invigild serve --data \(data)', or name another directory.")
+        if let known = directory.allFiles.first(where: { FileManager.default.fileExists(atPath: $0.path) }) {
+            throw ValidationFailure(
+                "\(data) is set up already (there is \(known.lastPathComponent)); its keys are never overwritten. Serve it with "
+                    + "'invigild serve --data \(data)', or name another directory.")
         }
         try directory.create()
         let certificates = try ServerCertificates(names: names + ["localhost", "127.0.0.1", "::1"], validFrom: SystemClock.date())

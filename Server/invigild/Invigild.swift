@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The server's command line: composes and nothing more.
 @main
@@ -18,4 +19,10 @@ struct Invigild: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [Init.self, Serve.self, Audit.self, Backup.self, Restore.self])
+
+    /// Whatever is written is readable by its owner only: the store holds the keys.
+    static func main() async {
+        _ = umask(0o077)
+        await main(nil)
+    }
 }

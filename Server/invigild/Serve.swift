@@ -14,6 +14,7 @@ import NIOSSL
 import Records
 import ServiceLifecycle
 import Signing
+import UnixSignals
 
 /// Serves until it is told to stop.
 struct Serve: AsyncParsableCommand {
@@ -60,7 +61,11 @@ struct Serve: AsyncParsableCommand {
                 if let addressFile { AddressFile.write(address, to: addressFile, logger: logger) }
             },
             logger: logger)
-        try await application.runService()
+        var stopping = ServiceGroupConfiguration(
+            services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // A client that reads nothing more cannot hold up a restart.
+        stopping.maximumGracefulShutdownDuration = .seconds(10)
+        try await ServiceGroup(configuration: stopping).run()
     }
 
     private func server(_ settings: Settings) throws -> HTTPServerBuilder {

@@ -1,6 +1,9 @@
 public import ExamModel
 
 extension Sitting {
+    /// The most openings of one sitting: far more than any exam needs, and far fewer than fill a disk.
+    public static let openingLimit = 10_000
+
     /// A writer asks for the pen, for the first time or again.
     ///
     /// - Parameters:
@@ -11,7 +14,9 @@ extension Sitting {
     public func opening(
         by writer: WriterID, rules: Digest, takeOver: Bool, heard: Instant?, at now: Instant
     ) -> Result<[Happening], Refusal> {
+        if writer.text.utf8.count > 64 { return .failure(.malformed(what: "a writer's name has at most 64 bytes")) }
         if closed != nil { return .failure(.sealed) }
+        if epoch >= Sitting.openingLimit { return .failure(.tooMuchWork(limit: Sitting.openingLimit)) }
         if rules != admission.rules { return .failure(.rulesNotAgreed) }
         if started == nil {
             if now < admission.opens { return .failure(.tooEarly(opens: admission.opens)) }

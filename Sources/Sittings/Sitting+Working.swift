@@ -3,8 +3,8 @@ public import ExamModel
 extension Sitting {
     /// The most acts that one sitting records.
     public static let workLimit = 100_000
-    /// The longest note, in characters.
-    public static let noteLimit = 2_000
+    /// The longest note, in bytes of UTF-8: one character may have any number of them.
+    public static let noteLimit = 8_000
 
     /// A writer delivers work, any number of acts, some perhaps for the second time.
     ///
@@ -56,7 +56,7 @@ extension Sitting {
         case .struck(_, let option), .unstruck(_, let option):
             return interaction.options.contains { $0.id == option } ? nil : .answerDoesNotFit(item: item)
         case .noted(_, let text):
-            return text.count <= Sitting.noteLimit ? nil : .answerDoesNotFit(item: item)
+            return text.utf8.count <= Sitting.noteLimit ? nil : .answerDoesNotFit(item: item)
         default:
             return nil
         }

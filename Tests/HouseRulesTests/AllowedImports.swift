@@ -22,12 +22,13 @@ let allowedImports: [String: Set<String>] = [
     ],
     "ExamStore": ["ExamService", "ExamModel", "Records", "GRDB", "Foundation", "Synchronization", "Glibc", "Darwin"],
     "ExamHTTP": [
-        "ExamService", "ExamAPI", "ExamModel", "Records", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Foundation", "Synchronization",
+        "ExamService", "ExamAPI", "ExamModel", "Records", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle", "Foundation",
+        "Synchronization",
     ],
     "invigild": edge.union([
         "ExamService", "ExamStore", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
         "ArgumentParser", "Configuration", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "ServiceLifecycle", "Logging", "Metrics",
-        "NIOCore", "NIOPosix", "NIOSSL", "X509", "SwiftASN1", "Crypto", "SystemPackage",
+        "NIOCore", "NIOPosix", "NIOSSL", "UnixSignals", "X509", "SwiftASN1", "Crypto", "SystemPackage",
     ]),
 
     // Client.
@@ -60,6 +61,7 @@ let allowedImports: [String: Set<String>] = [
     "ExamClientTests": testing.union(["ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
     "ExamServiceTests": testing.union([
         "ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "Signing", "Sittings",
+        "GRDB",
     ]),
     "ExamHTTPTests": testing.union([
         "ServiceTestSupport", "ExamHTTP", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures",

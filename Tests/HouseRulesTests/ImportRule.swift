@@ -32,7 +32,7 @@ struct Manifest {
 
     init(_ source: String) throws {
         let declaration = try Regex(
-            #"(?:\b(?:core|server|client|tests|testSupport)\(|\.(?:executableTarget|systemLibrary)\(\s*name: )"(\w+)""#,
+            #"(?:\b(?:core|server|client|tests|testSupport)\(\s*|\.(?:executableTarget|systemLibrary)\(\s*name: )"(\w+)""#,
             as: (Substring, Substring).self)
         var found: [String: Set<String>] = [:]
         for match in source.matches(of: declaration) {

@@ -45,12 +45,14 @@ public final class InMemoryStore: Journal, ProgrammeStore {
 
     public func publish(_ bank: PublishedBank, schemes: [Scheme]) async throws(Refusal) {
         let refusal: Refusal? = state.withLock { state in
-            if state.banks.contains(where: { $0.identity == bank.identity }) { return nil }
-            if state.banks.contains(where: { $0.bank.id == bank.bank.id && $0.bank.version == bank.bank.version }) {
-                return .exists(what: "a bank \(bank.bank.id) of version \(bank.bank.version)")
+            let known = state.banks.first { $0.bank.id == bank.bank.id && $0.bank.version == bank.bank.version }
+            if let known, known != bank { return .exists(what: "another bank \(bank.bank.id) of version \(bank.bank.version)") }
+            if known == nil { state.banks.append(bank) }
+            for scheme in schemes {
+                let known = state.schemes.first { $0.id == scheme.id && $0.version == scheme.version }
+                if let known, known != scheme { return .exists(what: "another scheme \(scheme.id) of version \(scheme.version)") }
+                if known == nil { state.schemes.append(scheme) }
             }
-            state.banks.append(bank)
-            state.schemes += schemes
             return nil
         }
         if let refusal { throw refusal }

@@ -98,6 +98,7 @@ extension World {
         guard !server.isUp else { return }
         server.isUp = true
         server.load()
+        for id in server.desks.keys.sorted() { command(.recover, of: id) }
     }
 
     private mutating func crashMachine(_ index: Int) {

@@ -98,3 +98,28 @@ struct ReplayTests {
         #expect(throws: SittingFault.self) { try sitting.apply(event) }
     }
 }
+
+@Suite("A server that was away when the time ended")
+struct RecoveryTests {
+    @Test("gives the time back up to its return and two minutes more, and says why")
+    func credited() throws {
+        var script = try SittingScript()
+        try script.open()
+        let before = try #require(script.sitting.deadline(at: .nine))
+        let back = before.graceUntil.advanced(by: .minutes(3))
+        try script.record(script.sitting.recovering(at: back), at: back)
+        let after = try #require(script.sitting.deadline(at: back))
+        #expect(after.at == back.advanced(by: .seconds(Sitting.recoverySeconds)))
+        #expect(after.because.contains { $0.text.contains("the server was away") })
+        #expect(try script.work(1, .triageB, doneAt: before.at, at: back) == nil)
+    }
+
+    @Test("gives nothing while there is still time, in the grace, or after more than a day", arguments: [-1, 0, 100_000])
+    func nothing(secondsAfterGrace: Int) throws {
+        var script = try SittingScript()
+        try script.open()
+        let deadline = try #require(script.sitting.deadline(at: .nine))
+        let now = deadline.graceUntil.advanced(by: .seconds(secondsAfterGrace))
+        #expect(script.sitting.recovering(at: now) == .success([]))
+    }
+}

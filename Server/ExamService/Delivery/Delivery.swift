@@ -136,7 +136,8 @@ extension Delivery {
         var faults: [String] = []
         for id in unsealed + unrecorded {
             do {
-                _ = try await live.sitting(id)
+                let reply = await (try live.sitting(id)).perform(.recover, at: clock.now())
+                if case .refused(let refusal) = reply { faults.append("\(id): \(refusal)") }
             } catch {
                 faults.append("\(id): \(error)")
             }
@@ -157,7 +158,7 @@ extension Delivery {
                 faults.append("\(sitting.id): \(refusal)")
             }
             if let fault = await issueRecord(of: sitting, at: now) { faults.append(fault) }
-            if sitting.isForgettable(at: now) { live.forget(sitting.id) }
+            if sitting.isForgettable(at: now) { live.forget(sitting) }
         }
         return faults
     }

@@ -18,7 +18,7 @@ public struct Desk<Ticket> {
     let paper: Paper
     private let questions: [ItemID: Interaction]
     private var pending: Pending?
-    private var waiting: [(request: DeskRequest, ticket: Ticket)] = []
+    private var waiting: [(request: DeskRequest, ticket: Ticket, arrived: Instant)] = []
 
     struct Pending {
         let request: DeskRequest
@@ -37,14 +37,14 @@ public struct Desk<Ticket> {
 
     /// Whether the sitting shall be sealed without its candidate.
     public func isOverdue(at now: Instant) -> Bool {
-        pending == nil && sitting.isOverdue(at: now)
+        sitting.isOverdue(at: now)
     }
 
     /// Takes a request in.
     public mutating func receive(_ request: DeskRequest, ticket: Ticket, at now: Instant) -> [DeskAction<Ticket>] {
         guard pending == nil else {
             guard waiting.count < 64 else { return [.reply(ticket, .refused(.overloaded))] }
-            waiting.append((request, ticket))
+            waiting.append((request, ticket, now))
             return []
         }
         return decide(request, ticket: ticket, at: later(now))
@@ -62,7 +62,8 @@ public struct Desk<Ticket> {
         }
         while pending == nil, !waiting.isEmpty {
             let next = waiting.removeFirst()
-            actions += decide(next.request, ticket: next.ticket, at: later(now))
+            // By the time of its arrival: a slow disk makes nobody late.
+            actions += decide(next.request, ticket: next.ticket, at: later(next.arrived))
         }
         return actions
     }
@@ -95,6 +96,8 @@ public struct Desk<Ticket> {
             sitting.closing(epoch: close.epoch, lastWork: close.lastWork, at: now)
         case .sealOverdue:
             .success(sitting.isOverdue(at: now) ? [.closed(closing: .timeUp)] : [])
+        case .recover:
+            sitting.recovering(at: now)
         case .proctor(let act):
             sitting.proctoring(act)
         }
@@ -139,7 +142,7 @@ public struct Desk<Ticket> {
     private mutating func hear(_ request: DeskRequest, at now: Instant) {
         switch request {
         case .open, .work, .close: heard = now
-        case .sealOverdue, .proctor: break
+        case .sealOverdue, .recover, .proctor: break
         }
     }
 
@@ -155,7 +158,7 @@ public struct Desk<Ticket> {
                     writerChanged: before != nil && before != open.writer, receipt: receipt))
         case .work: return .receipt(receipt)
         case .close, .sealOverdue: return .sealed
-        case .proctor: return .done
+        case .proctor, .recover: return .done
         }
     }
 
@@ -177,6 +180,8 @@ public enum DeskRequest: Hashable, Sendable {
     case work(WorkRequest)
     case close(CloseRequest)
     case proctor(ProctorAct)
+    /// The server's, after a start: give time back if the time ended while it was away.
+    case recover
     /// The sweeper's: seal the sitting if its grace is over.
     case sealOverdue
 }

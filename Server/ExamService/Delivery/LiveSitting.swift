@@ -12,7 +12,7 @@ final class LiveSitting: Sendable {
     let items: Int
     private let journal: any Journal
     private let clock: any WallClock
-    private let forget: @Sendable (SittingID) -> Void
+    private let forget: @Sendable (LiveSitting) -> Void
     private let state: Mutex<State>
 
     private struct State {
@@ -22,11 +22,13 @@ final class LiveSitting: Sendable {
         var isRecorded = false
     }
 
+    /// The most event streams of one sitting.
+    private static let listenerLimit = 8
     /// How long a sealed sitting stays in memory, for candidates who look at their result.
     private static let afterglow = Duration.minutes(30)
 
     init(
-        desk: Desk<Ticket>, journal: any Journal, clock: any WallClock, forget: @escaping @Sendable (SittingID) -> Void
+        desk: Desk<Ticket>, journal: any Journal, clock: any WallClock, forget: @escaping @Sendable (LiveSitting) -> Void
     ) {
         id = desk.sitting.id
         items = desk.paper.questions.count
@@ -72,16 +74,21 @@ final class LiveSitting: Sendable {
     /// Listens until the stream's reader goes away. At most 64 events wait for a slow reader; then the oldest go.
     func listen(at now: Instant) -> AsyncStream<StreamEvent> {
         let (stream, continuation) = AsyncStream.makeStream(of: StreamEvent.self, bufferingPolicy: .bufferingNewest(64))
-        let listener = state.withLock { state in
+        let (listener, surplus) = state.withLock { state in
             state.nextListener += 1
+            // Nobody needs more than a few streams: the oldest ends.
+            let isFull = state.listeners.count >= Self.listenerLimit
+            let surplus = isFull ? state.listeners.keys.min().flatMap { state.listeners.removeValue(forKey: $0) } : nil
             state.listeners[state.nextListener] = continuation
             continuation.yield(.heartbeat(serverTime: now))
             if let deadline = state.desk.sitting.deadline(at: now) {
                 continuation.yield(.deadline(deadline: deadline, serverTime: now))
             }
             if let closed = state.desk.sitting.closed { continuation.yield(.closed(closing: closed.closing)) }
-            return state.nextListener
+            return (state.nextListener, surplus)
         }
+        // Outside of the lock, which the end of a stream takes again.
+        surplus?.finish()
         continuation.onTermination = { [weak self] _ in
             self?.state.withLock { $0.listeners[listener] = nil }
         }
@@ -117,7 +124,7 @@ final class LiveSitting: Sendable {
                 }
             case .reply(let ticket, let reply): ticket.resume(returning: reply)
             case .announce(let event): announce(event)
-            case .reload: forget(id)
+            case .reload: forget(self)
             }
         }
     }

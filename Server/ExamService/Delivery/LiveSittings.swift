@@ -34,9 +34,12 @@ final class LiveSittings: Sendable {
         }
     }
 
-    func forget(_ id: SittingID) {
-        let live = sittings.withLock { $0.removeValue(forKey: id) }
-        live?.endStreams()
+    /// Lets go of this very sitting; a newer one that was set up from the journal meanwhile stays.
+    func forget(_ sitting: LiveSitting) {
+        sittings.withLock { sittings in
+            if sittings[sitting.id] === sitting { sittings[sitting.id] = nil }
+        }
+        sitting.endStreams()
     }
 
     private func load(_ enrolment: Enrolment) async throws(Refusal) -> LiveSitting {
