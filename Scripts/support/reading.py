@@ -60,6 +60,11 @@ class Reading:
         return "single", 1 if re.search(r"\b[a-j] \(\*\) ", self.all) else 0, 1
 
     @property
+    def shows_item(self):
+        """Whether the item itself is on the screen: a narrow one shows either it or its scenario."""
+        return bool(re.search(r"\b(\d+ of \d+ (chosen|placed|matched)|(not )?answered)\b", "\n".join(self.lines[-5:])))
+
+    @property
     def is_answered(self):
         _, given, wanted = self.progress
         return given == wanted

@@ -46,6 +46,13 @@ class Sitter:
             raise Stuck(f"the exam cannot be taken up:\n{reading.all}")
         return reading
 
+    def with_item(self, reading):
+        """Turns to the item where a narrow screen shows its scenario."""
+        if reading.place == "item" and not reading.shows_item:
+            self.terminal.press("v")
+            reading = self.wait("the item beside the scenario", lambda seen: seen.shows_item)
+        return reading
+
     def answer_item(self, reading):
         """Answers the item that is shown and sees to it that the screen shows it."""
         number, count = reading.item
@@ -73,6 +80,7 @@ class Sitter:
         reading = self.wait("an item", lambda seen: seen.place == "item" and seen.item)
         self.report["items"] = reading.item[1]
         while True:
+            reading = self.with_item(reading)
             if not reading.is_answered:
                 if limit is not None and len(self.given) == limit:
                     return

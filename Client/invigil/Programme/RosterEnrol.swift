@@ -50,9 +50,16 @@ struct RosterEnrol: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let person = Candidate(id: candidate, name: name, evidence: Evidence(experienceMonths: experienceMonths, courses: courses))
-        let request = EnrolRequest(candidate: person, accommodation: Accommodation(extraTimePercent: extraTime), route: route)
         let enrolled: Enrolled = try await server.calls().call(.enrol(window), request)
+        try tell(enrolled)
+    }
+
+    private var request: EnrolRequest {
+        let person = Candidate(id: candidate, name: name, evidence: Evidence(experienceMonths: experienceMonths, courses: courses))
+        return EnrolRequest(candidate: person, accommodation: Accommodation(extraTimePercent: extraTime), route: route)
+    }
+
+    private func tell(_ enrolled: Enrolled) throws {
         if json { return try Console.out(json: enrolled) }
         try Console.out("\(name) (\(enrolled.candidate)) is enrolled in \(window)")
         try Console.out("sitting         \(enrolled.sitting)")
