@@ -81,6 +81,10 @@ public struct OutboxContents: Hashable, Sendable {
         paper = new.paper ?? paper
         isAgreed = true
         isFenced = false
+        if !new.writerChanged, let first = courier.misnumbered(by: new.receipt.lastWork).first {
+            // They stand again behind this line, under their final numbers.
+            courier.forget(after: first.number - 1)
+        }
         _ = courier.open(epoch: new.epoch, lastWork: new.receipt.lastWork, stale: new.writerChanged)
         hear(new.receipt, at: new.at, boot: new.boot)
     }

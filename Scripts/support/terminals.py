@@ -9,10 +9,24 @@ import shlex
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import time
 
 FRAME_END = b"\x1b[?2026l"
+
+
+def end_on_signals():
+    """A signal ends the program as an error does, so that what it started is ended too; more of them change nothing."""
+    numbers = (signal.SIGTERM, signal.SIGHUP)
+
+    def end(received, _):
+        for number in numbers:
+            signal.signal(number, signal.SIG_IGN)
+        sys.exit(128 + received)
+
+    for number in numbers:
+        signal.signal(number, end)
 
 
 class Gone(Exception):
