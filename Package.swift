@@ -147,7 +147,10 @@ let package = Package(
         tests("ExamClientTests", ["ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
         tests(
             "ExamServiceTests",
-            ["ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "Signing", "Sittings", grdb]),
+            [
+                "ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "Signing", "Sittings",
+                grdb,
+            ]),
         tests(
             "ExamHTTPTests",
             [

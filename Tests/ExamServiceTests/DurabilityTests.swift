@@ -22,7 +22,9 @@ struct DurabilityTests {
         }
     }
 
-    @Test("journals, banks and records refuse to be changed or deleted, even by SQL", arguments: ["journal", "bank", "record", "enrolment"])
+    static let guarded = ["journal", "bank", "record", "enrolment"]
+
+    @Test("journals, banks and records refuse to be changed or deleted, even by SQL", arguments: guarded)
     func appendOnly(table: String) async throws {
         try await TemporaryDirectory.use { directory in
             let store = try SQLiteStore(path: directory.appending(path: "test.sqlite").path)

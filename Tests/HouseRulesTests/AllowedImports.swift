@@ -22,8 +22,8 @@ let allowedImports: [String: Set<String>] = [
     ],
     "ExamStore": ["ExamService", "ExamModel", "Records", "GRDB", "Foundation", "Synchronization", "Glibc", "Darwin"],
     "ExamHTTP": [
-        "ExamService", "ExamAPI", "ExamModel", "Records", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle", "Foundation",
-        "Synchronization",
+        "ExamService", "ExamAPI", "ExamModel", "Records", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
+        "Foundation", "Synchronization",
     ],
     "invigild": edge.union([
         "ExamService", "ExamStore", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
