@@ -42,7 +42,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings(flags: .init(data: data, listen: listen, plain: plainHttpOnLoopback))
         // Handlers then run on the event loops that own their connections: no thread is changed between reading a
-        // request and answering it, which is worth a third of the server's time. It must come first.
+        // request and answering it (decision 0014). It must come first.
         _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         var logger = Logger(label: "invigild")
         logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
