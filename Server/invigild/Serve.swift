@@ -46,7 +46,9 @@ struct Serve: AsyncParsableCommand {
         _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         var logger = Logger(label: "invigild")
         logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
+        ProcessLimits.raiseOpenFiles()
         let house = try House(settings)
+        try ProcessLimits.lock(settings.data)
         for fault in try await house.delivery.recover() {
             logger.error("a sitting cannot be served; run 'invigild audit'", metadata: ["because": "\(fault)"])
         }

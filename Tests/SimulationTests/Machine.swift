@@ -21,6 +21,9 @@ struct Machine {
     var cutOffUntil: Int64 = 0
     var nextTick: Int64 = .max
     var hasLeft = false
+    /// How often its disk took nothing: what was sent meanwhile is on the server only, and a restart after the seal
+    /// does not fetch it back.
+    var refusedLines = 0
 
     init(index: Int, candidate: Int, chance: inout SeededChance, isSecond: Bool = false) {
         self.index = index

@@ -61,6 +61,7 @@ extension World {
     mutating func kept(_ index: Int) {
         if areFaultsOn, happens(percent: 1) {
             machines[index].keeping = nil
+            machines[index].refusedLines += 1
             tell(index, .keepFailed(because: "the disk is full"))
         } else if let upTo = machines[index].kept() {
             tell(index, .kept(upTo: upTo))

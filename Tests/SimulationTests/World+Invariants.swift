@@ -98,8 +98,10 @@ extension World {
             let model = machine.model, model.courier.epoch == sitting.epoch, !model.courier.isFenced
         else { return }
         if model.closed == nil { found("machine \(machine.index) never got its receipt: \(model.phase)") }
-        if model.lostWorks == 0, model.courier.isSaved, model.workbook.answers != sitting.answers {
-            found("machine \(machine.index) shows other answers than were sealed")
+        if machine.refusedLines == 0, model.lostWorks == 0, model.courier.isSaved, model.workbook.answers != sitting.answers {
+            found(
+                "machine \(machine.index) shows \(model.workbook.answers) where \(sitting.answers) were sealed, \(model.phase): "
+                    + story(of: candidate))
         }
     }
 }

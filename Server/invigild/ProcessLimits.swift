@@ -1,0 +1,23 @@
+import Foundation
+import Glibc
+
+/// What the process asks of the system before it serves.
+enum ProcessLimits {
+    /// Every candidate holds two connections; the usual soft limit of 1,024 files would end at some 500 of them.
+    static func raiseOpenFiles() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
+    /// Keeps a second server out of the same directory. The lock ends with the process, however that ends.
+    static func lock(_ data: DataDirectory) throws {
+        let path = data.root.path + "/serve.lock"
+        let file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw ValidationFailure("cannot write \(path): \(String(cString: strerror(errno)))") }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            throw ValidationFailure("another invigild serves \(data.root.path) already. Stop it first, or name another directory.")
+        }
+    }
+}
