@@ -1,13 +1,42 @@
 /// What a candidate gave to one item.
 ///
-/// In JSON: `{"choices":["a","d"]}`, `{"sequence":["c","a","b"]}`, `{"pairs":{"1":"b","2":"a"}}`.
-public enum Answer: Hashable, Sendable {
+/// In JSON: `{"choices":["a","d"]}`, `{"sequence":["c","a","b"]}`, `{"pairs":{"1":"b","2":"a"}}`, `{"text":"York"}`,
+/// `{"texts":["red","blue"]}`, `{"links":[["A","G1"]]}`, `{"parts":{"R1":{"text":"York"}}}`.
+public indirect enum Answer: Hashable, Sendable {
     /// The chosen options of a single or multiple item, sorted.
     case choices([OptionID])
     /// The options of an ordering item, first to last.
     case sequence([OptionID])
     /// The option for each prompt of a matching item; prompts without one are absent.
     case pairs([PromptID: OptionID])
+    /// What was written: a word, a number or an essay; for a slider the number.
+    case text(String)
+    /// Several texts, where more than one is asked for.
+    case texts([String])
+    /// Links of rows with columns, choices with each other or choices with gaps; sorted, each once.
+    case links([Link])
+    /// The answers to the parts of a composite item; parts without one are absent.
+    case parts([PartID: Answer])
+
+    /// Two things put together. Without direction, the smaller id comes first.
+    public struct Link: Hashable, Comparable, Sendable {
+        public let from: OptionID
+        public let to: OptionID
+
+        public init(_ from: OptionID, _ to: OptionID) {
+            self.from = from
+            self.to = to
+        }
+
+        public static func < (left: Self, right: Self) -> Bool {
+            (left.from, left.to) < (right.from, right.to)
+        }
+    }
+
+    /// Links as a set has them: sorted, each once.
+    public static func linking(_ links: some Sequence<Link>) -> Answer {
+        .links(Set(links).sorted())
+    }
 
     /// Choices as a set has them: sorted, each once.
     public static func choosing(_ options: some Sequence<OptionID>) -> Answer {
@@ -19,66 +48,49 @@ public enum Answer: Hashable, Sendable {
         switch self {
         case .choices(let options), .sequence(let options): options.isEmpty
         case .pairs(let pairs): pairs.isEmpty
+        case .text(let text): text.isEmpty
+        case .texts(let texts): texts.allSatisfy(\.isEmpty)
+        case .links(let links): links.isEmpty
+        case .parts(let parts): parts.values.allSatisfy(\.isEmpty)
         }
     }
 
-    /// Whether `interaction` could be answered so: right kind, known options, none twice, not too many.
-    public func fits(_ interaction: Interaction) -> Bool {
-        let known = Set(interaction.options.map(\.id))
-        switch (self, interaction) {
-        case (.choices(let chosen), .single):
-            return chosen.count == 1 && known.isSuperset(of: chosen)
-        case (.choices(let chosen), .multiple(_, let choose)):
-            return !chosen.isEmpty && chosen.count <= choose && Set(chosen).count == chosen.count
-                && known.isSuperset(of: chosen) && chosen == chosen.sorted()
-        case (.sequence(let sequence), .order):
-            return !sequence.isEmpty && Set(sequence).count == sequence.count && known.isSuperset(of: sequence)
-        case (.pairs(let pairs), .match(let prompts, _)):
-            return !pairs.isEmpty && Set(prompts.map(\.id)).isSuperset(of: pairs.keys)
-                && known.isSuperset(of: pairs.values) && Set(pairs.values).count == pairs.count
-        default:
-            return false
-        }
-    }
-
-    /// Whether everything asked for was given, so that the item counts as answered.
-    public func isComplete(for interaction: Interaction) -> Bool {
-        guard fits(interaction) else { return false }
-        return switch (self, interaction) {
-        case (.choices(let chosen), .multiple(_, let choose)): chosen.count == choose
-        case (.sequence(let sequence), .order(let options)): sequence.count == options.count
-        case (.pairs(let pairs), .match(let prompts, _)): pairs.count == prompts.count
-        default: true
-        }
-    }
 }
 
 extension Answer: CustomStringConvertible {
-    /// `b`, `a+d`, `c>a>b`, or `1=b 2=a`.
+    /// `b`, `a+d`, `c>a>b`, `1=b 2=a`, `"York"`, `A-G1 B-G2`, or `R1: "York"; R2: b`.
     public var description: String {
         switch self {
         case .choices(let options): options.map(\.text).joined(separator: "+")
         case .sequence(let options): options.map(\.text).joined(separator: ">")
         case .pairs(let pairs): pairs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        case .text(let text): "\"\(text)\""
+        case .texts(let texts): texts.map { "\"\($0)\"" }.joined(separator: " ")
+        case .links(let links): links.map { "\($0.from)-\($0.to)" }.joined(separator: " ")
+        case .parts(let parts): parts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
         }
     }
 }
 
 extension Answer: Codable {
     private enum Kind: String, CodingKey {
-        case choices, sequence, pairs
+        case choices, sequence, pairs, text, texts, links, parts
     }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Kind.self)
         guard container.allKeys.count == 1, let kind = container.allKeys.first else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "an answer has one of choices, sequence, pairs"))
+                .init(codingPath: decoder.codingPath, debugDescription: "an answer has one of choices, sequence, pairs, text, texts, links, parts"))
         }
         switch kind {
         case .choices: self = .choices(try container.decode([OptionID].self, forKey: kind))
         case .sequence: self = .sequence(try container.decode([OptionID].self, forKey: kind))
         case .pairs: self = .pairs(try container.decode([PromptID: OptionID].self, forKey: kind))
+        case .text: self = .text(try container.decode(String.self, forKey: kind))
+        case .texts: self = .texts(try container.decode([String].self, forKey: kind))
+        case .links: self = .links(try container.decode([Link].self, forKey: kind))
+        case .parts: self = .parts(try container.decode([PartID: Answer].self, forKey: kind))
         }
     }
 
@@ -88,6 +100,26 @@ extension Answer: Codable {
         case .choices(let options): try container.encode(options, forKey: .choices)
         case .sequence(let options): try container.encode(options, forKey: .sequence)
         case .pairs(let pairs): try container.encode(pairs, forKey: .pairs)
+        case .text(let text): try container.encode(text, forKey: .text)
+        case .texts(let texts): try container.encode(texts, forKey: .texts)
+        case .links(let links): try container.encode(links, forKey: .links)
+        case .parts(let parts): try container.encode(parts, forKey: .parts)
         }
+    }
+}
+
+extension Answer.Link: Codable {
+    public init(from decoder: any Decoder) throws {
+        var ends = try decoder.unkeyedContainer()
+        self.init(try ends.decode(OptionID.self), try ends.decode(OptionID.self))
+        guard ends.isAtEnd else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "a link has two ends"))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var ends = encoder.unkeyedContainer()
+        try ends.encode(from)
+        try ends.encode(to)
     }
 }

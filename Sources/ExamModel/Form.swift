@@ -78,12 +78,12 @@ public struct Paper: Hashable, Sendable, Codable {
 /// One item as shown on screen.
 public struct Question: Hashable, Sendable, Codable {
     public let item: ItemID
-    public let stem: String
+    public let stem: StructuredText
     public let interaction: Interaction
     /// The scenario that it belongs to, if any.
     public let scenario: TestletID?
 
-    public init(item: ItemID, stem: String, interaction: Interaction, scenario: TestletID?) {
+    public init(item: ItemID, stem: StructuredText, interaction: Interaction, scenario: TestletID?) {
         self.item = item
         self.stem = stem
         self.interaction = interaction

@@ -60,6 +60,7 @@ public typealias CandidateID = Identifier<Candidate>
 public typealias DomainID = Identifier<Domain>
 public typealias ItemID = Identifier<Item>
 public typealias OptionID = Identifier<Item.Option>
+public typealias PartID = Identifier<Item.Part>
 public typealias PromptID = Identifier<Item.Prompt>
 public typealias SchemeID = Identifier<Scheme>
 public typealias SittingID = Identifier<Admission>

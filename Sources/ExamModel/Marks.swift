@@ -94,3 +94,59 @@ extension Marks: Codable {
         try container.encode(description)
     }
 }
+
+/// An exact number that is not a mark: a tolerance, a bound or a constant of a scoring rule.
+public typealias ExactNumber = Marks
+
+extension Marks {
+    /// Reads a decimal number such as `-12`, `.5`, `3.10` or `1.5e-3`; `nil` for anything else, and for numbers that need
+    /// more than 18 digits, `NaN` and `INF` among them.
+    public init?(decimal text: some StringProtocol) {
+        var rest = Substring(text)
+        let isNegative = rest.first == "-"
+        if isNegative || rest.first == "+" { rest.removeFirst() }
+        var exponent = 0
+        if let mark = rest.firstIndex(where: { $0 == "e" || $0 == "E" }) {
+            guard let power = Int(rest[rest.index(after: mark)...]), abs(power) <= 36 else { return nil }
+            exponent = power
+            rest = rest[..<mark]
+        }
+        let parts = rest.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let fraction = parts.count == 2 ? parts[1] : ""
+        let digits = (parts[0] + fraction).drop { $0 == "0" }
+        guard !(parts[0].isEmpty && fraction.isEmpty), (parts[0] + fraction).utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            digits.count <= 18, let whole = digits.isEmpty ? 0 : Int64(digits)
+        else { return nil }
+        exponent -= fraction.count
+        guard abs(exponent) <= 18 else { return nil }
+        let power = (0..<abs(exponent)).reduce(Int64(1)) { product, _ in product * 10 }
+        let signed = isNegative ? -whole : whole
+        if exponent < 0 {
+            self.init(signed, over: power)
+        } else {
+            let (product, overflow) = signed.multipliedReportingOverflow(by: power)
+            guard !overflow else { return nil }
+            self.init(product)
+        }
+    }
+
+    /// The number as a finite decimal, `0.75`, or as a fraction, `1/3`, if it has none.
+    public var decimal: String {
+        guard denominator != 1 else { return "\(numerator)" }
+        var (rest, places) = (denominator, 0)
+        var (twos, fives) = (0, 0)
+        while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
+        while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+        places = max(twos, fives)
+        guard rest == 1, places <= 18 else { return description }
+        var digits: [String] = []
+        var remainder = numerator.magnitude % denominator.magnitude
+        for _ in 0..<places {
+            let (high, low) = remainder.multipliedFullWidth(by: 10)
+            let (digit, left) = denominator.magnitude.dividingFullWidth((high, low))
+            digits.append("\(digit)")
+            remainder = left
+        }
+        return (numerator < 0 ? "-" : "") + "\(numerator.magnitude / denominator.magnitude)." + digits.joined()
+    }
+}

@@ -36,9 +36,15 @@ extension Finding: CustomStringConvertible {
 }
 
 /// A place in a file.
-struct Place: Hashable {
-    let file: String
-    let line: Int
+public struct Place: Hashable, Sendable, Codable {
+    public let file: String
+    /// 1 for the first line.
+    public let line: Int
+
+    public init(file: String, line: Int) {
+        self.file = file
+        self.line = line
+    }
 }
 
 /// `text` made safe for a terminal and short: what is neither visible nor a space becomes `\u{…}`.

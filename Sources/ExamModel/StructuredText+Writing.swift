@@ -1,0 +1,104 @@
+/// Blocks to markup.
+enum MarkupWriter {
+    static func text(of blocks: [StructuredText.Block]) -> String {
+        blocks.map(lines).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+    }
+
+    private static func lines(_ block: StructuredText.Block) -> [String] {
+        switch block {
+        case .paragraph(let inlines): return guarded(text(of: inlines))
+        case .heading(let level, let inlines):
+            return [String(repeating: "#", count: level) + " " + text(of: inlines).split(separator: "\n").joined(separator: " ")]
+        case .list(let isNumbered, let items):
+            return items.enumerated().flatMap { index, item in
+                indented(text(of: item), first: isNumbered ? "\(index + 1). " : "- ", rest: "  ")
+            }
+        case .table(let rows):
+            return rows.map { row in
+                "| " + row.map { text(of: $0, inTable: true).split(separator: "\n").joined(separator: " ") }.joined(separator: " | ") + " |"
+            }
+        case .code(let code): return ["```"] + code.split(separator: "\n", omittingEmptySubsequences: false).map(escapedFence) + ["```"]
+        case .quotation(let blocks): return indented(text(of: blocks), first: "> ", rest: "> ")
+        }
+    }
+
+    private static func indented(_ text: String, first: String, rest: String) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
+            let mark = index == 0 ? first : rest
+            return line.isEmpty && mark == "  " ? "" : mark + line
+        }
+    }
+
+    /// A line of code that would end the block gets a backslash before it.
+    private static func escapedFence(_ line: Substring) -> String {
+        line.drop { $0 == "\\" }.hasPrefix("```") ? "\\" + line : String(line)
+    }
+
+    /// The lines of a paragraph, so written that none of them reads as the begin of another block.
+    private static func guarded(_ text: String) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: true).map { line in
+            BlockMark(line) == nil && !line.hasPrefix(" ") ? String(line) : "\\" + line
+        }
+    }
+
+    private static func text(of inlines: [StructuredText.Inline], inTable: Bool = false) -> String {
+        inlines.map { text(of: $0, inTable: inTable) }.joined()
+    }
+
+    private static func text(of inline: StructuredText.Inline, inTable: Bool) -> String {
+        switch inline {
+        case .text(let text): escaped(text, inTable ? inlineMarks.union(["|"]) : inlineMarks)
+        case .emphasis(let inlines): "*" + text(of: inlines, inTable: inTable) + "*"
+        case .strong(let inlines): "**" + text(of: inlines, inTable: inTable) + "**"
+        case .code(let code): "`" + escaped(code, ["`", "\\"]) + "`"
+        case .maths(let maths): "\\(" + escaped(maths, ["\\"]) + "\\)"
+        case .image(let image): "![" + escaped(image.description, ["]", "\\"]) + "](" + escaped(image.source, [")", "\\"]) + ")"
+        case .slot(let part, let option): "{{" + part.text + (option.map { "." + $0.text } ?? "") + "}}"
+        }
+    }
+
+    private static let inlineMarks: Set<Character> = ["*", "`", "\\", "{", "!"]
+
+    /// Only where it could mean something else does a character get a backslash.
+    private static func escaped(_ text: String, _ marks: Set<Character>) -> String {
+        var result = ""
+        var rest = text[...]
+        while let character = rest.popFirst() {
+            let isPlain =
+                switch character {
+                case "{": rest.first != "{" && !result.hasSuffix("{")
+                case "!": rest.first != "["
+                default: false
+                }
+            if marks.contains(character) && !isPlain { result += "\\" }
+            result.append(character)
+        }
+        return result
+    }
+}
+
+/// What a line begins with, if it begins a block.
+enum BlockMark: Equatable {
+    case heading(Int)
+    case bullet, row, fence, quotation
+    /// How many characters the number and its full stop have.
+    case number(Int)
+
+    init?(_ line: Substring) {
+        if line.hasPrefix("- ") || line == "-" {
+            self = .bullet
+        } else if line.hasPrefix("|") {
+            self = .row
+        } else if line.hasPrefix("```") {
+            self = .fence
+        } else if line.hasPrefix("> ") || line == ">" {
+            self = .quotation
+        } else if let level = (1...3).first(where: { line.hasPrefix(String(repeating: "#", count: $0) + " ") }) {
+            self = .heading(level)
+        } else {
+            let digits = line.prefix { $0.isASCII && $0.isNumber }
+            guard (1...3).contains(digits.count), line.dropFirst(digits.count).hasPrefix(". ") else { return nil }
+            self = .number(digits.count + 1)
+        }
+    }
+}
