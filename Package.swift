@@ -32,6 +32,7 @@ func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target 
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -49,6 +50,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let swiftASN1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let swiftCSV = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
@@ -73,19 +75,25 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         // Sources: nouns and pure verbs.
         core("ExamModel"),
-        core("QuestionFormats", ["ExamModel", yams]),
-        core("FormAssembly", ["ExamModel"]),
+        .systemLibrary(name: "CArchive", path: "Sources/CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        core("QuestionFormats", ["ExamModel", "CArchive", swiftCSV, yams]),
+        core("ItemWriting", ["ExamModel"]),
+        .systemLibrary(name: "CCbc", path: "Sources/CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
+        core("FormAssembly", ["ExamModel", "CCbc"]),
+        core("Scoring", ["ExamModel", bigInt]),
         core("Sittings", ["ExamModel"]),
-        core("Grading", ["ExamModel"]),
+        core("Grading", ["ExamModel", "Scoring"]),
         core("Designations", ["ExamModel"]),
         core("Records", ["ExamModel", crypto]),
         core("Verification", ["ExamModel", "Sittings", "Grading", "Designations", "Records"]),
@@ -100,7 +108,7 @@ let package = Package(
                 "ExamModel", "QuestionFormats", "FormAssembly", "Sittings", "Grading", "Designations", "Records", "ExamAPI",
                 logging, metrics,
             ]),
-        server("ExamStore", ["ExamService", "ExamModel", "Records", grdb]),
+        server("ExamStore", ["ExamService", "ExamModel", "Records", crypto, grdb]),
         server("ExamHTTP", ["ExamService", "ExamAPI", "ExamModel", "Records", hummingbird, httpTypes, lifecycle, logging, nioCore]),
         .executableTarget(
             name: "invigild",
@@ -138,6 +146,8 @@ let package = Package(
             "ServiceTestSupport", ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "QuestionFormats", "Records", "Signing"]),
         tests("ExamModelTests", ["ExamModel", "ExamFixtures"]),
         tests("QuestionFormatsTests", ["QuestionFormats", "ExamModel", "ExamFixtures"]),
+        tests("ScoringTests", ["Scoring", "Grading", "QuestionFormats", "ExamModel", "ExamFixtures"]),
+        tests("ItemWritingTests", ["ItemWriting", "ExamModel", "ExamFixtures"]),
         tests("FormAssemblyTests", ["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
         tests("SittingsTests", ["Sittings", "ExamModel", "ExamFixtures"]),
         tests("GradingTests", ["Grading", "ExamModel", "ExamFixtures"]),

@@ -22,10 +22,11 @@ extension Interaction {
         switch (self, answer) {
         case (.single, .choices([option])): return .same
         case (.single, _): return .answer(.choosing([option]))
-        case (.multiple(_, let choose), _): return toggling(option, in: answer, upTo: choose)
+        case (.multiple(_, let choose), _), (.hottext(_, let choose), _): return toggling(option, in: answer, upTo: choose.most)
         case (.order, _): return sequencing(option, in: answer)
         case (.match(let prompts, _), _):
             return prompts.indices.contains(prompt) ? pairing(prompts[prompt].id, option, in: answer) : .same
+        default: return .same
         }
     }
 
@@ -62,12 +63,12 @@ extension Interaction {
         switch (self, answer) {
         case (.multiple(_, let choose), .choices(let chosen)): "\(chosen.count) of \(choose) chosen"
         case (.multiple(_, let choose), _): "0 of \(choose) chosen"
-        case (.order(let options), .sequence(let sequence)): "\(sequence.count) of \(options.count) placed"
-        case (.order(let options), _): "0 of \(options.count) placed"
+        case (.order(let options, _), .sequence(let sequence)): "\(sequence.count) of \(options.count) placed"
+        case (.order(let options, _), _): "0 of \(options.count) placed"
         case (.match(let prompts, _), .pairs(let pairs)): "\(pairs.count) of \(prompts.count) matched"
         case (.match(let prompts, _), _): "0 of \(prompts.count) matched"
-        case (.single, .none): "not answered"
-        case (.single, _): "answered"
+        case (_, .none): "not answered"
+        case (_, _): "answered"
         }
     }
 

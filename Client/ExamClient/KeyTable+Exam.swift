@@ -35,9 +35,9 @@ extension KeyTable {
         let count = min(10, question.interaction.options.count)
         let verb =
             switch question.interaction {
-            case .single, .multiple: "choose"
             case .order: "place"
             case .match: "match"
+            default: "choose"
             }
         let prompts = question.interaction.prompts
         let listed = prompts.isEmpty ? "\(letters), 1-\(count)" : letters

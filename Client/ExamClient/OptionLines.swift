@@ -22,7 +22,7 @@ struct OptionLines {
         let options = OptionLines(
             question: question, answer: model.workbook.answers[question.item],
             struck: model.workbook.struck[question.item] ?? [], focus: model.view.focus, width: max(1, width))
-        var lines = TextBlock.lines(TextBlock.reflowed(question.stem), width: options.width).map { Line(text: $0) }
+        var lines = TextBlock.lines(TextBlock.reflowed(question.stem.plain), width: options.width).map { Line(text: $0) }
         lines.append(Line(text: ""))
         lines += options.body
         if let note = model.workbook.notes[question.item] {
@@ -34,17 +34,17 @@ struct OptionLines {
     private var body: [Line] {
         guard case .match(let prompts, let options) = question.interaction else {
             return question.interaction.options.enumerated().flatMap { index, option in
-                row(prefix(index, option), strikeWord(option) + option.text, isFocused: index == focus, isChosen: isChosen(option))
+                row(prefix(index, option), strikeWord(option) + option.text.plain, isFocused: index == focus, isChosen: isChosen(option))
             }
         }
         let pairs: [PromptID: OptionID] = if case .pairs(let given) = answer { given } else { [:] }
         let left = prompts.enumerated().flatMap { index, prompt in
             let letter = options.firstIndex { $0.id == pairs[prompt.id] }.map { Interaction.letter($0) } ?? " "
-            return row("\(index + 1) [\(letter)] ", prompt.text, isFocused: index == focus, isChosen: pairs[prompt.id] != nil)
+            return row("\(index + 1) [\(letter)] ", prompt.text.plain, isFocused: index == focus, isChosen: pairs[prompt.id] != nil)
         }
         let right = options.enumerated().flatMap { index, option in
             let taken = prompts.firstIndex { pairs[$0.id] == option.id }.map { " (for \($0 + 1))" } ?? ""
-            return row("\(Interaction.letter(index))  ", strikeWord(option) + option.text + taken, isFocused: false, isChosen: false)
+            return row("\(Interaction.letter(index))  ", strikeWord(option) + option.text.plain + taken, isFocused: false, isChosen: false)
         }
         return left + [Line(text: "")] + right
     }
@@ -65,8 +65,8 @@ struct OptionLines {
         let letter = Interaction.letter(index)
         switch question.interaction {
         case .single: return "\(letter) (\(isChosen(option) ? "*" : " ")) "
-        case .multiple: return "\(letter) [\(isChosen(option) ? "x" : " ")] "
-        case .order, .match:
+        case .multiple, .hottext: return "\(letter) [\(isChosen(option) ? "x" : " ")] "
+        default:
             guard case .sequence(let sequence) = answer, let place = sequence.firstIndex(of: option.id) else { return "\(letter) [ ] " }
             return "\(letter) [\(place + 1)] "
         }

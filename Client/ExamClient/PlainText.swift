@@ -29,7 +29,7 @@ enum PlainText {
     }
 
     static func stem(_ model: Model) -> [String] {
-        model.question.map { prose(TextBlock.reflowed($0.stem)) } ?? []
+        model.question.map { prose(TextBlock.reflowed($0.stem.plain)) } ?? []
     }
 
     private static func task(_ question: Question) -> String {
@@ -38,6 +38,7 @@ enum PlainText {
         case .multiple(_, let choose): "Choose \(choose)."
         case .order: "Put all in order, first to last, for example: c a b."
         case .match: "Give each number a letter, for example: 1=b 2=a."
+        default: "Answer as asked."
         }
     }
 
@@ -47,12 +48,12 @@ enum PlainText {
         let answer = model.workbook.answers[question.item]
         let struck = model.workbook.struck[question.item] ?? []
         let prompts = question.interaction.prompts.enumerated().map { index, prompt in
-            "\(index + 1)\(given(prompt.id, answer, question)): \(prompt.text)"
+            "\(index + 1)\(given(prompt.id, answer, question)): \(prompt.text.plain)"
         }
         return prompts
             + question.interaction.options.enumerated().map { index, option in
                 let state = state(of: option.id, answer) + (struck.contains(option.id) ? ", struck out" : "")
-                return "\(Interaction.letter(index))\(state): \(option.text)"
+                return "\(Interaction.letter(index))\(state): \(option.text.plain)"
             }
     }
 
@@ -88,6 +89,7 @@ enum PlainText {
                 pairs[prompt.id].map { "\(index + 1) is \(letter($0))" }
             }
             return said.joined(separator: ", ") + ", \(progress)."
+        default: return "Answer \(answer)."
         }
     }
 

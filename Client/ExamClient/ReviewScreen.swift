@@ -33,7 +33,7 @@ enum ReviewScreen {
         let mark = model.workbook.marked.contains(question.item) ? "MARKED" : ""
         let note = model.workbook.notes[question.item] == nil ? "" : "note"
         return [padded(number, 4, left: true), padded(state, 15), padded(mark, 7), padded(note, 5)].joined(separator: " ")
-            + (model.size.columns < 60 ? "" : firstLine(question.stem))
+            + (model.size.columns < 60 ? "" : firstLine(question.stem.plain))
     }
 
     /// The state of an item in words.

@@ -45,7 +45,7 @@ enum TextBlock {
 
     /// The text of an exhibit; only prose is joined, a transcript keeps its turns.
     static func text(of exhibit: Exhibit) -> String {
-        exhibit.kind == .text ? reflowed(exhibit.text) : exhibit.text
+        exhibit.kind == .text ? reflowed(exhibit.text.plain) : exhibit.text.plain
     }
 
     /// Without line breaks at the end.

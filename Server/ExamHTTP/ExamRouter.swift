@@ -7,9 +7,10 @@ import Records
 /// The whole HTTP side: each route decodes, makes one call of the service, and encodes.
 public struct ExamRouter: Sendable {
     let delivery: Delivery
+    let banking: Banking
     let programme: Programme
     let registry: Registry
-    let admin: AdminSignIn
+    let staff: StaffSignIn
     let documents: Documents
 
     /// Texts that anybody may fetch.
@@ -31,11 +32,14 @@ public struct ExamRouter: Sendable {
         }
     }
 
-    public init(delivery: Delivery, programme: Programme, registry: Registry, admin: AdminSignIn, documents: Documents) {
+    public init(
+        delivery: Delivery, banking: Banking, programme: Programme, registry: Registry, staff: StaffSignIn, documents: Documents
+    ) {
         self.delivery = delivery
+        self.banking = banking
         self.programme = programme
         self.registry = registry
-        self.admin = admin
+        self.staff = staff
         self.documents = documents
     }
 
@@ -46,7 +50,6 @@ public struct ExamRouter: Sendable {
         for route in Route.templates {
             let path = route.path.replacing("{", with: ":").replacing("}", with: "")
             router.on(RouterPath(path), method: route.method == .get ? .get : .post) { request, context in
-                if route.audience == .admin { try admin.require(request.token()) }
                 return try await answer(route, request, context)
             }
         }
@@ -57,7 +60,13 @@ public struct ExamRouter: Sendable {
         switch route.audience {
         case .anyone: try await answerAnyone(route, request, context)
         case .candidate: try await answerCandidate(route, request, context)
-        case .admin: try await answerAdmin(route, request, context)
+        case .staff:
+            // Before a byte of the body is read, as above.
+            switch route {
+            case .importBank, .banks, .bank, .reviewBank, .publishBank:
+                try await answerBanker(route, request, context, as: staff.require(request.token(), route.roles))
+            default: try await answerAdmin(route, request, context, as: staff.require(request.token(), route.roles))
+            }
         }
     }
 
@@ -101,11 +110,29 @@ public struct ExamRouter: Sendable {
         }
     }
 
-    private func answerAdmin(_ route: Route, _ request: Request, _ context: ExamRequestContext) async throws -> Response {
+    private func answerBanker(
+        _ route: Route, _ request: Request, _ context: ExamRequestContext, as staff: Staff
+    ) async throws -> Response {
+        func bank() throws -> BankID { BankID(try context.parameters.require("bank")) }
         switch route {
         case .importBank:
-            let bank = try await request.decoded(as: ImportBankRequest.self, limit: route.bodyLimit)
-            return try .json(await programme.importBank(bank))
+            let files = try await request.decoded(as: ImportBankRequest.self, limit: route.bodyLimit)
+            return try .json(await banking.importBank(files, by: staff.id))
+        case .reviewBank:
+            let review = try await request.decoded(as: ReviewRequest.self, limit: route.bodyLimit)
+            return try .json(await banking.review(review, of: bank(), by: staff.id))
+        case .publishBank:
+            let publish = try await request.decoded(as: PublishRequest.self, limit: route.bodyLimit)
+            return try .json(await banking.publish(publish, of: bank(), by: staff.id))
+        case .bank: return try .json(await banking.history(of: bank()))
+        default: return try .json(await banking.banks())
+        }
+    }
+
+    private func answerAdmin(
+        _ route: Route, _ request: Request, _ context: ExamRequestContext, as staff: Staff
+    ) async throws -> Response {
+        switch route {
         case .createWindow:
             let window = try await request.decoded(as: ExamWindow.self, limit: route.bodyLimit)
             try await programme.createWindow(window)

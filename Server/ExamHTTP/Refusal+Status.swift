@@ -11,12 +11,12 @@ extension Refusal {
         case .malformed, .invalid: .badRequest
         case .tooLarge: .contentTooLarge
         case .unknownCode, .notSignedIn: .unauthorized
-        case .notAllowed: .forbidden
+        case .notAllowed, .ownWork: .forbidden
         case .unknown: .notFound
         case .tooManyTries: .tooManyRequests
         case .storageUnavailable, .overloaded: .serviceUnavailable
         case .tooEarly, .tooLate, .rulesNotAgreed, .sealed, .notOpened, .writerElsewhere, .staleEpoch, .workGap, .workMissing,
-            .unknownItem, .answerDoesNotFit, .paused, .afterDeadline, .tooMuchWork, .exists, .shortfall:
+            .unknownItem, .answerDoesNotFit, .paused, .afterDeadline, .tooMuchWork, .exists, .notYet, .shortfall:
             .conflict
         }
     }

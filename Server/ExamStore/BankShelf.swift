@@ -1,20 +1,18 @@
 import ExamModel
-import ExamService
 import Synchronization
 
-/// Banks that were read before. A published bank never changes, so what is on the shelf is always right.
-final class BankShelf: Sendable {
-    private static let limit = 16
-    private let banks = Mutex<[Digest: PublishedBank]>([:])
+/// What was read before, by the identity of its bank. A published bank never changes, so what is on the shelf is always right.
+final class BankShelf<Value: Sendable>: Sendable {
+    private let limit = 16
+    private let values = Mutex<[Digest: Value]>([:])
 
-    func bank(_ identity: Digest) -> PublishedBank? {
-        banks.withLock { $0[identity] }
-    }
-
-    func put(_ bank: PublishedBank) {
-        banks.withLock { banks in
-            if banks.count >= Self.limit { banks.removeAll() }
-            banks[bank.identity] = bank
+    subscript(bank: Digest) -> Value? {
+        get { values.withLock { $0[bank] } }
+        set {
+            values.withLock { values in
+                if values.count >= limit { values.removeAll() }
+                values[bank] = newValue
+            }
         }
     }
 }

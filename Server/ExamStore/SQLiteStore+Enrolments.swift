@@ -14,6 +14,9 @@ extension SQLiteStore {
                     try Blob(canonical: enrolment),
                 ])
             try GroupCommit.insert([admission], of: enrolment.sitting, in: db)
+            for item in enrolment.form.items {
+                try Self.add(ItemTally(item: item.id, forms: 1), of: enrolment.form.bank, in: db)
+            }
         }
     }
 
@@ -51,7 +54,28 @@ extension SQLiteStore {
             try db.execute(
                 sql: "INSERT INTO record (sitting, record) VALUES (?, ?)",
                 arguments: [record.sitting.text, try Blob(canonical: record)])
+            guard let bank = try Self.bank(of: record.sitting, in: db) else { return }
+            for tally in ItemTally.tallies(of: record.grade) { try Self.add(tally, of: bank, in: db) }
         }
+    }
+
+    private static func bank(of sitting: SittingID, in db: Database) throws -> BankID? {
+        try Blob.fetchOne(db, sql: "SELECT enrolment FROM enrolment WHERE sitting = ?", arguments: [sitting.text])?
+            .decoded(as: Enrolment.self).form.bank
+    }
+
+    private static func add(_ tally: ItemTally, of bank: BankID, in db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO item_tally (bank, item, forms, candidates, sum_x, sum_xx, sum_y, sum_yy, sum_xy)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bank, item) DO UPDATE SET
+                    forms = forms + excluded.forms, candidates = candidates + excluded.candidates, sum_x = sum_x + excluded.sum_x,
+                    sum_xx = sum_xx + excluded.sum_xx, sum_y = sum_y + excluded.sum_y, sum_yy = sum_yy + excluded.sum_yy,
+                    sum_xy = sum_xy + excluded.sum_xy
+                """,
+            arguments: [
+                bank.text, tally.item.text, tally.forms, tally.candidates, tally.sumX, tally.sumXX, tally.sumY, tally.sumYY, tally.sumXY,
+            ])
     }
 
     public func record(of sitting: SittingID) async throws(Refusal) -> IssuedRecord? {

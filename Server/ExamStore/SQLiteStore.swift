@@ -9,10 +9,14 @@ import Records
 public final class SQLiteStore: Sendable {
     let pool: DatabasePool
     let commits: GroupCommit
-    let banks = BankShelf()
+    let vault: KeyVault
+    let banks = BankShelf<PublishedBank>()
+    let keys = BankShelf<BankKey>()
 
     /// Opens the file, or makes it, and brings its schema up to date.
-    public init(path: String) throws {
+    /// - Parameter vault: what keys of banks are encrypted with.
+    public init(path: String, vault: KeyVault) throws {
+        self.vault = vault
         var configuration = Configuration()
         configuration.label = "invigil"
         configuration.busyMode = .timeout(5)

@@ -12,6 +12,13 @@ enum Schema {
                 try db.execute(sql: appendOnly(table))
             }
         }
+        migrator.registerMigration("2 drafts, staff, items") { db in
+            try db.execute(sql: drafts)
+            try db.execute(sql: staff)
+            for table in ["draft", "draft_event", "staff", "staff_removed"] {
+                try db.execute(sql: appendOnly(table))
+            }
+        }
         return migrator
     }
 
@@ -74,6 +81,52 @@ enum Schema {
         CREATE TABLE record (
             sitting TEXT NOT NULL PRIMARY KEY REFERENCES seal (sitting),
             record BLOB NOT NULL
+        ) STRICT;
+        """
+
+    private static let drafts = """
+        -- What an author handed in; a draft that is published stands in bank, bank_key and scheme as well.
+        CREATE TABLE draft (
+            draft BLOB NOT NULL PRIMARY KEY CHECK (length(draft) = 32),
+            id TEXT NOT NULL,
+            version TEXT NOT NULL,
+            identity BLOB NOT NULL CHECK (length(identity) = 32),
+            key_identity BLOB NOT NULL CHECK (length(key_identity) = 32),
+            bank BLOB NOT NULL,
+            key BLOB NOT NULL,
+            schemes BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE draft_event (
+            draft BLOB NOT NULL REFERENCES draft (draft),
+            sequence INTEGER NOT NULL CHECK (sequence >= 1),
+            event BLOB NOT NULL,
+            PRIMARY KEY (draft, sequence)
+        ) STRICT;
+        -- Sums that are added to with each form that is drawn and each record that is issued, in the same transaction.
+        CREATE TABLE item_tally (
+            bank TEXT NOT NULL,
+            item TEXT NOT NULL,
+            forms INTEGER NOT NULL DEFAULT 0,
+            candidates INTEGER NOT NULL DEFAULT 0,
+            sum_x INTEGER NOT NULL DEFAULT 0,
+            sum_xx INTEGER NOT NULL DEFAULT 0,
+            sum_y INTEGER NOT NULL DEFAULT 0,
+            sum_yy INTEGER NOT NULL DEFAULT 0,
+            sum_xy INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (bank, item)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let staff = """
+        CREATE TABLE staff (
+            token_hash BLOB NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
+            id TEXT NOT NULL,
+            staff BLOB NOT NULL,
+            added_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE staff_removed (
+            token_hash BLOB NOT NULL PRIMARY KEY REFERENCES staff (token_hash),
+            removed_at INTEGER NOT NULL
         ) STRICT;
         """
 

@@ -33,7 +33,7 @@ struct Audit: AsyncParsableCommand {
     }
 
     static func report(of settings: Settings, acknowledged: [SittingID: Int] = [:]) async throws -> Auditor.Report {
-        let store = try SQLiteStore(path: settings.data.database.path)
+        let store = try settings.data.store()
         let key = try SigningKey(pem: try settings.data.read(settings.data.signingKey))
         let auditor = Auditor(
             store: store, journal: store, issuer: settings.issuer, checker: try ES256Checker(try key.publicKey()))

@@ -10,7 +10,8 @@ struct Backup: AsyncParsableCommand {
         discussion: """
             Example:
               invigild backup --data exam-data --to exam-2026-11-02.sqlite
-            Keys and certificates are not in it: keep a copy of the data directory's *.pem files in another safe place.
+            Keys and certificates are not in it: keep a copy of the data directory's *.pem files and of bank-keys.secret,
+            without which nobody can read the keys of the banks, in another safe place.
             """)
 
     @Option(help: "The directory that 'invigild init' set up (also INVIGIL_DATA).")
@@ -24,7 +25,7 @@ struct Backup: AsyncParsableCommand {
         guard !FileManager.default.fileExists(atPath: target) else {
             throw ValidationFailure("\(target) exists. Name a new file.")
         }
-        try await SQLiteStore(path: settings.data.database.path).copy(to: target)
+        try await settings.data.store().copy(to: target)
         Console.out("\(target) holds everything acknowledged before the copy began")
     }
 }

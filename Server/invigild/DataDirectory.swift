@@ -1,4 +1,6 @@
 import ArgumentParser
+import ExamModel
+import ExamStore
 import Foundation
 
 /// Where everything of one server lies, and under which names.
@@ -16,13 +18,16 @@ struct DataDirectory {
     var certificate: URL { root.appending(path: "server.pem") }
     var certificateKey: URL { root.appending(path: "server-key.pem") }
     var signingKey: URL { root.appending(path: "signing-key.pem") }
+    var bankKeys: URL { root.appending(path: "bank-keys.secret") }
     var adminToken: URL { root.appending(path: "admin.token") }
+    var staff: URL { root.appending(path: "staff", directoryHint: .isDirectory) }
     var issuerDocument: URL { root.appending(path: "did.json") }
 
     /// Everything that `init` makes.
     var allFiles: [URL] {
         [
-            database, settings, authority, authorityKey, certificate, certificateKey, signingKey, adminToken, issuerDocument,
+            database, settings, authority, authorityKey, certificate, certificateKey, signingKey, bankKeys, adminToken,
+            issuerDocument,
         ]
     }
 
@@ -38,6 +43,20 @@ struct DataDirectory {
         // Files are made readable by their owner only (the program's umask); what is public is opened up afterwards.
         try Data(text.utf8).write(to: file, options: .withoutOverwriting)
         if !secret { try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path) }
+    }
+
+    /// What keys of banks are encrypted with: 32 bytes as hexadecimal digits.
+    func vault() throws -> KeyVault {
+        let text = try read(bankKeys).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let digest = Digest(hex: text), let vault = KeyVault(secret: digest.bytes) else {
+            throw ValidationFailure("\(bankKeys.path) does not hold 64 hexadecimal digits. Put back the file that 'invigild init' made.")
+        }
+        return vault
+    }
+
+    /// The store, opened with the vault for its keys.
+    func store() throws -> SQLiteStore {
+        try SQLiteStore(path: database.path, vault: try vault())
     }
 
     func read(_ file: URL) throws -> String {

@@ -18,11 +18,11 @@ struct House {
         let key = try SigningKey(pem: try data.read(data.signingKey))
         let token = try data.read(data.adminToken).trimmingCharacters(in: .whitespacesAndNewlines)
         let identity = IssuerIdentity(issuer: settings.issuer, key: key)
-        let store = try SQLiteStore(path: data.database.path)
+        let store = try data.store()
         let clock = SystemClock()
         let entropy = SystemEntropy()
         let registry = Registry(
-            store: store, journal: store, entropy: entropy,
+            store: store, keys: store, journal: store, entropy: entropy,
             issuer: .init(id: settings.issuer, signer: try identity.signer(), document: try data.read(data.issuerDocument)))
         let delivery = Delivery(store: store, journal: store, clock: clock, entropy: entropy, registry: registry)
         self.store = store
@@ -30,8 +30,9 @@ struct House {
         self.delivery = delivery
         router = ExamRouter(
             delivery: delivery,
-            programme: Programme(store: store, clock: clock, entropy: entropy, issuer: settings.issuer),
-            registry: registry, admin: AdminSignIn(tokenHash: sha256(Array(token.utf8))),
+            banking: Banking(store: store, clock: clock, issuer: settings.issuer),
+            programme: Programme(store: store, clock: clock, entropy: entropy),
+            registry: registry, staff: StaffSignIn(admin: sha256(Array(token.utf8)), store: store),
             documents: .init(
                 issuer: try data.read(data.issuerDocument), certificateAuthority: try? data.read(data.authority),
                 unready: { store.fence }, metrics: { delivery.metricsText() }))

@@ -41,11 +41,11 @@ struct Init: AsyncParsableCommand {
         let key = try SigningKey.generate()
         try directory.write(try key.pem(), to: directory.signingKey, secret: true)
         try directory.write(try IssuerIdentity(issuer: issuer, key: key).document(), to: directory.issuerDocument, secret: false)
-        let token = SystemEntropy().bytes(32).map { String(format: "%02x", $0) }.joined()
-        try directory.write(token + "\n", to: directory.adminToken, secret: true)
+        try directory.write(SystemEntropy().hex(32) + "\n", to: directory.bankKeys, secret: true)
+        try directory.write(SystemEntropy().hex(32) + "\n", to: directory.adminToken, secret: true)
         let settings = "{\n  \"invigil\": {\n    \"issuer\": \"\(issuer)\",\n    \"listen\": \"127.0.0.1:8443\"\n  }\n}\n"
         try directory.write(settings, to: directory.settings, secret: false)
-        _ = try SQLiteStore(path: directory.database.path)
+        _ = try directory.store()
         Console.out(
             """
             \(data) is set up.

@@ -18,7 +18,7 @@ struct Invigild: AsyncParsableCommand {
             from DATA/invigil.json.
             """,
         version: version,
-        subcommands: [Init.self, Serve.self, Audit.self, Backup.self, Restore.self])
+        subcommands: [Init.self, StaffCommand.self, Serve.self, Audit.self, Backup.self, Restore.self])
 
     /// Whatever is written is readable by its owner only: the store holds the keys.
     static func main() async {

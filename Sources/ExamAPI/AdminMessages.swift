@@ -1,49 +1,5 @@
 public import ExamModel
 
-/// The files of a bank in our own format, as text.
-public struct ImportBankRequest: Hashable, Sendable, Codable {
-    public let files: [File]
-
-    public init(files: [File]) {
-        self.files = files
-    }
-
-    /// One file, its path relative to the directory above the bank.
-    public struct File: Hashable, Sendable, Codable {
-        public let path: String
-        public let text: String
-
-        public init(path: String, text: String) {
-            self.path = path
-            self.text = text
-        }
-    }
-}
-
-/// What was taken in.
-public struct ImportedBankSummary: Hashable, Sendable, Codable {
-    public let bank: BankID
-    public let version: String
-    public let identity: Digest
-    public let items: Int
-    public let testlets: Int
-    public let schemes: [SchemeID]
-    /// Warnings, as `file:line: rule: what and how to mend`.
-    public let warnings: [String]
-
-    public init(
-        bank: BankID, version: String, identity: Digest, items: Int, testlets: Int, schemes: [SchemeID], warnings: [String]
-    ) {
-        self.bank = bank
-        self.version = version
-        self.identity = identity
-        self.items = items
-        self.testlets = testlets
-        self.schemes = schemes
-        self.warnings = warnings
-    }
-}
-
 /// Enrols one candidate in a window.
 public struct EnrolRequest: Hashable, Sendable, Codable {
     public let candidate: Candidate

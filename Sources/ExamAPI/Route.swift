@@ -17,8 +17,12 @@ public enum Route: Hashable, Sendable {
     case close(SittingID)
     case stream(SittingID)
     case result(SittingID)
-    // An admin.
+    // The staff, each with the role for it.
     case importBank
+    case banks
+    case bank(BankID)
+    case reviewBank(BankID)
+    case publishBank(BankID)
     case createWindow
     case enrol(WindowID)
     case roster(WindowID)
@@ -27,7 +31,7 @@ public enum Route: Hashable, Sendable {
 
     /// Who may call it.
     public enum Audience: String, Hashable, Sendable, CaseIterable {
-        case anyone, candidate, admin
+        case anyone, candidate, staff
     }
 
     /// The HTTP method.
@@ -41,15 +45,27 @@ public enum Route: Hashable, Sendable {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn: .anyone
         case .open, .work, .close, .stream, .result: .candidate
-        case .importBank, .createWindow, .enrol, .roster, .proctor, .bundle: .admin
+        case .importBank, .banks, .bank, .reviewBank, .publishBank, .createWindow, .enrol, .roster, .proctor, .bundle: .staff
+        }
+    }
+
+    /// The roles that may call a route of the staff; one of them is enough.
+    public var roles: [StaffRole] {
+        switch self {
+        case .importBank: [.author]
+        case .banks, .bank: StaffRole.allCases
+        case .reviewBank: [.reviewer]
+        case .publishBank: [.publisher]
+        default: audience == .staff ? [.admin] : []
         }
     }
 
     /// Nothing that changes anything is a GET.
     public var method: Method {
         switch self {
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .stream, .result, .roster, .bundle: .get
-        case .checkIn, .open, .work, .close, .importBank, .createWindow, .enrol, .proctor: .post
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .stream, .result, .banks, .bank, .roster, .bundle:
+            .get
+        case .checkIn, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctor: .post
         }
     }
 
@@ -68,7 +84,10 @@ public enum Route: Hashable, Sendable {
         case .close(let sitting): "/v1/sittings/\(sitting)/close"
         case .stream(let sitting): "/v1/sittings/\(sitting)/stream"
         case .result(let sitting): "/v1/sittings/\(sitting)/result"
-        case .importBank: "/v1/banks"
+        case .importBank, .banks: "/v1/banks"
+        case .bank(let bank): "/v1/banks/\(bank)"
+        case .reviewBank(let bank): "/v1/banks/\(bank)/review"
+        case .publishBank(let bank): "/v1/banks/\(bank)/publish"
         case .createWindow: "/v1/windows"
         case .enrol(let window), .roster(let window): "/v1/windows/\(window)/roster"
         case .proctor(let sitting): "/v1/sittings/\(sitting)/proctor"
@@ -86,10 +105,11 @@ public enum Route: Hashable, Sendable {
         }
     }
 
-    /// One of each, with `{sitting}` or `{window}` for the identifier: the whole table, for routers and documents.
+    /// One of each, with `{sitting}`, `{window}` or `{bank}` for the identifier: the whole table, for routers and documents.
     public static let templates: [Route] = [
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn,
         .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"), .result("{sitting}"),
-        .importBank, .createWindow, .enrol("{window}"), .roster("{window}"), .proctor("{sitting}"), .bundle("{sitting}"),
+        .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
+        .createWindow, .enrol("{window}"), .roster("{window}"), .proctor("{sitting}"), .bundle("{sitting}"),
     ]
 }

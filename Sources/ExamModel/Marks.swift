@@ -1,7 +1,7 @@
 /// An exact number of marks: a fraction in lowest terms with a positive denominator.
 ///
-/// Floating point never touches a score. Denominators stay small (an item's scoring divides by at most 26
-/// options), so 64 bits hold any form's sum; an overflow would trap rather than give a wrong score.
+/// Floating point never touches a score. Denominators of banks are small, so 64 bits hold any form's sum; what comes from
+/// rules that a bank brings along is added with ``adding(_:)``, and an operator would trap rather than give a wrong score.
 public struct Marks: Hashable, Comparable, Sendable {
     /// Signed, in lowest terms.
     public let numerator: Int64
@@ -10,11 +10,22 @@ public struct Marks: Hashable, Comparable, Sendable {
 
     /// `numerator / denominator`; the denominator must not be 0.
     public init(_ numerator: Int64, over denominator: Int64 = 1) {
-        precondition(denominator != 0, "a fraction over zero")
-        let divisor = Marks.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
-        let sign: Int64 = denominator < 0 ? -1 : 1
-        self.numerator = sign * numerator / Int64(divisor)
-        self.denominator = sign * denominator / Int64(divisor)
+        guard let marks = Marks(exactly: Int128(numerator), over: Int128(denominator)) else {
+            preconditionFailure("\(numerator)/\(denominator) is no fraction of 64 bits")
+        }
+        self = marks
+    }
+
+    /// The fraction in lowest terms; `nil` if that does not fit, or the denominator is 0.
+    public init?(exactly numerator: Int128, over denominator: Int128) {
+        guard denominator != 0 else { return nil }
+        let divisor = Int128(Marks.greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
+        let sign: Int128 = denominator < 0 ? -1 : 1
+        guard let top = Int64(exactly: sign * (numerator / divisor)), let bottom = Int64(exactly: sign * (denominator / divisor)) else {
+            return nil
+        }
+        self.numerator = top
+        self.denominator = bottom
     }
 
     /// No marks.
@@ -22,24 +33,46 @@ public struct Marks: Hashable, Comparable, Sendable {
     /// One mark.
     public static let one = Marks(1)
 
+    /// The sum; `nil` if it does not fit.
+    public func adding(_ other: Self) -> Self? {
+        Marks(
+            exactly: wide(numerator, other.denominator) + wide(other.numerator, denominator), over: wide(denominator, other.denominator))
+    }
+
+    /// The difference; `nil` if it does not fit.
+    public func subtracting(_ other: Self) -> Self? {
+        Marks(
+            exactly: wide(numerator, other.denominator) - wide(other.numerator, denominator), over: wide(denominator, other.denominator))
+    }
+
+    /// The product; `nil` if it does not fit.
+    public func multiplied(by other: Self) -> Self? {
+        Marks(exactly: wide(numerator, other.numerator), over: wide(denominator, other.denominator))
+    }
+
     public static func + (left: Self, right: Self) -> Self {
-        Marks(left.numerator * right.denominator + right.numerator * left.denominator, over: left.denominator * right.denominator)
+        fitting(left.adding(right))
     }
 
     public static func - (left: Self, right: Self) -> Self {
-        left + Marks(-right.numerator, over: right.denominator)
+        fitting(left.subtracting(right))
     }
 
     public static func * (left: Self, right: Self) -> Self {
-        Marks(left.numerator * right.numerator, over: left.denominator * right.denominator)
+        fitting(left.multiplied(by: right))
     }
 
     public static func / (left: Self, right: Self) -> Self {
-        Marks(left.numerator * right.denominator, over: left.denominator * right.numerator)
+        fitting(Marks(exactly: wide(left.numerator, right.denominator), over: wide(left.denominator, right.numerator)))
     }
 
     public static func < (left: Self, right: Self) -> Bool {
-        left.numerator * right.denominator < right.numerator * left.denominator
+        wide(left.numerator, right.denominator) < wide(right.numerator, left.denominator)
+    }
+
+    private static func fitting(_ marks: Self?) -> Self {
+        guard let marks else { preconditionFailure("a fraction that does not fit into 64 bits") }
+        return marks
     }
 
     /// The greatest whole number that is not above this one.
@@ -47,11 +80,16 @@ public struct Marks: Hashable, Comparable, Sendable {
         numerator.flooringDivision(by: denominator)
     }
 
-    private static func greatestCommonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
         var (left, right) = (left, right)
         while right != 0 { (left, right) = (right, left % right) }
         return max(left, 1)
     }
+}
+
+/// The product of two 64-bit numbers, which always fits.
+private func wide(_ left: Int64, _ right: Int64) -> Int128 {
+    Int128(left) * Int128(right)
 }
 
 extension Marks: ExpressibleByIntegerLiteral {
@@ -75,7 +113,7 @@ extension Marks: CustomStringConvertible {
             return
         }
         guard let denominator = Int64(parts[1]), denominator > 0 else { return nil }
-        self.init(numerator, over: denominator)
+        self.init(exactly: Int128(numerator), over: Int128(denominator))
     }
 }
 
@@ -107,7 +145,7 @@ extension Marks {
         if isNegative || rest.first == "+" { rest.removeFirst() }
         var exponent = 0
         if let mark = rest.firstIndex(where: { $0 == "e" || $0 == "E" }) {
-            guard let power = Int(rest[rest.index(after: mark)...]), abs(power) <= 36 else { return nil }
+            guard let power = Int(rest[rest.index(after: mark)...]), (-36...36).contains(power) else { return nil }
             exponent = power
             rest = rest[..<mark]
         }

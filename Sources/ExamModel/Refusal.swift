@@ -10,6 +10,7 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case tooManyTries(retryAfterSeconds: Int)
     case notSignedIn
     case notAllowed
+    case ownWork(what: String)
     case unknown(what: String)
     // The sitting's state.
     case tooEarly(opens: Instant)
@@ -28,6 +29,7 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case tooMuchWork(limit: Int)
     // The programme's state.
     case exists(what: String)
+    case notYet(what: String)
     case invalid(findings: [String])
     case shortfall(what: String)
     // The machine's state.
@@ -47,9 +49,9 @@ extension Refusal: CustomStringConvertible {
     /// What is wrong and how to mend it, in one or two sentences for the person at the keyboard.
     public var description: String {
         switch self {
-        case .malformed, .tooLarge, .unknown, .exists, .invalid, .shortfall, .storageUnavailable, .overloaded:
+        case .malformed, .tooLarge, .unknown, .exists, .notYet, .invalid, .shortfall, .storageUnavailable, .overloaded:
             aboutTheRequest
-        case .unknownCode, .tooManyTries, .notSignedIn, .notAllowed:
+        case .unknownCode, .tooManyTries, .notSignedIn, .notAllowed, .ownWork:
             aboutWhoAsks
         default:
             aboutTheSitting
@@ -62,6 +64,7 @@ extension Refusal: CustomStringConvertible {
         case .tooLarge(let limit): "The request is larger than \(limit) bytes. Send it in parts."
         case .unknown(let what): "There is no \(what). Check the name and try again."
         case .exists(let what): "There is already \(what). Choose another name, or use the one that exists."
+        case .notYet(let what): "This cannot be done yet: \(what)."
         case .invalid(let findings): findings.joined(separator: "\n")
         case .shortfall(let what): what
         case .storageUnavailable(let because):
@@ -75,6 +78,7 @@ extension Refusal: CustomStringConvertible {
         case .unknownCode: "This admission code is not known. Check it letter by letter, or ask the proctor for a new one."
         case .tooManyTries(let seconds): "Too many wrong codes from here. Wait \(seconds) seconds and try again, or ask the proctor."
         case .notSignedIn: "You are not signed in, or the sign-in is no longer valid. Enter your admission code again."
+        case .ownWork(let what): "You handed in \(what) yourself. Somebody else must review and publish it."
         default: "You may not do this."
         }
     }

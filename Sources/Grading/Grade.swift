@@ -5,7 +5,7 @@ public let scorerVersion = "invigil-grading/1"
 
 /// Grades the final answers of one sitting: a pure function, the same for ever under one `scorerVersion`.
 ///
-/// Each item is worth one mark. Fractions stay exact; the scaled score is rounded down once, at the end.
+/// Each item is worth what its key says. Fractions stay exact; the scaled score is rounded down once, at the end.
 ///
 /// - Parameters:
 ///   - formHash: the identity of `form`, as its admission names it.
@@ -26,13 +26,29 @@ public func grade(
         guard let key = keys[item.id] else { throw .keyMissing(item.id) }
         lines.append(try line(item, answer: answers[item.id], key: key))
     }
-    let raw = lines.reduce(Marks.zero) { $0 + $1.marks }
-    let maximum = lines.reduce(Marks.zero) { $0 + $1.maximum }
+    let (raw, maximum) = try total(lines)
     let reached = try scale.reached(raw: raw, maximum: maximum)
     return Grade(
         form: formHash, key: keyHash, scorer: scorerVersion, lines: lines, raw: raw, maximum: maximum, scaled: reached.scaled,
-        scale: scale, outcome: reached.outcome, domains: domainScores(lines, scale: scale),
+        scale: scale, outcome: reached.outcome, domains: try domainScores(lines, scale: scale),
         because: because(reached, raw: raw, maximum: maximum, scale: scale, strangers: answers.keys.filter { !seen.contains($0) }))
+}
+
+/// The marks of all `lines` together, and what they could have been.
+func total(_ lines: [GradeLine]) throws(GradingFault) -> (raw: Marks, maximum: Marks) {
+    var (raw, maximum) = (Marks.zero, Marks.zero)
+    for line in lines {
+        guard let marks = raw.adding(line.marks), marks.isShort, let full = maximum.adding(line.maximum), full.isShort else {
+            throw .marksTooFine(line.item)
+        }
+        (raw, maximum) = (marks, full)
+    }
+    return (raw, maximum)
+}
+
+extension Marks {
+    /// Whether both its numbers have at most 32 bits.
+    fileprivate var isShort: Bool { max(numerator.magnitude, denominator.magnitude) <= UInt64(UInt32.max) }
 }
 
 private func keysByItem(_ key: BankKey) throws(GradingFault) -> [ItemID: ItemKey] {

@@ -15,13 +15,22 @@ extension ScoreScale {
         guard minimum < cut, cut <= maximum, (0...100).contains(cutPercent) else { throw .scale(self) }
         guard full > .zero else { throw .emptyForm }
         let rawCut = full * share
+        if raw < .zero { return Reached(scaled: minimum, outcome: .fail, rawCut: rawCut) }
         if raw < rawCut {
-            let exact = Marks(Int64(minimum)) + raw / rawCut * Marks(Int64(cut - minimum))
-            return Reached(scaled: Int(exact.floor), outcome: .fail, rawCut: rawCut)
+            let above = part(of: cut - minimum, from: .zero, raw, to: rawCut)
+            return Reached(scaled: minimum + above, outcome: .fail, rawCut: rawCut)
         }
         guard rawCut < full else { return Reached(scaled: maximum, outcome: .pass, rawCut: rawCut) }
-        let exact = Marks(Int64(cut)) + (raw - rawCut) / (full - rawCut) * Marks(Int64(maximum - cut))
-        return Reached(scaled: Int(exact.floor), outcome: .pass, rawCut: rawCut)
+        return Reached(scaled: cut + part(of: maximum - cut, from: rawCut, raw, to: full), outcome: .pass, rawCut: rawCut)
+    }
+
+    /// `span` × (raw − start) / (end − start), rounded down. Marks of at most 32 bits, which ``total(_:)`` sees to, keep
+    /// every product here within 128.
+    private func part(of span: Int, from start: Marks, _ raw: Marks, to end: Marks) -> Int {
+        func times(_ left: Int64, _ right: Int64) -> Int128 { Int128(left) * Int128(right) }
+        let reached = times(raw.numerator, start.denominator) - times(start.numerator, raw.denominator)
+        let whole = times(end.numerator, start.denominator) - times(start.numerator, end.denominator)
+        return Int(reached * Int128(end.denominator) * Int128(span) / (whole * Int128(raw.denominator)))
     }
 
     /// How a domain's raw score compares with the cut: above it, within ten percentage points below it, or lower.
@@ -35,11 +44,13 @@ extension ScoreScale {
     private var share: Marks { Marks(Int64(cutPercent), over: 100) }
 }
 
-/// The domains of a form, in the order of their ids.
-func domainScores(_ lines: [GradeLine], scale: ScoreScale) -> [DomainScore] {
-    Dictionary(grouping: lines, by: \.domain).sorted { $0.key < $1.key }.map { domain, lines in
-        let raw = lines.reduce(Marks.zero) { $0 + $1.marks }
-        let maximum = lines.reduce(Marks.zero) { $0 + $1.maximum }
-        return DomainScore(domain: domain, raw: raw, maximum: maximum, band: scale.band(raw: raw, maximum: maximum))
+/// The domains of a form in the order of their ids, without those of which no item counts.
+func domainScores(_ lines: [GradeLine], scale: ScoreScale) throws(GradingFault) -> [DomainScore] {
+    var scores: [DomainScore] = []
+    for (domain, lines) in Dictionary(grouping: lines, by: \.domain).sorted(by: { $0.key < $1.key }) {
+        let (raw, maximum) = try total(lines)
+        guard maximum > .zero else { continue }
+        scores.append(DomainScore(domain: domain, raw: raw, maximum: maximum, band: scale.band(raw: raw, maximum: maximum)))
     }
+    return scores
 }

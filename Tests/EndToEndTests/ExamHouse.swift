@@ -60,12 +60,27 @@ final class ExamHouse {
 
     /// Runs a command of `invigil` as the admin.
     func admin(_ words: String..., to address: String? = nil) async throws -> Outcome {
-        try await run(
-            [programs.invigil] + words + ["--server", address ?? self.address, "--ca", ca, "--account", data + "/admin.token"])
+        try await command(words, with: data + "/admin.token", to: address)
     }
 
+    /// Runs a command of `invigil` as grace, who reviews and publishes banks.
+    func grace(_ words: String...) async throws -> Outcome {
+        try await command(words, with: data + "/staff/grace.token")
+    }
+
+    private func command(_ words: [String], with account: String, to address: String? = nil) async throws -> Outcome {
+        try await run([programs.invigil] + words + ["--server", address ?? self.address, "--ca", ca, "--account", account])
+    }
+
+    /// The admin hands the bank in, grace reviews and publishes it.
     func publishBank() async throws {
-        try require(try await admin("bank", "import", Programs.bank), "the bank is published")
+        try require(try await admin("bank", "import", Programs.bank), "the bank is handed in")
+        if !FileManager.default.fileExists(atPath: data + "/staff/grace.token") {
+            let added = try await run([programs.invigild, "staff", "add", "grace", "--role", "reviewer", "--role", "publisher", "--data", data])
+            try require(added, "grace is on the staff")
+        }
+        try require(try await grace("bank", "review", "ciscsm-ccsm"), "the bank is reviewed")
+        try require(try await grace("bank", "publish", "ciscsm-ccsm"), "the bank is published")
     }
 
     /// A window for the rehearsal of 12 items.

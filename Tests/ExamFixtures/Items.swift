@@ -41,7 +41,7 @@ extension Item {
     public static let mondayLargest = monday(2, "Which queue holds most cases?")
     public static let mondayStaff = monday(3, "Which queue can lend an agent?")
 
-    private static func monday(_ number: Int, _ stem: String) -> Item {
+    private static func monday(_ number: Int, _ stem: StructuredText) -> Item {
         Item(
             id: ItemID("SVC-T01-\(number)"), domain: "service", level: .analyse, stem: stem,
             interaction: .single(options: .lettered("Billing", "Faults", "Sales")))
@@ -64,14 +64,14 @@ extension Testlet {
 
 extension [Item.Option] {
     /// Options `a`, `b`, `c`, … with these texts; at most 26.
-    public static func lettered(_ texts: String...) -> [Item.Option] {
+    public static func lettered(_ texts: StructuredText...) -> [Item.Option] {
         zip("abcdefghijklmnopqrstuvwxyz", texts).map { Item.Option(id: OptionID(String($0)), text: $1) }
     }
 }
 
 extension [Item.Prompt] {
     /// Prompts `1`, `2`, `3`, … with these texts.
-    public static func numbered(_ texts: String...) -> [Item.Prompt] {
+    public static func numbered(_ texts: StructuredText...) -> [Item.Prompt] {
         texts.enumerated().map { Item.Prompt(id: PromptID("\($0 + 1)"), text: $1) }
     }
 }

@@ -20,8 +20,8 @@ struct InProcessTests {
 
     private func application(_ hall: ExamHall) -> some ApplicationProtocol {
         let router = ExamRouter(
-            delivery: hall.delivery, programme: hall.programme, registry: hall.registry,
-            admin: AdminSignIn(tokenHash: sha256(Array(Self.admin.utf8))),
+            delivery: hall.delivery, banking: hall.banking, programme: hall.programme, registry: hall.registry,
+            staff: StaffSignIn(admin: sha256(Array(Self.admin.utf8)), store: hall.store),
             documents: .init(issuer: "{}", certificateAuthority: nil, unready: { nil }, metrics: { "" }))
         return Application(router: router.router())
     }
@@ -75,6 +75,7 @@ struct InProcessTests {
 
     static let refused: [(Route, String?, UInt)] = [
         (.work("sit-none"), nil, 401), (.work("sit-none"), "x", 401), (.importBank, nil, 401), (.importBank, "x", 403),
+        (.banks, "x", 403), (.bank("small"), "x", 403), (.reviewBank("small"), "x", 403), (.publishBank("small"), "x", 403),
         (.enrol("morning"), "x", 403), (.roster("morning"), "x", 403), (.proctor("sit-none"), "x", 403), (.bundle("sit-none"), "x", 403),
     ]
 

@@ -18,7 +18,7 @@ struct JournalConformanceTests {
         case .memory: try await body(JournalConformance(InMemoryStore()))
         case .sqlite:
             try await TemporaryDirectory.use { directory in
-                try await body(JournalConformance(try SQLiteStore(path: directory.appending(path: "test.sqlite").path)))
+                try await body(JournalConformance(try SQLiteStore.inDirectory(directory)))
             }
         }
     }

@@ -12,24 +12,13 @@ struct ProgrammeTests {
         return try ExamHall(store: store, journal: store)
     }
 
-    @Test("a bank is published once; the same again changes nothing, another under its version is refused")
-    func publishing() async throws {
-        let hall = try hall()
-        let first = try await hall.programme.importBank(ExamHall.smallBank)
-        #expect(try await hall.programme.importBank(ExamHall.smallBank) == first)
-        let changed = ExamHall.smallBank.files.map { file in
-            ImportBankRequest.File(path: file.path, text: file.text.replacing("A small bank", with: "Another bank"))
-        }
-        await #expect(throws: Refusal.self) { try await hall.programme.importBank(.init(files: changed)) }
-    }
-
     @Test("a broken bank is refused with file and line, and nothing of it is kept")
     func brokenBank() async throws {
         let hall = try hall()
         let broken = ExamHall.smallBank.files.map { file in
             ImportBankRequest.File(path: file.path, text: file.text.replacing("type: single", with: "type: singel"))
         }
-        let refusal = await #expect(throws: Refusal.self) { try await hall.programme.importBank(.init(files: broken)) }
+        let refusal = await #expect(throws: Refusal.self) { try await hall.banking.importBank(.init(files: broken), by: .author) }
         guard case .invalid(let findings) = refusal else {
             Issue.record("a broken bank was refused without findings")
             return
@@ -42,8 +31,8 @@ struct ProgrammeTests {
     func otherIssuer() async throws {
         let store = InMemoryStore()
         let hall = try ExamHall(store: store, journal: store)
-        let programme = Programme(store: store, clock: hall.clock, entropy: SeededEntropy(seed: 1), issuer: "did:web:other.example")
-        await #expect(throws: Refusal.self) { try await programme.importBank(ExamHall.smallBank) }
+        let banking = Banking(store: store, clock: hall.clock, issuer: "did:web:other.example")
+        await #expect(throws: Refusal.self) { try await banking.importBank(ExamHall.smallBank, by: .author) }
     }
 
     @Test("nobody is enrolled twice in one window, or under a route that the scheme does not have")

@@ -102,7 +102,7 @@ enum WideBank {
 
     static func item(_ id: String, _ domain: String) -> Item {
         Item(
-            id: ItemID(id), domain: DomainID(domain), level: .apply, stem: "Stem \(id)",
+            id: ItemID(id), domain: DomainID(domain), level: .apply, stem: StructuredText(plain: "Stem \(id)"),
             interaction: .single(options: .lettered("One", "Two", "Three")))
     }
 

@@ -76,8 +76,8 @@ struct WritingTests {
 
     private func expectRoundTrip(_ text: String) throws {
         let item = Item(
-            id: "A-1", domain: "service", level: .recall, stem: text,
-            interaction: .single(options: .lettered(text, "Another", "A third")))
+            id: "A-1", domain: "service", level: .recall, stem: StructuredText(text),
+            interaction: .single(options: .lettered(StructuredText(text), "Another", "A third")))
         let oneLine = text.replacing("\n", with: " ")
         let key = ItemKey(item: "A-1", correct: .choices(["a"]), scoring: .allOrNothing, rationale: text, source: oneLine)
         let bank = Bank(

@@ -9,25 +9,29 @@ public import Signing
 /// A whole service over any store: Monday's small bank published, a window open, a clock that stands at nine.
 public struct ExamHall: Sendable {
     public let clock: ManualClock
+    public let store: any ProgrammeStore
     public let delivery: Delivery
+    public let banking: Banking
     public let programme: Programme
     public let registry: Registry
     public let key: SigningKey
 
     public static let issuer = "did:web:credentials.ciscsm.example"
 
-    public init(store: any ProgrammeStore, journal: any Journal, seed: UInt64 = 1) throws {
+    public init(store: any ProgrammeStore & BankStore & KeyStore, journal: any Journal, seed: UInt64 = 1) throws {
+        self.store = store
         clock = ManualClock(.nine)
         let entropy = SeededEntropy(seed: seed)
         key = try SigningKey.generate()
         let keyID = "\(Self.issuer)#key-es256-test"
         let document = DIDDocument(issuer: Self.issuer, keys: [.init(id: keyID, jwk: try key.publicKey())])
         registry = Registry(
-            store: store, journal: journal, entropy: entropy,
+            store: store, keys: store, journal: journal, entropy: entropy,
             issuer: .init(
                 id: Self.issuer, signer: key.signer(keyID: keyID), document: String(decoding: document.json.jcs, as: UTF8.self)))
         delivery = Delivery(store: store, journal: journal, clock: clock, entropy: entropy, registry: registry)
-        programme = Programme(store: store, clock: clock, entropy: entropy, issuer: Self.issuer)
+        banking = Banking(store: store, clock: clock, issuer: Self.issuer)
+        programme = Programme(store: store, clock: clock, entropy: entropy)
     }
 
     /// The files of ``Bank/small`` with its key and ``Scheme/ccsm``.
@@ -36,9 +40,18 @@ public struct ExamHall: Sendable {
         return ImportBankRequest(files: writeBank(bank).map { .init(path: $0.path, text: $0.text) })
     }
 
+    /// Hands a bank in as ``StaffID/author``, and has it reviewed and published by others.
+    @discardableResult
+    public func publish(_ bank: ImportBankRequest) async throws -> ImportedBankSummary {
+        let summary = try await banking.importBank(bank, by: .author)
+        _ = try await banking.review(.init(draft: summary.draft, accepted: true, note: ""), of: summary.bank, by: .reviewer)
+        _ = try await banking.publish(.init(draft: summary.draft, note: ""), of: summary.bank, by: .publisher)
+        return summary
+    }
+
     /// Publishes the small bank and opens ``ExamWindow/morning``.
     public func prepare() async throws {
-        _ = try await programme.importBank(Self.smallBank)
+        try await publish(Self.smallBank)
         try await programme.createWindow(.morning)
     }
 
@@ -59,4 +72,10 @@ public struct ExamHall: Sendable {
         try await delivery.open(
             OpenRequest(writer: writer, rules: checkedIn.rules, takeOver: takeOver), checkedIn.sitting, token: checkedIn.token)
     }
+}
+
+extension StaffID {
+    public static let author: StaffID = "ann"
+    public static let reviewer: StaffID = "ben"
+    public static let publisher: StaffID = "cleo"
 }

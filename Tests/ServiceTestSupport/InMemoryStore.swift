@@ -4,10 +4,14 @@ public import Records
 import Synchronization
 
 /// Both stores in memory, for tests that need no disk. It keeps the same contracts; the conformance suites say so.
-public final class InMemoryStore: Journal, ProgrammeStore {
-    private struct State {
+public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
+    struct State {
         var journals: [SittingID: [JournalEntry]] = [:]
-        var banks: [PublishedBank] = []
+        var drafts: [(draft: BankDraft, events: [BankEvent])] = []
+        var tallies: [BankID: [ItemID: ItemTally]] = [:]
+        /// The drafts that were published, in their order.
+        var order: [Digest] = []
+        var staff: [(hash: Digest, staff: Staff)] = []
         var schemes: [Scheme] = []
         var windows: [WindowID: ExamWindow] = [:]
         var enrolments: [Enrolment] = []
@@ -16,7 +20,7 @@ public final class InMemoryStore: Journal, ProgrammeStore {
         var fault: AppendFault?
     }
 
-    private let state = Mutex(State())
+    let state = Mutex(State())
 
     public init() {}
 
@@ -43,29 +47,6 @@ public final class InMemoryStore: Journal, ProgrammeStore {
         state.withLock { $0.journals[sitting] ?? [] }
     }
 
-    public func publish(_ bank: PublishedBank, schemes: [Scheme]) async throws(Refusal) {
-        let refusal: Refusal? = state.withLock { state in
-            let known = state.banks.first { $0.bank.id == bank.bank.id && $0.bank.version == bank.bank.version }
-            if let known, known != bank { return .exists(what: "another bank \(bank.bank.id) of version \(bank.bank.version)") }
-            if known == nil { state.banks.append(bank) }
-            for scheme in schemes {
-                let known = state.schemes.first { $0.id == scheme.id && $0.version == scheme.version }
-                if let known, known != scheme { return .exists(what: "another scheme \(scheme.id) of version \(scheme.version)") }
-                if known == nil { state.schemes.append(scheme) }
-            }
-            return nil
-        }
-        if let refusal { throw refusal }
-    }
-
-    public func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank? {
-        state.withLock { $0.banks.last { $0.bank.id == id } }
-    }
-
-    public func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank? {
-        state.withLock { $0.banks.last { $0.identity == identity } }
-    }
-
     public func scheme(_ id: SchemeID) async throws(Refusal) -> Scheme? {
         state.withLock { $0.schemes.last { $0.id == id } }
     }
@@ -90,6 +71,7 @@ public final class InMemoryStore: Journal, ProgrammeStore {
             }
             state.enrolments.append(enrolment)
             state.journals[enrolment.sitting] = [admission]
+            for item in enrolment.form.items { state.add(ItemTally(item: item.id, forms: 1), of: enrolment.form.bank) }
             return true
         }
         if !isNew { throw .exists(what: "an enrolment of \(enrolment.candidate.id) in window \(enrolment.window)") }
@@ -119,6 +101,9 @@ public final class InMemoryStore: Journal, ProgrammeStore {
         let isNew = state.withLock { state in
             guard state.records[record.sitting] == nil else { return false }
             state.records[record.sitting] = record
+            if let bank = state.enrolments.first(where: { $0.sitting == record.sitting })?.form.bank {
+                for tally in ItemTally.tallies(of: record.grade) { state.add(tally, of: bank) }
+            }
             return true
         }
         if !isNew { throw .exists(what: "a record of sitting \(record.sitting)") }

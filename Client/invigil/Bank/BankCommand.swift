@@ -11,5 +11,7 @@ struct BankCommand: AsyncParsableCommand {
               invigil bank serve-check QuestionBanks/ciscsm/ccsm
               invigil bank import QuestionBanks/ciscsm/ccsm --server https://exams.example.org:8443
             """,
-        subcommands: [BankLint.self, BankImport.self, BankServeCheck.self])
+        subcommands: [
+            BankLint.self, BankImport.self, BankServeCheck.self, BankList.self, BankReview.self, BankPublish.self, BankHistoryCommand.self,
+        ])
 }

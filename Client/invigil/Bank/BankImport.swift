@@ -61,7 +61,7 @@ struct BankImport: AsyncParsableCommand {
             }
             var outcome = ImportOutcome(imported, findings)
             if let into, !dryRun { outcome.written = try write(imported, into) }
-            if let calls { outcome.published = try await publish(directory, on: calls) }
+            if let calls { outcome.handedIn = try await handIn(directory, on: calls) }
             if !json { try tell(outcome) }
             outcomes.append(outcome)
         }
@@ -74,7 +74,7 @@ struct BankImport: AsyncParsableCommand {
         return path
     }
 
-    private func publish(_ directory: BankDirectory, on calls: any AdminCalls) async throws -> ImportedBankSummary {
+    private func handIn(_ directory: BankDirectory, on calls: any AdminCalls) async throws -> ImportedBankSummary {
         let files = directory.files.filter { directory.known.contains($0.path) }
         return try await calls.call(.importBank, ImportBankRequest(files: files.map { .init(path: $0.path, text: $0.text) }))
     }
@@ -87,8 +87,9 @@ struct BankImport: AsyncParsableCommand {
         try Console.out("bank \(bank) \(version): \(taken), all taken as they are")
         if dryRun { try Console.out("nothing was written or published (--dry-run)") }
         if let path = outcome.written { try Console.out("written to \(path)") }
-        if let published = outcome.published {
-            try Console.out("published, identity \(published.identity)")
+        if let handedIn = outcome.handedIn {
+            try Console.out("\(handedIn.state == .draft ? "handed in as a draft" : handedIn.state.rawValue), identity \(handedIn.identity)")
+            if handedIn.state == .draft { try Console.note("Another person reviews it with: invigil bank review \(handedIn.bank)") }
         }
     }
 }

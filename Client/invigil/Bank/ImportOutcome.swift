@@ -14,7 +14,8 @@ struct ImportOutcome: Hashable, Encodable {
     let report: BankFindings
     /// The directory that it was written to.
     var written: String?
-    var published: ImportedBankSummary?
+    /// What the server says of it.
+    var handedIn: ImportedBankSummary?
 
     init(_ imported: ImportedBank, _ findings: BankFindings) {
         bank = imported.bank.id

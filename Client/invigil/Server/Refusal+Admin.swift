@@ -6,9 +6,13 @@ extension Refusal {
         switch self {
         case .notSignedIn, .notAllowed:
             CommandFailure(
-                "\(server) does not know this admin token. Give the file DATA/admin.token that 'invigild init' made for this "
-                    + "server, with --account FILE or INVIGIL_ACCOUNT.")
+                "\(server) does not know this token, or its holder may not do this. Give DATA/admin.token, or the file that "
+                    + "'invigild staff add NAME --role ROLE' made on this server, with --account FILE or INVIGIL_ACCOUNT.")
         case .unknown(let what): CommandFailure("\(server) has no \(what). \(hint(what))")
+        case .ownWork(let what):
+            CommandFailure(
+                "You handed in \(what) yourself, so somebody else must review and publish it. 'invigild staff add NAME --role "
+                    + "reviewer --role publisher' makes a token for another person.")
         case .exists(let what): CommandFailure("\(server) already has \(what). Choose another name, or use the one that is there.")
         case .invalid(let findings): CommandFailure(findings.joined(separator: "\n"))
         case .storageUnavailable, .overloaded:

@@ -1,50 +1,18 @@
 public import ExamAPI
 public import ExamModel
 import FormAssembly
-import QuestionFormats
 import Records
 
-/// The admin's use cases before the day: publish a bank, set a window, enrol candidates.
+/// The admin's use cases before the day: set a window, enrol candidates.
 public struct Programme: Sendable {
-    private let store: any ProgrammeStore
+    private let store: any ProgrammeStore & BankStore
     private let clock: any WallClock
     private let entropy: any Entropy
-    private let issuer: String
 
-    /// - Parameter issuer: the DID that this server signs for; schemes of other issuers are refused.
-    public init(store: any ProgrammeStore, clock: any WallClock, entropy: any Entropy, issuer: String) {
+    public init(store: any ProgrammeStore & BankStore, clock: any WallClock, entropy: any Entropy) {
         self.store = store
         self.clock = clock
         self.entropy = entropy
-        self.issuer = issuer
-    }
-
-    /// Reads a bank in our own format and publishes it with its key and schemes.
-    ///
-    /// Nothing is stored unless all of it is right. Publishing the same bank again changes nothing.
-    public func importBank(_ request: ImportBankRequest) async throws(Refusal) -> ImportedBankSummary {
-        let files = request.files.map { SourceFile(path: $0.path, bytes: Array($0.text.utf8)) }
-        let reading = readBank(files)
-        guard let imported = reading.imported else { throw .invalid(findings: reading.report.findings.map { "\($0)" }) }
-        for scheme in imported.schemes where scheme.issuer.id != issuer {
-            throw .invalid(findings: [
-                "scheme \(scheme.id) is issued by \(scheme.issuer.id), but this server signs for \(issuer): import it on that "
-                    + "issuer's server, or set this one up with 'invigild init --issuer \(scheme.issuer.id)'"
-            ])
-        }
-        let published: PublishedBank
-        do {
-            published = PublishedBank(
-                bank: imported.bank, identity: try identity(of: imported.bank), key: imported.key,
-                keyIdentity: try identity(of: imported.key))
-        } catch {
-            throw .malformed(what: "\(error)")
-        }
-        try await store.publish(published, schemes: imported.schemes)
-        return ImportedBankSummary(
-            bank: imported.bank.id, version: imported.bank.version, identity: published.identity,
-            items: imported.bank.allItems.count, testlets: imported.bank.testlets.count,
-            schemes: imported.schemes.map(\.id), warnings: reading.report.findings.map { "\($0)" })
     }
 
     /// Sets up a window, after checking that its bank can fill its blueprint.

@@ -1,19 +1,23 @@
 public import ExamModel
 public import Records
 
-/// Where everything but the running of sittings is kept: banks, keys, schemes, windows, enrolments, sign-ins, records.
+/// Where everything but banks and the running of sittings is kept: schemes, windows, enrolments, staff, sign-ins, records.
 ///
 /// Every verb is one transaction, durable when it returns. Nothing that is stored is ever changed; a second
 /// store under the same name throws ``Refusal/exists(what:)``.
 public protocol ProgrammeStore: Sendable {
-    func publish(_ bank: PublishedBank, schemes: [Scheme]) async throws(Refusal)
-    /// The version of the bank that was published last.
-    func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank?
-    /// The very bank and key that a form was drawn from.
-    func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank?
     /// The version of the scheme that was published last.
     func scheme(_ id: SchemeID) async throws(Refusal) -> Scheme?
     func scheme(_ id: SchemeID, version: String) async throws(Refusal) -> Scheme?
+
+    /// Lets a member of the staff sign in with the token of this hash; one name may have several tokens.
+    func save(_ staff: Staff, tokenHash: Digest, at now: Instant) async throws(Refusal)
+    /// Ends all sign-ins of a member of the staff; throws ``Refusal/unknown(what:)`` if there are none.
+    func removeStaff(_ id: StaffID, at now: Instant) async throws(Refusal)
+    /// Who signs in with this token, unless it was removed.
+    func staff(tokenHash: Digest) async throws(Refusal) -> Staff?
+    /// Everybody who can sign in.
+    func allStaff() async throws(Refusal) -> [Staff]
 
     func save(_ window: ExamWindow) async throws(Refusal)
     func window(_ id: WindowID) async throws(Refusal) -> ExamWindow?
@@ -34,21 +38,6 @@ public protocol ProgrammeStore: Sendable {
     func unsealedSittings() async throws(Refusal) -> [SittingID]
     /// Sittings that are sealed and have no record.
     func unrecordedSittings() async throws(Refusal) -> [SittingID]
-}
-
-/// A bank with its key, and the hashes of both.
-public struct PublishedBank: Hashable, Sendable, Codable {
-    public let bank: Bank
-    public let identity: Digest
-    public let key: BankKey
-    public let keyIdentity: Digest
-
-    public init(bank: Bank, identity: Digest, key: BankKey, keyIdentity: Digest) {
-        self.bank = bank
-        self.identity = identity
-        self.key = key
-        self.keyIdentity = keyIdentity
-    }
 }
 
 /// One candidate's place in a window, with the form that was drawn for it.

@@ -6,7 +6,8 @@ public import Sittings
 
 /// Grades sealed sittings, decides designations, and issues signed records, once for each sitting.
 public struct Registry: Sendable {
-    let store: any ProgrammeStore
+    let store: any ProgrammeStore & BankStore
+    let keys: any KeyStore
     let journal: any Journal
     let entropy: any Entropy
     let issuer: Issuing
@@ -28,8 +29,11 @@ public struct Registry: Sendable {
         }
     }
 
-    public init(store: any ProgrammeStore, journal: any Journal, entropy: any Entropy, issuer: Issuing) {
+    public init(
+        store: any ProgrammeStore & BankStore, keys: any KeyStore, journal: any Journal, entropy: any Entropy, issuer: Issuing
+    ) {
         self.store = store
+        self.keys = keys
         self.journal = journal
         self.entropy = entropy
         self.issuer = issuer
@@ -42,9 +46,10 @@ public struct Registry: Sendable {
         if let issued = try await store.record(of: sitting.id) { return issued }
         guard let closed = sitting.closed else { throw .notOpened }
         let file = try await file(of: sitting.id)
+        guard let key = try await keys.key(of: file.published.identity) else { throw .unknown(what: "key of bank \(file.published.bank.id)") }
         let record: IssuedRecord
         do {
-            record = try make(from: file, sitting: sitting, sealedAt: closed.at, head: head, at: now)
+            record = try make(from: file, key: key, sitting: sitting, sealedAt: closed.at, head: head, at: now)
         } catch {
             throw .invalid(findings: ["sitting \(sitting.id) cannot be graded: \(error)"])
         }
@@ -77,11 +82,11 @@ public struct Registry: Sendable {
     }
 
     private func make(
-        from file: File, sitting: Sitting, sealedAt: Instant, head: Digest, at now: Instant
+        from file: File, key: BankKey, sitting: Sitting, sealedAt: Instant, head: Digest, at now: Instant
     ) throws -> IssuedRecord {
         let (enrolment, scheme) = (file.enrolment, file.scheme)
         let grade = try grade(
-            enrolment.form, formHash: enrolment.formHash, answers: sitting.answers, key: file.published.key,
+            enrolment.form, formHash: enrolment.formHash, answers: sitting.answers, key: key,
             keyHash: file.published.keyIdentity, scale: scheme.scale)
         let manifest = try ScoringManifest(
             sitting: sitting.id, form: enrolment.form, grade: grade, scheme: scheme, head: head, sealedAt: sealedAt)

@@ -65,7 +65,7 @@ public struct ImportNote: Hashable, Sendable, Codable {
 }
 
 /// An item, or a whole file, that was not taken.
-public struct RefusedItem: Hashable, Sendable {
+public struct RefusedItem: Error, Hashable {
     public let place: Place
     /// What the file calls it, if it could be read so far.
     public let name: String?

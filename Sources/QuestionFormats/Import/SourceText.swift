@@ -28,7 +28,8 @@ extension SourceFile {
         return findings.reportHidden(in: text, at: Place(file: path, line: 1)) ? nil : text
     }
 
-    private var lineOfInvalidByte: Int {
+    /// Where the first byte stands that is not UTF-8.
+    var lineOfInvalidByte: Int {
         var line = 1
         var decoder = UTF8()
         var iterator = bytes.makeIterator()

@@ -38,89 +38,72 @@ extension BankDraft {
 
 extension KeyDraft {
     fileprivate func checked(against draft: ItemDraft, _ findings: Findings) -> ItemKey? {
-        guard let interaction = draft.item?.interaction, let written else { return nil }
-        if case .single = interaction, let scoring, scoring.value != .allOrNothing {
-            findings.error(
-                .keyScoring, scoring.place, "a single item cannot give a part of its mark", mend: "write scoring: all-or-nothing")
+        guard let item = draft.item else { return nil }
+        if let scoring { report(scoring, for: item.interaction, findings) }
+        let isOptional = scoring?.value.isWithoutKey == true || !item.interaction.obstacles.isEmpty
+        guard let written else {
+            if !isOptional { findings.error(.fieldMissing, place, "the field 'key' is missing", mend: "add it") }
+            return itemKey(nil)
         }
-        let check = KeyCheck(interaction: interaction, place: written.place, findings: findings)
-        guard let answer = check.answer(written.value) else { return nil }
-        if case .order(let options) = interaction, answer == .sequence(options.map(\.id)) {
+        let reader = AnswerReader(
+            interaction: item.interaction, place: written.place, findings: findings, isPartialTaken: isOptional)
+        guard let answer = reader.answer(written.value) else { return nil }
+        if case .order(let options, _) = item.interaction, !item.shuffle, answer == .sequence(options.map(\.id)) {
             findings.error(
                 .orderListed, draft.optionsPlace, "the options are listed in the key's order", mend: "list them in another order")
         }
+        return itemKey(answer)
+    }
+
+    private func itemKey(_ answer: Answer?) -> ItemKey? {
         guard let scoring, let rationale, let source else { return nil }
-        return ItemKey(item: item.value, correct: answer, scoring: scoring.value, rationale: rationale, source: source)
+        return ItemKey(
+            item: item.value, correct: answer, scoring: scoring.value, worth: worth, rationale: rationale, source: source,
+            feedback: feedback)
+    }
+
+    private func report(_ scoring: Located<ScoringRule>, for interaction: Interaction, _ findings: Findings) {
+        switch (scoring.value, interaction) {
+        case (.partial, .single), (.partial, .entry), (.partial, .slider):
+            findings.error(
+                .keyScoring, scoring.place, "a \(interaction.kind) item cannot give a part of its mark",
+                mend: "write scoring: all-or-nothing")
+        case (.panel(let panel), .judgement(let actions, let scale, _)):
+            report(panel, at: scoring.place, actions.map(\.id), scale.map(\.id), findings)
+        case (.panel, _):
+            findings.error(
+                .keyScoring, scoring.place, "a \(interaction.kind) item is not scored by a panel",
+                mend: "write another scoring, or type: judgement")
+        default: break
+        }
+    }
+
+    /// Every action has a weight above 0 for some step, and no weight is for something that is not there.
+    private func report(_ panel: PanelWeights, at place: Place, _ actions: [PromptID], _ steps: [OptionID], _ findings: Findings) {
+        for (action, weights) in panel.weights.sorted(by: { $0.key < $1.key }) {
+            if !actions.contains(action) {
+                findings.error(
+                    .panelWeight, place, "there are weights for '\(shown(action.text))', which is no action", mend: "remove them")
+            }
+            for step in weights.keys.sorted() where !steps.contains(step) {
+                findings.error(
+                    .panelWeight, place, "'\(shown(action.text))' has a weight for '\(shown(step.text))', which is no step of the scale",
+                    mend: "remove it")
+            }
+        }
+        for action in actions where panel.weights[action]?.values.contains(where: { $0 > 0 }) != true {
+            findings.error(
+                .panelWeight, place, "no step of '\(action)' weighs anything", mend: "give its best step a weight above 0")
+        }
     }
 }
 
-/// Whether a written key fits an interaction.
-private struct KeyCheck {
-    let interaction: Interaction
-    let place: Place
-    let findings: Findings
-
-    func answer(_ written: KeyDraft.Written) -> Answer? {
-        let errors = findings.errorCount
-        let answer: Answer
-        switch (interaction, written) {
-        case (.single, .one(let option)):
-            answer = .choices([option])
-            reportOptions([option])
-        case (.multiple(_, let choose), .list(let options)):
-            answer = .choosing(options)
-            reportOptions(options)
-            reportCount(options.count, wanted: choose, "choose \(choose) asks for as many")
-        case (.order(let all), .list(let options)):
-            answer = .sequence(options)
-            reportOptions(options)
-            reportCount(options.count, wanted: all.count, "an order needs every option")
-        case (.match(let prompts, _), .pairs(let pairs)):
-            answer = .pairs(Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
-            reportOptions(pairs.map(\.1))
-            reportPrompts(pairs.map(\.0), prompts.map(\.id))
-        default:
-            findings.error(.keyShape, place, "this key does not fit a \(interaction.kind) item", mend: "write it as \(example)")
-            return nil
-        }
-        return findings.errorCount == errors ? answer : nil
-    }
-
-    private var example: String {
-        switch interaction {
-        case .single: "key: b"
-        case .multiple: "key: [a, d]"
-        case .order: "key: [c, a, b]"
-        case .match: "key: {1: b, 2: a}"
-        }
-    }
-
-    private func reportOptions(_ options: [OptionID]) {
-        let known = interaction.options.map(\.id)
-        var seen: Set<OptionID> = []
-        for option in options {
-            if !known.contains(option) {
-                findings.error(
-                    .keyOption, place, "the item has no option '\(shown(option.text))'",
-                    mend: "write one of \(known.map(\.text).joined(separator: ", "))")
-            } else if !seen.insert(option).inserted {
-                findings.error(.keyTwice, place, "option '\(option)' stands twice in the key", mend: "use it once")
-            }
-        }
-    }
-
-    private func reportCount(_ count: Int, wanted: Int, _ why: String) {
-        guard count != wanted else { return }
-        findings.error(.keyCount, place, "the key has \(count) options, not \(wanted)", mend: why)
-    }
-
-    private func reportPrompts(_ given: [PromptID], _ known: [PromptID]) {
-        for prompt in given where !known.contains(prompt) {
-            findings.error(
-                .keyPrompt, place, "the item has no prompt '\(shown(prompt.text))'", mend: "remove it from the key")
-        }
-        for prompt in known where !given.contains(prompt) {
-            findings.error(.keyPrompt, place, "the key leaves out prompt '\(prompt)'", mend: "give it an option")
+extension ScoringRule {
+    /// The marks come from elsewhere than a key.
+    fileprivate var isWithoutKey: Bool {
+        switch self {
+        case .allOrNothing, .partial: false
+        case .panel, .program: true
         }
     }
 }

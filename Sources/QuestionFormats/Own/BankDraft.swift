@@ -43,18 +43,16 @@ struct TestletDraft {
 
 /// A key whose item could be read.
 struct KeyDraft {
-    /// The key as written: what it means depends on the item's interaction.
-    enum Written {
-        case one(OptionID)
-        case list([OptionID])
-        case pairs([(PromptID, OptionID)])
-    }
-
     let item: Located<ItemID>
-    let written: Located<Written>?
+    /// Where the entry begins.
+    let place: Place
+    /// What it means depends on the item's interaction.
+    let written: Located<YAMLTree>?
     let scoring: Located<ScoringRule>?
+    let worth: Marks
     let rationale: String?
     let source: String?
+    let feedback: [ItemKey.Feedback]
 }
 
 struct BlueprintDraft {

@@ -89,14 +89,14 @@ private func item(_ item: Item, indent: Int) -> String {
         yaml.field("level", item.level.rawValue)
         yaml.field("type", item.interaction.kind)
         if case .multiple(_, let choose) = item.interaction { yaml.field("choose", "\(choose)") }
-        yaml.block("stem", item.stem)
+        yaml.block("stem", item.stem.markup)
         if !item.interaction.prompts.isEmpty {
             yaml.group("prompts") { yaml in
-                for prompt in item.interaction.prompts { yaml.field(prompt.id.text, prompt.text) }
+                for prompt in item.interaction.prompts { yaml.field(prompt.id.text, prompt.text.markup) }
             }
         }
         yaml.group("options") { yaml in
-            for option in item.interaction.options { yaml.field(option.id.text, option.text) }
+            for option in item.interaction.options { yaml.field(option.id.text, option.text.markup) }
         }
     }
     return yaml.text
@@ -112,7 +112,7 @@ private func testlet(_ testlet: Testlet) -> String {
                 yaml.entry { yaml in
                     yaml.field("title", exhibit.title)
                     yaml.field("kind", exhibit.kind.rawValue)
-                    yaml.block("text", exhibit.text)
+                    yaml.block("text", exhibit.text.markup)
                 }
             }
         }
@@ -135,8 +135,9 @@ private func key(_ key: ItemKey) -> String {
             yaml.group("key") { yaml in
                 for (prompt, option) in pairs.sorted(by: { $0.key < $1.key }) { yaml.field(prompt.text, option.text) }
             }
+        default: break
         }
-        yaml.field("scoring", key.scoring.rawValue)
+        yaml.field("scoring", key.scoring.name)
         yaml.block("rationale", key.rationale)
         yaml.field("source", key.source)
     }

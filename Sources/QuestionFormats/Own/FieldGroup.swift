@@ -36,6 +36,11 @@ struct FieldGroup {
         fields[name] != nil
     }
 
+    /// Whether the field holds entries under their names, not a list.
+    func isNamed(_ name: String) -> Bool {
+        if case .fields = fields[name]?.value.content { true } else { false }
+    }
+
     /// Where the field stands, or where the group begins if there is none.
     func place(of name: String) -> Place {
         fields[name]?.place ?? place

@@ -42,7 +42,13 @@ enum Rule: String, CaseIterable {
     case promptCount = "prompt.count"
     case chooseRange = "choose.range"
     case orderListed = "order.listed"
+    case sliderRange = "slider.range"
+    case regionShape = "region.shape"
+    case partIDs = "part.ids"
     case testletSize = "testlet.size"
+    case branchItem = "branch.item"
+    case branchOption = "branch.option"
+    case branchNext = "branch.next"
     case tableRagged = "table.ragged"
 
     case keyMissing = "key.missing"
@@ -54,9 +60,18 @@ enum Rule: String, CaseIterable {
     case keyPrompt = "key.prompt"
     case keyTwice = "key.twice"
     case keyScoring = "key.scoring"
+    case keyText = "key.text"
+    case keyLink = "key.link"
+    case keyPart = "key.part"
+    case panelWeight = "panel.weight"
+    case programText = "program.text"
 
     case blueprintCell = "blueprint.cell"
     case blueprintSupply = "blueprint.supply"
+    case blueprintAnchors = "blueprint.anchors"
+    case blueprintTarget = "blueprint.target"
+    case enemyItem = "enemy.item"
+    case enemySet = "enemy.set"
     case schemeScale = "scheme.scale"
     case schemeExam = "scheme.exam"
     case schemeRequirement = "scheme.requirement"
@@ -70,9 +85,22 @@ enum Limit {
     static let findings = 200
     static let depth = 20
     static let explicitKeys = 8
-    static let options = 10
-    static let prompts = 10
-    static let testletItems = 3...6
+    /// Options, prompts, choices or parts of one item.
+    static let options = 60
+    static let regions = 200
+    /// Links of one item, and how often a choice can be linked.
+    static let links = 10_000
+    static let testletItems = 1...60
+    /// More or fewer items are doubtful.
+    static let usualTestletItems = 3...6
+    static let branches = 200
+    static let feedback = 200
+    static let tags = 60
+    static let enemies = 5_000
+    /// What an author may expect of the width and height of an answer.
+    static let entryLength = 100_000
+    /// The pixels of a picture.
+    static let coordinates = -1_000_000...1_000_000
 
     /// In Unicode scalars.
     static let stem = 8_000
@@ -80,5 +108,7 @@ enum Limit {
     static let exhibit = 16_000
     static let rationale = 8_000
     static let rules = 20_000
+    static let program = 100_000
+    static let kept = 200_000
     static let line = 300
 }

@@ -35,7 +35,7 @@ private func readExhibit(_ tree: YAMLTree, _ findings: Findings) -> Exhibit? {
     let text = group.text("text", limit: Limit.exhibit, oneLine: false)
     if let text { findings.warnOfRaggedTable(in: text, at: group.place(of: "text"), name: "the exhibit") }
     guard let title, let kind, let text else { return nil }
-    return Exhibit(title: title, kind: kind, text: text)
+    return Exhibit(title: title, kind: kind, text: StructuredText(text))
 }
 
 extension Findings {

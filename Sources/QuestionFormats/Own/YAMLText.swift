@@ -19,13 +19,18 @@ struct YAMLText {
         line("\(YAMLText.scalar(name)): \(YAMLText.scalar(value))")
     }
 
+    /// A field with a list of short texts on one line.
+    mutating func list(_ name: String, _ values: [String]) {
+        line("\(YAMLText.scalar(name)): [\(values.map(YAMLText.scalar).joined(separator: ", "))]")
+    }
+
     /// A field whose value may have many lines.
     mutating func block(_ name: String, _ value: String) {
         guard YAMLText.fitsBlock(value) else {
             field(name, value)
             return
         }
-        line("\(name): |")
+        line("\(YAMLText.scalar(name)): |")
         for part in value.split(separator: "\n", omittingEmptySubsequences: false) {
             text += part.isEmpty ? "\n" : String(repeating: " ", count: indent + 2) + part + "\n"
         }
@@ -33,7 +38,7 @@ struct YAMLText {
 
     /// Fields or entries two spaces further in.
     mutating func group(_ name: String, _ body: (inout YAMLText) -> Void) {
-        line("\(name):")
+        line("\(YAMLText.scalar(name)):")
         indent += 2
         body(&self)
         indent -= 2
@@ -81,9 +86,10 @@ struct YAMLText {
             && value.unicodeScalars.allSatisfy { isPrintable($0) || $0 == "\n" }
     }
 
-    /// The reader refuses a `*name` for which some text of the file has a `&name`, and many a `?` that could begin a key.
+    /// The reader refuses a `*name` in a file that has a `&name` too, and many a `?` that could begin a key. Emphasis is
+    /// written with asterisks, so it is the ampersand that is not left as it is.
     private static func isRisky(_ value: String) -> Bool {
-        zip(value.utf8, value.utf8.dropFirst()).contains { $0 == UInt8(ascii: "*") && isNameByte($1) }
+        zip(value.utf8, value.utf8.dropFirst()).contains { $0 == UInt8(ascii: "&") && isNameByte($1) }
             || lineOfExplicitKey(in: value, after: 0) != nil
     }
 
@@ -101,7 +107,7 @@ struct YAMLText {
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
             case "?" where isRisky: result += "\\x3F"
-            case "*" where isRisky: result += "\\x2A"
+            case "&" where isRisky: result += "\\x26"
             default:
                 if isPrintable(scalar) {
                     result.unicodeScalars.append(scalar)

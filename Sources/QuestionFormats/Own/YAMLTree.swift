@@ -11,6 +11,13 @@ struct YAMLTree {
 
     let place: Place
     let content: Content
+    /// The text is a literal block (`|`), whose lines stand below ``place``.
+    var isBlock = false
+
+    /// Where a line of the text stands in the file; 1 for its first line.
+    func place(ofLine line: Int) -> Place {
+        isBlock ? Place(file: place.file, line: place.line + line) : place
+    }
 
     /// What it is, for findings.
     var shape: String {
@@ -136,7 +143,7 @@ private struct YAMLConversion {
         switch node {
         case .scalar(let scalar):
             if scalar.style == .doubleQuoted { findings.reportHidden(in: scalar.string, at: place) }
-            return YAMLTree(place: place, content: .text(scalar.string.trimmed))
+            return YAMLTree(place: place, content: .text(scalar.string.trimmed), isBlock: scalar.style == .literal)
         case .sequence(let sequence):
             return YAMLTree(place: place, content: .list(sequence.compactMap { tree($0, depth: depth + 1, isName: isName) }))
         case .mapping(let mapping):

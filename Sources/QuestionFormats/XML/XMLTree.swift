@@ -8,6 +8,8 @@ final class XMLTree {
     let attributes: [String: String]
     /// 1 for the first line.
     let line: Int
+    /// What the element was before it was translated into another vocabulary, if it was.
+    let original: XMLTree?
     private(set) var children: [Node] = []
 
     /// What stands inside an element. Comments and processing instructions are gone.
@@ -16,11 +18,12 @@ final class XMLTree {
         case text(String)
     }
 
-    init(name: String, namespace: String, attributes: [String: String], line: Int) {
+    init(name: String, namespace: String, attributes: [String: String], line: Int, original: XMLTree? = nil) {
         self.name = name
         self.namespace = namespace
         self.attributes = attributes
         self.line = line
+        self.original = original
     }
 
     func append(_ node: Node) {

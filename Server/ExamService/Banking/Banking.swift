@@ -1,0 +1,156 @@
+public import ExamAPI
+public import ExamModel
+import Grading
+import QuestionFormats
+import Records
+
+/// The life of banks: an author hands in a draft, another person reviews it, another than the author publishes it.
+public struct Banking: Sendable {
+    private let store: any BankStore & KeyStore
+    private let clock: any WallClock
+    private let issuer: String
+
+    /// - Parameter issuer: the DID that this server signs for; schemes of other issuers are refused.
+    public init(store: any BankStore & KeyStore, clock: any WallClock, issuer: String) {
+        self.store = store
+        self.clock = clock
+        self.issuer = issuer
+    }
+
+    /// Reads a bank in our own format and keeps it as a draft.
+    ///
+    /// Nothing is stored unless all of it is right. Handing in the same bank again changes nothing.
+    public func importBank(_ request: ImportBankRequest, by staff: StaffID) async throws(Refusal) -> ImportedBankSummary {
+        let reading = readBank(request.files.map { SourceFile(path: $0.path, bytes: Array($0.text.utf8)) })
+        guard let imported = reading.imported else { throw .invalid(findings: reading.report.findings.map { "\($0)" }) }
+        let faults = foreignSchemes(imported.schemes) + ungradable(imported) + (try await changesOfUsedItems(imported))
+        guard faults.isEmpty else { throw .invalid(findings: faults) }
+        let draft = try draft(of: imported)
+        let lives = try await store.lives()
+        let (bank, version) = (imported.bank.id, imported.bank.version)
+        if lives.contains(where: { $0.bank == bank && $0.version == version && $0.state == .published && $0.draft != draft.draft }) {
+            throw .exists(what: "another bank \(bank) of version \(version), published; give the changed one a new version")
+        }
+        let known = lives.first { $0.draft == draft.draft }
+        if known?.authors.contains(staff) != true, known?.state != .published {
+            try await store.save(draft, event: BankEvent(by: staff, at: clock.now(), act: .drafted))
+        }
+        return ImportedBankSummary(
+            bank: imported.bank.id, version: imported.bank.version, identity: draft.published.identity, draft: draft.draft,
+            state: known?.state ?? .draft, items: imported.bank.allItems.count, testlets: imported.bank.testlets.count,
+            schemes: imported.schemes.map(\.id), warnings: reading.report.findings.map { "\($0)" })
+    }
+
+    /// Accepts or returns a draft of somebody else.
+    public func review(_ request: ReviewRequest, of bank: BankID, by staff: StaffID) async throws(Refusal) -> BankLife {
+        guard request.accepted || !request.note.isEmpty else {
+            throw .malformed(what: "a draft is returned with a note that says why")
+        }
+        let act: BankAct = request.accepted ? .reviewed(note: request.note) : .returned(because: request.note)
+        let life = try await life(of: request.draft, of: bank)
+        let event = try event(act, by: staff, in: life)
+        try await store.add(event, to: life.draft, after: life.events.count)
+        return life.adding(event)
+    }
+
+    /// Makes a reviewed draft the bank that forms are drawn from. It never changes afterwards.
+    public func publish(_ request: PublishRequest, of bank: BankID, by staff: StaffID) async throws(Refusal) -> BankLife {
+        let life = try await life(of: request.draft, of: bank)
+        let event = try event(.published(note: request.note), by: staff, in: life)
+        try await store.publish(life.draft, event: event, after: life.events.count)
+        return life.adding(event)
+    }
+
+    /// The lives of all drafts of all banks, newest first.
+    public func banks() async throws(Refusal) -> [BankLife] {
+        try await store.lives()
+    }
+
+    /// Everything that happened to the drafts of one bank, and what is known of its items.
+    public func history(of bank: BankID) async throws(Refusal) -> BankHistory {
+        let lives = try await store.lives().filter { $0.bank == bank }
+        guard !lives.isEmpty else { throw .unknown(what: "bank \(bank)") }
+        return BankHistory(lives: lives, items: try await store.tallies(of: bank))
+    }
+
+    private func life(of draft: Digest, of bank: BankID) async throws(Refusal) -> BankLife {
+        guard let life = try await store.lives().first(where: { $0.draft == draft && $0.bank == bank }) else {
+            throw .unknown(what: "draft \(draft) of bank \(bank)")
+        }
+        return life
+    }
+
+    private func event(_ act: BankAct, by staff: StaffID, in life: BankLife) throws(Refusal) -> BankEvent {
+        if let refusal = life.refusal(of: act, by: staff) { throw refusal }
+        return BankEvent(by: staff, at: clock.now(), act: act)
+    }
+
+    private func draft(of imported: ImportedBank) throws(Refusal) -> BankDraft {
+        do {
+            let published = PublishedBank(
+                bank: imported.bank, identity: try identity(of: imported.bank), keyIdentity: try identity(of: imported.key))
+            let contents = DraftContents(
+                bank: published.identity, key: published.keyIdentity, schemes: try imported.schemes.map { try identity(of: $0) })
+            return BankDraft(
+                draft: try identity(of: contents), published: published, key: imported.key, schemes: imported.schemes)
+        } catch {
+            throw .malformed(what: "\(error)")
+        }
+    }
+
+    private func foreignSchemes(_ schemes: [Scheme]) -> [String] {
+        schemes.filter { $0.issuer.id != issuer }.map { scheme in
+            "scheme \(scheme.id) is issued by \(scheme.issuer.id), but this server signs for \(issuer): import it on that "
+                + "issuer's server, or set this one up with 'invigild init --issuer \(scheme.issuer.id)'"
+        }
+    }
+
+    /// Items that no rule gives marks for. Those that cannot be delivered may stay in the bank: no form has them.
+    private func ungradable(_ imported: ImportedBank) -> [String] {
+        let keys = Dictionary(imported.key.keys.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
+        return imported.bank.allItems.filter(\.obstacles.isEmpty).flatMap { item in
+            (keys[item.id].map { gradingFaults(of: $0, for: item) } ?? []).map { "item \(item.id) cannot be graded: \($0)" }
+        }
+    }
+
+    /// Items that candidates have had on a form keep their text and key: what they say of it would be of another item.
+    private func changesOfUsedItems(_ imported: ImportedBank) async throws(Refusal) -> [String] {
+        guard let before = try await store.publishedBank(imported.bank.id), let key = try await store.key(of: before.identity) else {
+            return []
+        }
+        let used = Set(try await store.tallies(of: imported.bank.id).filter { $0.forms > 0 }.map(\.item))
+        let oldItems = Dictionary(before.bank.allItems.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let oldKeys = Dictionary(key.keys.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
+        let newKeys = Dictionary(imported.key.keys.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
+        return imported.bank.allItems.filter { used.contains($0.id) }.compactMap { item in
+            if let old = oldItems[item.id], old != item {
+                return "item \(item.id) has been on forms and is locked: give the changed item an id of its own"
+            }
+            if let old = oldKeys[item.id], let new = newKeys[item.id], !old.marksLike(new) {
+                return "the key of item \(item.id) has marked sittings and is locked: a wrong key is mended by a correction of "
+                    + "the results, a changed item needs an id of its own"
+            }
+            return nil
+        }
+    }
+}
+
+/// What a draft's hash is made of.
+private struct DraftContents: Encodable {
+    let bank: Digest
+    let key: Digest
+    let schemes: [Digest]
+}
+
+extension BankLife {
+    fileprivate func adding(_ event: BankEvent) -> BankLife {
+        BankLife(bank: bank, version: version, draft: draft, events: events + [event])
+    }
+}
+
+extension ItemKey {
+    /// Whether both give the same marks for every answer; rationale, source and feedback may differ.
+    fileprivate func marksLike(_ other: ItemKey) -> Bool {
+        correct == other.correct && scoring == other.scoring && worth == other.worth
+    }
+}

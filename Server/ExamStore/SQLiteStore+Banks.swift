@@ -1,0 +1,147 @@
+public import ExamModel
+public import ExamService
+import GRDB
+import Records
+
+extension SQLiteStore: BankStore {
+    public func save(_ draft: BankDraft, event: BankEvent) async throws(Refusal) {
+        let (bank, vault) = (draft.published, vault)
+        try await write(exists: "this draft") { db in
+            let known = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM draft_event WHERE draft = ?", arguments: [Blob(draft.draft)]) ?? 0
+            if known == 0 {
+                try db.execute(
+                    sql: """
+                        INSERT INTO draft (draft, id, version, identity, key_identity, bank, key, schemes)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        Blob(draft.draft), bank.bank.id.text, bank.bank.version, Blob(bank.identity), Blob(bank.keyIdentity),
+                        try Blob(canonical: bank.bank), Blob(try vault.seal(draft.key, of: bank.identity)),
+                        try Blob(canonical: draft.schemes),
+                    ])
+            }
+            try Self.add(event, to: draft.draft, after: known, in: db)
+        }
+    }
+
+    public func add(_ event: BankEvent, to draft: Digest, after events: Int) async throws(Refusal) {
+        try await write(exists: "a newer event in the life of this bank; look at it again") { db in
+            try Self.add(event, to: draft, after: events, in: db)
+        }
+    }
+
+    public func publish(_ draft: Digest, event: BankEvent, after events: Int) async throws(Refusal) {
+        guard let found = try await self.draft(draft) else { throw .unknown(what: "draft \(draft)") }
+        let bank = found.published.bank
+        let what = "another bank \(bank.id), or scheme of it, of version \(bank.version); give the changed one a new version"
+        try await write(exists: what) { db in
+            try Self.add(event, to: draft, after: events, in: db)
+            try db.execute(
+                sql: "INSERT INTO bank (identity, id, version, bank) SELECT identity, id, version, bank FROM draft WHERE draft = ?",
+                arguments: [Blob(draft)])
+            try db.execute(
+                sql: "INSERT INTO bank_key (bank, identity, key) SELECT identity, key_identity, key FROM draft WHERE draft = ?",
+                arguments: [Blob(draft)])
+            for scheme in found.schemes { try Self.publish(scheme, in: db) }
+        }
+    }
+
+    /// The very same scheme is there already, or it is new; anything else breaks a uniqueness rule.
+    private static func publish(_ scheme: Scheme, in db: Database) throws {
+        let sql = "SELECT scheme FROM scheme WHERE id = ? AND version = ?"
+        let known = try Blob.fetchOne(db, sql: sql, arguments: [scheme.id.text, scheme.version])
+        let blob = try Blob(canonical: scheme)
+        if known?.bytes == blob.bytes { return }
+        try db.execute(
+            sql: "INSERT INTO scheme (id, version, scheme) VALUES (?, ?, ?)", arguments: [scheme.id.text, scheme.version, blob])
+    }
+
+    private static func add(_ event: BankEvent, to draft: Digest, after events: Int, in db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO draft_event (draft, sequence, event) VALUES (?, ?, ?)",
+            arguments: [Blob(draft), events + 1, try Blob(canonical: event)])
+    }
+
+    public func lives() async throws(Refusal) -> [BankLife] {
+        let sql = """
+            SELECT draft.draft, draft.id, draft.version, draft_event.event FROM draft
+            JOIN draft_event ON draft_event.draft = draft.draft ORDER BY draft.rowid DESC, draft_event.sequence
+            """
+        return try await read { db in
+            var lives: [BankLife] = []
+            for row in try Row.fetchAll(db, sql: sql) {
+                let (name, blob): (Blob, Blob) = (row[0], row[3])
+                guard let draft = Digest(name.bytes) else { continue }
+                let event = try blob.decoded(as: BankEvent.self)
+                let before = lives.last.flatMap { $0.draft == draft ? lives.removeLast().events : nil } ?? []
+                lives.append(BankLife(bank: BankID(row[1]), version: row[2], draft: draft, events: before + [event]))
+            }
+            return lives
+        }
+    }
+
+    public func draft(_ draft: Digest) async throws(Refusal) -> BankDraft? {
+        let sql = "SELECT identity, key_identity, bank, key, schemes FROM draft WHERE draft = ?"
+        return try await read { [vault] db in
+            guard let row = try Row.fetchOne(db, sql: sql, arguments: [Blob(draft)]) else { return nil }
+            let blobs: [Blob] = (0..<5).map { row[$0] }
+            guard let identity = Digest(blobs[0].bytes), let keyIdentity = Digest(blobs[1].bytes) else { return nil }
+            return BankDraft(
+                draft: draft,
+                published: PublishedBank(bank: try blobs[2].decoded(as: Bank.self), identity: identity, keyIdentity: keyIdentity),
+                key: try vault.open(blobs[3].bytes, of: identity), schemes: try blobs[4].decoded(as: [Scheme].self))
+        }
+    }
+
+    public func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank? {
+        let newest = try await read { db in
+            try Blob.fetchOne(
+                db, sql: "SELECT identity FROM bank WHERE id = ? ORDER BY rowid DESC LIMIT 1", arguments: [id.text])
+        }
+        guard let identity = newest.flatMap({ Digest($0.bytes) }) else { return nil }
+        return try await publishedBank(identity: identity)
+    }
+
+    public func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank? {
+        if let known = banks[identity] { return known }
+        let sql = """
+            SELECT bank.bank, bank_key.identity FROM bank
+            JOIN bank_key ON bank_key.bank = bank.identity WHERE bank.identity = ?
+            """
+        let found: PublishedBank? = try await read { db in
+            guard let row = try Row.fetchOne(db, sql: sql, arguments: [Blob(identity)]) else { return nil }
+            let (bank, key): (Blob, Blob) = (row[0], row[1])
+            guard let keyIdentity = Digest(key.bytes) else { return nil }
+            return PublishedBank(bank: try bank.decoded(as: Bank.self), identity: identity, keyIdentity: keyIdentity)
+        }
+        if let found { banks[identity] = found }
+        return found
+    }
+
+    public func tallies(of bank: BankID) async throws(Refusal) -> [ItemTally] {
+        let sql = """
+            SELECT item, forms, candidates, sum_x, sum_xx, sum_y, sum_yy, sum_xy FROM item_tally WHERE bank = ? ORDER BY item
+            """
+        return try await read { db in
+            try Row.fetchAll(db, sql: sql, arguments: [bank.text]).map { row in
+                ItemTally(
+                    item: ItemID(row[0]), forms: row[1], candidates: row[2], sumX: row[3], sumXX: row[4], sumY: row[5], sumYY: row[6],
+                    sumXY: row[7])
+            }
+        }
+    }
+}
+
+extension SQLiteStore: KeyStore {
+    public func key(of bank: Digest) async throws(Refusal) -> BankKey? {
+        if let known = keys[bank] { return known }
+        let found: BankKey? = try await read { [vault] db in
+            try Blob.fetchOne(db, sql: "SELECT key FROM bank_key WHERE bank = ?", arguments: [Blob(bank)]).map {
+                try vault.open($0.bytes, of: bank)
+            }
+        }
+        if let found { keys[bank] = found }
+        return found
+    }
+}

@@ -1,0 +1,97 @@
+/// One word of a text.
+struct Word: Hashable {
+    /// In lower case, with `'` for every apostrophe.
+    let text: String
+    /// Written in capitals throughout, and longer than one letter.
+    let isCapitals: Bool
+    let isCapitalised: Bool
+    /// Whether it stands in emphasis or strong emphasis.
+    let isEmphasised: Bool
+    /// Whether a full stop, question mark or exclamation mark follows, or the end of a paragraph.
+    var endsSentence = false
+
+    /// The words of `text`: letters and digits in a row. An apostrophe between letters and a comma or full stop between digits
+    /// belong to a word, a hyphen parts words.
+    static func all(in text: String, isEmphasised: Bool) -> [Word] {
+        let scalars = Array(text.unicodeScalars)
+        var words: [Word] = []
+        var index = 0
+        while index < scalars.count {
+            guard scalars[index].isWordPart else {
+                if scalars[index].endsSentence, let last = words.indices.last { words[last].endsSentence = true }
+                index += 1
+                continue
+            }
+            let start = index
+            while index < scalars.count, scalars[index].isWordPart || isInside(scalars, index) { index += 1 }
+            words.append(Word(scalars[start..<index], isEmphasised: isEmphasised))
+            if index < scalars.count, scalars[index] == ".", !words[words.count - 1].isAbbreviation(before: scalars, index) {
+                words[words.count - 1].endsSentence = true
+                index += 1
+            } else if index < scalars.count, scalars[index] == "." {
+                index += 1
+            }
+        }
+        return words
+    }
+
+    private init(_ scalars: ArraySlice<Unicode.Scalar>, isEmphasised: Bool) {
+        var written = String.UnicodeScalarView()
+        written.append(contentsOf: scalars.map { $0 == "\u{2019}" ? "'" : $0 })
+        text = String(written).lowercased()
+        isCapitals = scalars.count > 1 && scalars.allSatisfy { $0.properties.isUppercase }
+        isCapitalised = scalars.first?.properties.isUppercase ?? false
+        self.isEmphasised = isEmphasised
+    }
+
+    /// Whether the sign at `index` joins what stands on both of its sides to one word.
+    private static func isInside(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+        guard index > 0, index + 1 < scalars.count else { return false }
+        let (before, after) = (scalars[index - 1], scalars[index + 1])
+        switch scalars[index] {
+        case "'", "\u{2019}": return before.properties.isAlphabetic && after.properties.isAlphabetic
+        case ".", ",": return before.isDigit && after.isDigit
+        default: return false
+        }
+    }
+
+    /// Whether the full stop at `index`, which follows the word, ends no sentence: `e.g.`, `Mr.`, `U.S.`.
+    private func isAbbreviation(before scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+        let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+        return text.utf8.count == 1 && !isNumber || Vocabulary.abbreviations.contains(text) || next?.isWordPart == true
+    }
+
+    var isNumber: Bool { text.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+
+    /// Neither a number nor a word that stands in every text.
+    var isContent: Bool { !isNumber && text.utf8.count > 2 && !Vocabulary.functionWords.contains(text) }
+
+    /// The word without the commonest English endings, so that `calls`, `called` and `calling` are one.
+    var root: String {
+        for (ending, replacement) in [("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("ly", ""), ("'s", ""), ("s", "")]
+        where text.hasSuffix(ending) && text.utf8.count - ending.utf8.count >= 4 && !text.hasSuffix("ss") {
+            let stem = text.dropLast(ending.count) + replacement
+            return String(stem.last == "e" ? stem.dropLast() : stem)
+        }
+        return text.utf8.count > 4 && text.last == "e" ? String(text.dropLast()) : text
+    }
+}
+
+extension Unicode.Scalar {
+    var isDigit: Bool { (0x30...0x39).contains(value) }
+
+    /// A letter, a digit or a mark on a letter.
+    fileprivate var isWordPart: Bool {
+        if isASCII { return isDigit || (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) }
+        return properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark
+    }
+
+    fileprivate var endsSentence: Bool { self == "?" || self == "!" || self == "\u{2026}" || self == "\u{3002}" }
+}
+
+extension Collection where Element == Word {
+    /// The words with blanks between them.
+    var joinedText: String { map(\.text).joined(separator: " ") }
+
+    func contains(anyOf list: Set<String>) -> Bool { contains { list.contains($0.text) } }
+}

@@ -1,0 +1,106 @@
+public import ExamModel
+public import ExamService
+import Synchronization
+
+extension InMemoryStore {
+    public func save(_ draft: BankDraft, event: BankEvent) async throws(Refusal) {
+        state.withLock { state in
+            if let index = state.drafts.firstIndex(where: { $0.draft.draft == draft.draft }) {
+                state.drafts[index].events.append(event)
+            } else {
+                state.drafts.append((draft, [event]))
+            }
+        }
+    }
+
+    public func add(_ event: BankEvent, to draft: Digest, after events: Int) async throws(Refusal) {
+        let isAdded = state.withLock { state in
+            guard let index = state.drafts.firstIndex(where: { $0.draft.draft == draft }), state.drafts[index].events.count == events else {
+                return false
+            }
+            state.drafts[index].events.append(event)
+            return true
+        }
+        if !isAdded { throw .exists(what: "a newer event in the life of this bank; look at it again") }
+    }
+
+    public func publish(_ draft: Digest, event: BankEvent, after events: Int) async throws(Refusal) {
+        guard let found = try await self.draft(draft) else { throw .unknown(what: "draft \(draft)") }
+        let bank = found.published.bank
+        let refusal: Refusal? = state.withLock { state in
+            let isTaken = state.published.contains { $0.bank.id == bank.id && $0.bank.version == bank.version }
+            let clashes = found.schemes.filter { scheme in
+                state.schemes.contains { $0.id == scheme.id && $0.version == scheme.version && $0 != scheme }
+            }
+            guard !isTaken, clashes.isEmpty else { return .exists(what: "another bank \(bank.id) of version \(bank.version)") }
+            state.schemes += found.schemes.filter { !state.schemes.contains($0) }
+            return nil
+        }
+        if let refusal { throw refusal }
+        try await add(event, to: draft, after: events)
+        state.withLock { $0.order.append(draft) }
+    }
+
+    public func lives() async throws(Refusal) -> [BankLife] {
+        state.withLock { state in
+            state.drafts.reversed().map { draft, events in
+                BankLife(bank: draft.published.bank.id, version: draft.published.bank.version, draft: draft.draft, events: events)
+            }
+        }
+    }
+
+    public func draft(_ draft: Digest) async throws(Refusal) -> BankDraft? {
+        state.withLock { $0.drafts.first { $0.draft.draft == draft }?.draft }
+    }
+
+    public func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank? {
+        state.withLock { $0.published.last { $0.bank.id == id } }
+    }
+
+    public func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank? {
+        state.withLock { $0.published.last { $0.identity == identity } }
+    }
+
+    public func key(of bank: Digest) async throws(Refusal) -> BankKey? {
+        state.withLock { state in
+            state.order.compactMap { name in state.drafts.first { $0.draft.draft == name }?.draft }
+                .last { $0.published.identity == bank }?.key
+        }
+    }
+
+    public func tallies(of bank: BankID) async throws(Refusal) -> [ItemTally] {
+        state.withLock { $0.tallies[bank]?.values.sorted { $0.item < $1.item } ?? [] }
+    }
+
+    public func save(_ staff: Staff, tokenHash: Digest, at now: Instant) async throws(Refusal) {
+        state.withLock { $0.staff.append((tokenHash, staff)) }
+    }
+
+    public func removeStaff(_ id: StaffID, at now: Instant) async throws(Refusal) {
+        let isThere = state.withLock { state in
+            let before = state.staff.count
+            state.staff.removeAll { $0.staff.id == id }
+            return state.staff.count < before
+        }
+        if !isThere { throw .unknown(what: "member of the staff \(id)") }
+    }
+
+    public func staff(tokenHash: Digest) async throws(Refusal) -> Staff? {
+        state.withLock { $0.staff.first { $0.hash == tokenHash }?.staff }
+    }
+
+    public func allStaff() async throws(Refusal) -> [Staff] {
+        state.withLock { $0.staff.map(\.staff).sorted { $0.id < $1.id } }
+    }
+}
+
+extension InMemoryStore.State {
+    /// In the order in which they were published.
+    var published: [PublishedBank] {
+        order.compactMap { name in drafts.first { $0.draft.draft == name }?.draft.published }
+    }
+
+    mutating func add(_ tally: ItemTally, of bank: BankID) {
+        tallies[bank, default: [:]][tally.item] = (tallies[bank]?[tally.item] ?? ItemTally(item: tally.item)) + tally
+    }
+}
