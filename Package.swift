@@ -126,7 +126,7 @@ let package = Package(
             name: "invigil",
             dependencies: [
                 "ExamClient", "TerminalUI", "ExamModel", "ExamAPI", "Sittings", "Grading", "FormAssembly", "Designations",
-                "QuestionFormats", "Records", "Signing", "Verification",
+                "QuestionFormats", "Scoring", "ItemWriting", "Records", "Signing", "Verification",
                 argumentParser, asyncHTTPClient, nioCore, nioSSL, nioHTTP1,
             ],
             path: "Client/invigil",

@@ -41,6 +41,11 @@ enum Console {
         try write(sanitized(text) + "\n", to: .standardError)
     }
 
+    /// Tells what is under way, to a person who is watching and to nobody else.
+    static func progress(_ text: String) throws(CommandFailure) {
+        if isatty(STDERR_FILENO) == 1 { try note(text + " ...") }
+    }
+
     /// Colour for people only: not into files, not with `NO_COLOR` (no-color.org: set and not empty).
     private static var wantsColour: Bool {
         let environment = ProcessInfo.processInfo.environment

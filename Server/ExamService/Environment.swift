@@ -12,7 +12,7 @@ public protocol Entropy: Sendable {
 
 extension Entropy {
     /// `count` unpredictable bytes in lower-case hexadecimal.
-    func hex(_ count: Int) -> String {
+    public func hex(_ count: Int) -> String {
         bytes(count).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits

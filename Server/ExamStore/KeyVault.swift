@@ -16,20 +16,20 @@ public struct KeyVault: Sendable {
 
     /// Why a key cannot be read.
     public struct Closed: Error, CustomStringConvertible {
-        let bank: Digest
+        let bank: ExamModel.Digest
 
         public var description: String {
             "the key of bank \(bank) cannot be decrypted: the file bank-keys.secret is not the one that it was stored with, or the store was changed"
         }
     }
 
-    func seal(_ key: BankKey, of bank: Digest) throws -> [UInt8] {
+    func seal(_ key: BankKey, of bank: ExamModel.Digest) throws -> [UInt8] {
         let box = try AES.GCM.seal(try canonicalBytes(of: key), using: secret, authenticating: bank.bytes)
         guard let combined = box.combined else { throw Closed(bank: bank) }
         return [UInt8](combined)
     }
 
-    func open(_ bytes: [UInt8], of bank: Digest) throws -> BankKey {
+    func open(_ bytes: [UInt8], of bank: ExamModel.Digest) throws -> BankKey {
         guard let box = try? AES.GCM.SealedBox(combined: bytes), let text = try? AES.GCM.open(box, using: secret, authenticating: bank.bytes)
         else { throw Closed(bank: bank) }
         return try decode(BankKey.self, from: [UInt8](text))

@@ -83,7 +83,7 @@ extension SQLiteStore: BankStore {
 
     public func draft(_ draft: Digest) async throws(Refusal) -> BankDraft? {
         let sql = "SELECT identity, key_identity, bank, key, schemes FROM draft WHERE draft = ?"
-        return try await read { [vault] db in
+        return try await read { [vault] db -> BankDraft? in
             guard let row = try Row.fetchOne(db, sql: sql, arguments: [Blob(draft)]) else { return nil }
             let blobs: [Blob] = (0..<5).map { row[$0] }
             guard let identity = Digest(blobs[0].bytes), let keyIdentity = Digest(blobs[1].bytes) else { return nil }

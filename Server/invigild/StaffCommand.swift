@@ -1,5 +1,5 @@
-import ArgumentParser
-import ExamModel
+public import ArgumentParser
+public import ExamModel
 import ExamService
 import ExamStore
 import Foundation
@@ -106,4 +106,4 @@ struct StaffCommand: AsyncParsableCommand {
     }
 }
 
-extension StaffRole: ExpressibleByArgument {}
+extension StaffRole: ArgumentParser.ExpressibleByArgument {}

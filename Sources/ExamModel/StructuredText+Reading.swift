@@ -110,6 +110,8 @@ struct InlineReader {
     private var rest: Substring
     private var inlines: [StructuredText.Inline] = []
     private var text = ""
+    /// Closing marks that do not come any more, so that a text full of opening ones is not searched from each to its end.
+    private var absent: Set<String> = []
 
     static func inlines(of text: Substring, depth: Int = 0) -> [StructuredText.Inline] {
         var reader = InlineReader(rest: text)
@@ -199,7 +201,7 @@ struct InlineReader {
     /// What stands between `open`, at which the rest begins, and the next `close` without a backslash; takes all three.
     /// A closing mark must be in the same paragraph, which `rest` is.
     private mutating func delimited(by open: String, _ close: String) -> Substring? {
-        guard rest.hasPrefix(open) else { return nil }
+        guard rest.hasPrefix(open), !absent.contains(close) else { return nil }
         let inner = rest.dropFirst(open.count)
         var index = inner.startIndex
         while index < inner.endIndex {
@@ -217,6 +219,7 @@ struct InlineReader {
                 index = inner.index(after: index)
             }
         }
+        absent.insert(close)
         return nil
     }
 

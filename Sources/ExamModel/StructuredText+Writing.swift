@@ -46,13 +46,16 @@ enum MarkupWriter {
     }
 
     private static func text(of inline: StructuredText.Inline, inTable: Bool) -> String {
-        switch inline {
-        case .text(let text): escaped(text, inTable ? inlineMarks.union(["|"]) : inlineMarks)
+        // A bar ends a cell wherever it stands.
+        let bar: Set<Character> = inTable ? ["|"] : []
+        return switch inline {
+        case .text(let text): escaped(text, inlineMarks.union(bar))
         case .emphasis(let inlines): "*" + text(of: inlines, inTable: inTable) + "*"
         case .strong(let inlines): "**" + text(of: inlines, inTable: inTable) + "**"
-        case .code(let code): "`" + escaped(code, ["`", "\\"]) + "`"
-        case .maths(let maths): "\\(" + escaped(maths, ["\\"]) + "\\)"
-        case .image(let image): "![" + escaped(image.description, ["]", "\\"]) + "](" + escaped(image.source, [")", "\\"]) + ")"
+        case .code(let code): "`" + escaped(code, bar.union(["`", "\\"])) + "`"
+        case .maths(let maths): "\\(" + escaped(maths, bar.union(["\\"])) + "\\)"
+        case .image(let image):
+            "![" + escaped(image.description, bar.union(["]", "\\"])) + "](" + escaped(image.source, bar.union([")", "\\"])) + ")"
         case .slot(let part, let option): "{{" + part.text + (option.map { "." + $0.text } ?? "") + "}}"
         }
     }

@@ -38,15 +38,15 @@ struct BlueprintReading {
     /// The part as a unit; `nil` if no form may have it.
     func unit(_ part: FormPart) -> Unit? {
         let isTestlet = if case .testlet = part { true } else { false }
-        var counts = [Int](repeating: 0, count: needs.count)
-        if isTestlet { counts[counts.count - 1] = 1 }
+        var counts = Counts()
+        if isTestlet { counts.add(needs.count - 1) }
         for item in part.items {
             guard item.obstacles.isEmpty, let places = places(of: item) else { return nil }
-            for place in places { counts[place] += 1 }
+            for place in places { counts.add(place) }
         }
         let items = part.items.map(\.id)
         let sets = items.flatMap { enemySets[$0, default: []] }
-        let fits = !isTestlet || zip(counts, needs).dropLast().allSatisfy(<=)
+        let fits = !isTestlet || counts.entries.allSatisfy { $0.count <= needs[$0.place] || $0.place == needs.count - 1 }
         guard fits, Set(sets).count == sets.count else { return nil }
         let scored = part.items.filter { $0.status != .pretest }.map(\.id)
         let facilities = scored.compactMap(context.facility)

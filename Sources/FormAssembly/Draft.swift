@@ -37,7 +37,8 @@ struct Draft {
     /// Whether the unit is new, overfills nothing and has no enemy here.
     func fits(_ index: Int) -> Bool {
         let unit = pool.units[index]
-        return !isTaken[index] && unit.enemySets.allSatisfy { enemies[$0] == 0 } && zip(unit.counts, left).allSatisfy(<=)
+        return !isTaken[index] && unit.enemySets.allSatisfy { enemies[$0] == 0 }
+            && unit.counts.entries.allSatisfy { $0.count <= left[$0.place] }
     }
 
     mutating func take(_ index: Int) {
@@ -83,7 +84,7 @@ struct Draft {
     private mutating func count(_ index: Int, _ sign: Int) {
         let unit = pool.units[index]
         isTaken[index] = sign > 0
-        for requirement in left.indices { left[requirement] -= sign * unit.counts[requirement] }
+        for (place, count) in unit.counts.entries { left[place] -= sign * count }
         for set in unit.enemySets { enemies[set] += sign }
         balance.facility += sign * unit.facility
         balance.known += sign * unit.known

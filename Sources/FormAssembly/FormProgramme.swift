@@ -43,8 +43,22 @@ struct FormProgramme {
         if !without.contains(.overlap), let cap = pool.overlapCap { addOverlap(atMost: cap) }
     }
 
+    /// The larger the programme, the fewer nodes it gets: their product is bounded.
+    static let work = 20_000_000
+    static let fewestNodes = 50
+    /// Larger programmes are not built: neither memory nor time would be bounded.
+    static let variableLimit = 60_000
+
+    /// Whether so many forms from a pool make a programme that can be solved.
+    static func isSolvable(_ pool: Pool, forms count: Int) -> Bool {
+        let (variables, overflow) = count.multipliedReportingOverflow(by: max(1, pool.units.count))
+        let isOverlapping = pool.overlapCap != nil
+        return !overflow && variables <= (isOverlapping ? variableLimit / max(1, count) : variableLimit)
+    }
+
     func solve(nodes: Int) -> Outcome {
-        switch programme.solve(.any, nodes: nodes) {
+        let affordable = max(FormProgramme.fewestNodes, FormProgramme.work / max(1, programme.variables.count))
+        return switch programme.solve(.any, nodes: min(nodes, affordable)) {
         case .found(let values, _):
             .found(uses.map { variables in variables.indices.filter { values[variables[$0]] == 1 } })
         case .none: .none

@@ -15,8 +15,9 @@ struct FormSearch {
 
     /// Draws that are begun anew.
     static let rounds = 8
-    /// Exchanges that are tried for each round.
+    /// Exchanges that are tried for each round, and for each pair of an item on the form and one beside it.
     static let exchanges = 6_000
+    static let exchangesForPair = 6
 
     private let pool: Pool
     private let isUsable: [Bool]
@@ -29,26 +30,27 @@ struct FormSearch {
     /// How many usable single items there are for each requirement but the testlets.
     private let supply: [Int]
 
-    init(_ pool: Pool) {
+    /// - Parameter isFree: which units other forms leave over; `nil` for all.
+    init(_ pool: Pool, isFree: [Bool]? = nil) {
         self.pool = pool
-        let uses = pool.units.map { pool.usesLeft($0, forms: 1) }
-        isUsable = uses.map { $0 > 0 }
+        let isUsable = pool.units.enumerated().map { isFree?[$0] ?? true && pool.usesLeft($1, forms: 1) > 0 }
+        self.isUsable = isUsable
         seen = pool.units.map { pool.context.seen.isEmpty ? 0 : pool.seen($0) }
         rank = FormSearch.ranks(pool, seen: seen)
         var singles = [[Int]](repeating: [], count: pool.needs.count)
         for (index, unit) in pool.units.enumerated() where isUsable[index] && !unit.isTestlet && !unit.isForced {
-            if let kind = unit.counts.lastIndex(where: { $0 > 0 }) { singles[kind].append(index) }
+            if let kind = unit.counts.kind { singles[kind].append(index) }
         }
         self.singles = singles
-        supply = pool.needs.indices.dropLast().map { requirement in
-            singles.joined().count { pool.units[$0].counts[requirement] > 0 }
-        }
-        testlets = zip(pool.units.indices, uses).filter { pool.units[$0].isTestlet && !pool.units[$0].isForced && $1 > 0 }.map(\.0)
+        var supply = [Int](repeating: 0, count: pool.needs.count)
+        for (place, count) in singles.joined().flatMap({ pool.units[$0].counts.entries }) { supply[place] += count }
+        self.supply = Array(supply.dropLast())
+        testlets = pool.units.indices.filter { isUsable[$0] && pool.units[$0].isTestlet && !pool.units[$0].isForced }
     }
 
-    /// Whether no unit was on as many forms as it may be, and none is an anchor.
+    /// Whether every unit was looked at, so that a choice that is not among them is not there at all.
     var hasEveryUnit: Bool {
-        isUsable.allSatisfy(\.self) && !pool.requirements.contains(.anchors)
+        testlets.count <= TestletSearch.testletLimit && isUsable.allSatisfy(\.self) && !pool.requirements.contains(.anchors)
     }
 
     func draw(with generator: inout SeededGenerator) -> Outcome {
@@ -75,7 +77,8 @@ struct FormSearch {
     private func takeTestlets(into draft: inout Draft, with generator: inout SeededGenerator) -> TestletSearch.Outcome {
         let order = generator.shuffled(testlets).prefix(TestletSearch.testletLimit)
         let needed = Array(draft.left.dropLast())
-        var search = TestletSearch(counts: order.map { Array(pool.units[$0].counts.dropLast()) }, needed: needed, singles: supply)
+        var search = TestletSearch(
+            counts: order.map { unit in needed.indices.map { pool.units[unit].counts[$0] } }, needed: needed, singles: supply)
         let outcome = search.choose(draft.left[pool.testletsIndex])
         guard case .found(let chosen) = outcome else { return outcome }
         for index in chosen.map({ order[$0] }) where draft.fits(index) { draft.take(index) }
@@ -95,9 +98,9 @@ struct FormSearch {
     private func exchange(in draft: inout Draft, with generator: inout SeededGenerator) {
         let positions = draft.singles.indices.filter { !pool.units[draft.singles[$0]].unshared.isEmpty }
         guard !positions.isEmpty, draft.distance > 0 else { return }
-        for _ in 0..<FormSearch.exchanges {
+        for _ in 0..<min(FormSearch.exchanges, FormSearch.exchangesForPair * positions.count * pool.units.count) {
             let position = positions[generator.below(positions.count)]
-            guard let kind = pool.units[draft.singles[position]].counts.lastIndex(where: { $0 > 0 }) else { continue }
+            guard let kind = pool.units[draft.singles[position]].counts.kind else { continue }
             draft.improve(at: position, with: singles[kind][generator.below(singles[kind].count)])
             if draft.distance == 0 { return }
         }

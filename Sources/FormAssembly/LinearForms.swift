@@ -3,8 +3,8 @@ public import ExamModel
 /// Linear fixed forms: so many forms from one bank that keep the blueprint each and its caps together.
 ///
 /// Each is made by an integer programme beside those before it; where that ends in a dead end, all are made by one programme at once,
-/// which finds them if there are any, or proves that there are none. Every form is checked by ``violations(of:against:from:isDisjoint:context:)``
-/// before it is given. The outcome is the same on every run with one version of the solver; it takes no time into account.
+/// which finds them if there are any, or proves that there are none. What the solver says counts only if it keeps every constraint
+/// in whole numbers. The outcome is the same on every run with one version of the solver; no clock takes part in it.
 ///
 /// - Parameters:
 ///   - isDisjoint: whether the forms may have no item in common. Anchors are common by intention and may be.
@@ -45,6 +45,7 @@ struct LinearForms {
         for round in 0..<LinearForms.rounds {
             if let forms = oneByOne(seed: seed &+ round &* 0x9E37_79B9_7F4A_7C15) { return forms }
         }
+        guard FormProgramme.isSolvable(pool, forms: count) else { throw .undecided(forms: count, nodes: 0) }
         let programme = FormProgramme(pool, forms: count, isDisjoint: isDisjoint, chance: seed)
         switch programme.solve(nodes: LinearForms.jointNodes) {
         case .found(let forms): return forms

@@ -4,7 +4,7 @@ extension Pool {
     /// What is missing before any choice is made: the first requirement for which counting is enough.
     var shortfall: Shortfall? {
         for (index, requirement) in requirements.enumerated() {
-            let available = units.reduce(0) { $0 + ($1.isTestlet && needs[testletsIndex] == 0 ? 0 : $1.counts[index]) }
+            let available = supply(of: index) { _ in true }
             let needed = needs[index]
             guard available < needed else { continue }
             switch requirement {
@@ -15,6 +15,14 @@ extension Pool {
             }
         }
         return nil
+    }
+
+    /// How many of a requirement some of the units have together; testlets do not count where a form has none.
+    func supply(of index: Int, among isIncluded: (Unit) -> Bool) -> Int {
+        units.reduce(0) { sum, unit in
+            let isOut = unit.isTestlet && needs[testletsIndex] == 0 || !isIncluded(unit)
+            return isOut ? sum : sum + unit.counts[index]
+        }
     }
 
     /// The domain whose single items leave most to the testlets.

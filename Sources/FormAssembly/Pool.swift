@@ -5,7 +5,7 @@ struct Unit {
     let part: FormPart
     let items: [ItemID]
     /// How many of each of the pool's requirements it brings.
-    let counts: [Int]
+    let counts: Counts
     /// Its items that are no anchors: those that exposure, overlap and disjoint forms count.
     let unshared: [ItemID]
     /// The facilities of its scored items, summed, and of how many they are known.
@@ -17,6 +17,28 @@ struct Unit {
     let enemySets: [Int]
     let isForced: Bool
     let isTestlet: Bool
+}
+
+/// How many of some of the requirements there are, by their places; the others are 0.
+///
+/// A unit has few of the many, so that a search through thousands of units touches little.
+struct Counts {
+    private(set) var entries: [(place: Int, count: Int)] = []
+
+    subscript(place: Int) -> Int {
+        entries.first { $0.place == place }?.count ?? 0
+    }
+
+    /// The last place that is not 0: what a single item counts for, if it counts in a cell and as an anchor.
+    var kind: Int? { entries.map(\.place).max() }
+
+    mutating func add(_ place: Int) {
+        if let entry = entries.firstIndex(where: { $0.place == place }) {
+            entries[entry].count += 1
+        } else {
+            entries.append((place, 1))
+        }
+    }
 }
 
 /// A blueprint and a bank as numbers: what every form needs, and the units that it may be made of.

@@ -4,7 +4,7 @@ public import ExamModel
 ///
 /// Pure, and sorted: the bank first, then by testlet, item and rule. The time grows with the size of the bank's texts.
 /// Rules for English words are silent unless `bank.language` is English; items without a key are only looked at as far as
-/// their texts go.
+/// their texts go. Pairs that ``Bank/enemies`` keeps apart are not reported as enemies or near duplicates.
 public func advice(on bank: Bank, key: BankKey) -> [Advice] {
     let keys = Dictionary(key.keys.map { ($0.item, $0) }) { first, _ in first }
     let isEnglish = isEnglish(bank.language)
@@ -15,8 +15,10 @@ public func advice(on bank: Bank, key: BankKey) -> [Advice] {
     let exhibits = bank.testlets.flatMap { testlet in
         materialAdvice(on: testlet.exhibits.prefix(ChoiceText.limit).map(\.text), .testlet(testlet.id))
     }
-    let whole = keyAdvice(on: items) + nearDuplicates(among: items) + numberForms(in: items) + (isEnglish ? enemies(among: items) : [])
-    return Set(single + exhibits + whole).sorted()
+    let known = KnownEnemies(bank.enemies)
+    let whole = keyAdvice(on: items) + nearDuplicates(among: items, known: known) + numberForms(in: items)
+    let pairs = isEnglish ? enemies(among: items, known: known) : []
+    return Set(single + exhibits + whole + pairs).sorted()
 }
 
 /// What item-writing guides advise against in one item. `language` is a BCP 47 tag; rules for English words are silent for others.
@@ -43,7 +45,7 @@ struct ItemText {
         self.key = key
         self.testlet = testlet
         stem = ReadText(item.stem)
-        choices = ChoiceText.all(in: item, key: key)
+        choices = ChoiceText.all(in: item, stem: stem, key: key)
     }
 
     var subject: Advice.Subject { .item(item.id) }

@@ -4,7 +4,9 @@ import ExamModel
 func keyAdvice(on items: [ItemText]) -> [Advice] {
     let choices = items.compactMap(\.singleChoice).filter { !$0.isTrueFalse }
     // A shuffled item's key stands in another place for each candidate.
-    let placed = items.filter { !$0.item.shuffle }.compactMap { item in item.singleChoice.map { (item.item.id, $0) } }.filter { !$0.1.isTrueFalse }
+    let placed = items.filter { !$0.item.shuffle }.compactMap { item in item.singleChoice.map { (item.item.id, $0) } }.filter {
+        !$0.1.isTrueFalse
+    }
     return keyPositions(placed.map(\.1)) + keyRuns(placed) + longestKeyShare(choices)
 }
 
@@ -24,7 +26,8 @@ private func keyPositions(_ choices: [ChoiceText]) -> [Advice] {
         let excess = places * squares - choices.count * choices.count
         guard excess * 1_000 > chiSquareThousandths[places - 2] * choices.count else { return nil }
         let shown = counts.map(String.init).joined(separator: ", ")
-        return Advice(.keyPosition, .bank, "of \(choices.count) items with \(places) options, the keys stand in first to last place \(shown) times")
+        let what = "of \(choices.count) items with \(places) options, the keys stand in first to last place \(shown) times"
+        return Advice(.keyPosition, .bank, what)
     }
 }
 
@@ -42,7 +45,8 @@ private func keyRuns(_ placed: [(id: ItemID, choice: ChoiceText)]) -> [Advice] {
         let run = placed[start...index]
         let options = run.map(\.choice.options.count).min() ?? 2
         if isUnlikely(run.count, options: options, among: placed.count), let first = run.first, let last = run.last {
-            let what = "the keys of \(run.count) items in a row, up to \(Advice.Subject.item(last.id)), stand in place \(first.choice.keyPosition + 1)"
+            let end = Advice.Subject.item(last.id)
+            let what = "the keys of \(run.count) items in a row, up to \(end), stand in place \(first.choice.keyPosition + 1)"
             advice.append(Advice(.keyRun, .item(first.id), what))
         }
         start = index + 1

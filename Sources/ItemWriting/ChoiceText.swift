@@ -14,41 +14,41 @@ struct ChoiceText {
     let optionCount: Int
 
     /// The only keyed option.
-    var key: OptionText? {
-        let keyed = options.filter(\.isKey)
-        return keyed.count == 1 ? keyed.first : nil
-    }
-
-    var distractors: [OptionText] { options.filter { !$0.isKey } }
+    let key: OptionText?
+    let distractors: [OptionText]
 
     /// `True` and `False`, or `Yes` and `No`: a choice of two by its nature.
     var isTrueFalse: Bool {
-        let pairs: Set<Set<String>> = [["true", "false"], ["yes", "no"], ["right", "wrong"], ["correct", "incorrect"], ["agree", "disagree"]]
+        let pairs: Set<Set<String>> = [
+            ["true", "false"], ["yes", "no"], ["right", "wrong"], ["correct", "incorrect"], ["agree", "disagree"],
+        ]
         return options.count == 2 && pairs.contains(Set(options.map { $0.words.joinedText }))
     }
 
     /// Nothing for an interaction that is no choice.
-    private init?(stem: StructuredText, _ interaction: Interaction, isShuffled: Bool, correct: Answer?) {
+    private init?(stem: ReadText, _ interaction: Interaction, isShuffled: Bool, correct: Answer?) {
         switch interaction {
         case .single: isSingle = true
         case .multiple: isSingle = false
         default: return nil
         }
         let keyed = if case .choices(let ids) = correct { Set(ids) } else { Set<OptionID>() }
-        self.stem = ReadText(stem)
+        self.stem = stem
         options = interaction.options.prefix(ChoiceText.limit).map { OptionText($0, isKey: keyed.contains($0.id)) }
+        distractors = options.filter { !$0.isKey }
+        key = options.count - distractors.count == 1 ? options.first(where: \.isKey) : nil
         optionCount = interaction.options.count
         self.isShuffled = isShuffled
     }
 
     /// The item as a choice, or the choices among its parts.
-    static func all(in item: Item, key: ItemKey?) -> [ChoiceText] {
+    static func all(in item: Item, stem: ReadText, key: ItemKey?) -> [ChoiceText] {
         guard case .parts(let parts) = item.interaction else {
-            return [ChoiceText(stem: item.stem, item.interaction, isShuffled: item.shuffle, correct: key?.correct)].compactMap(\.self)
+            return [ChoiceText(stem: stem, item.interaction, isShuffled: item.shuffle, correct: key?.correct)].compactMap(\.self)
         }
         let answers = if case .parts(let answers) = key?.correct { answers } else { [PartID: Answer]() }
         return parts.prefix(limit).compactMap { part in
-            ChoiceText(stem: part.prompt ?? "", part.interaction, isShuffled: item.shuffle, correct: answers[part.id])
+            ChoiceText(stem: ReadText(part.prompt ?? ""), part.interaction, isShuffled: item.shuffle, correct: answers[part.id])
         }
     }
 }
@@ -68,7 +68,7 @@ struct OptionText {
         name = option.id.text
         self.isKey = isKey
         plain = String(text.trimmed)
-        endsWithStop = text.plain.last { !$0.isWhitespace } == "."
+        endsWithStop = text.endsWithStop
         words = text.words
     }
 

@@ -84,7 +84,7 @@ private func isPlural(_ option: OptionText) -> Bool? {
 
 /// An absolute word in a distractor, and none in the key.
 @Sendable func absoluteWords(_ choice: ChoiceText) -> String? {
-    guard let key = choice.key, choice.options.count >= 2, absoluteWord(in: key) == nil else { return nil }
+    guard let key = choice.key, choice.options.count >= 2, absoluteWord(in: key) == nil, !key.isAll, !key.isNone else { return nil }
     return choice.distractors.lazy.compactMap { option in
         absoluteWord(in: option).map { "\(quoted($0)) stands in distractor \(quoted(option.name)) and not in the key" }
     }.first

@@ -7,7 +7,8 @@ func materialAdvice(on texts: [StructuredText], _ subject: Advice.Subject) -> [A
         // Most texts hold no picture and no table, and to look for their signs costs less than to read the markup.
         let blocks = scalars.contains("|") || scalars.contains("!") ? StructuredText(String(scalars)).blocks : []
         let found = blocks.flatMap { block in
-            tableFault(in: block).map { [Advice(.tableShape, subject, $0)] } ?? pictures(in: block).map { Advice(.pictureText, subject, $0) }
+            tableFault(in: block).map { [Advice(.tableShape, subject, $0)] }
+                ?? pictures(in: block).map { Advice(.pictureText, subject, $0) }
         }
         return found + (terminalFault(in: scalars).map { [Advice(.terminalText, subject, $0)] } ?? [])
     }

@@ -5,7 +5,7 @@ import ExamModel
 /// MinHash with 16 bands of 4 hashes finds candidates (Broder 1997; a pair with 70 % of its shingles in common is found with
 /// 98.8 %), and the exact Jaccard index decides. In each bucket an item is compared with the bucket's last one alone, so that a
 /// thousand copies of one item cost a thousand comparisons.
-func nearDuplicates(among items: [ItemText]) -> [Advice] {
+func nearDuplicates(among items: [ItemText], known: KnownEnemies) -> [Advice] {
     let shingles = items.map(Shingles.init)
     var last: [Band: Int] = [:]
     var advice: [Advice] = []
@@ -17,7 +17,7 @@ func nearDuplicates(among items: [ItemText]) -> [Advice] {
             let percent = shingles[index].percentShared(with: shingles[other])
             if percent >= 70, percent > found?.percent ?? 0 { found = (other, percent) }
         }
-        if let found {
+        if let found, !known.holds(items[index].item.id, items[found.other].item.id) {
             let what = "\(found.percent) % of the text is that of \(Advice.Subject.item(items[found.other].item.id))"
             advice.append(Advice(.nearDuplicate, items[index].subject, what))
         }

@@ -38,6 +38,7 @@ private struct NumberForm: Hashable {
 
     /// The forms that stand in `text`, each once.
     static func all(in text: String) -> Set<NumberForm> {
+        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
         let characters = Array(text)
         var forms: Set<NumberForm> = []
         for (index, character) in characters.enumerated() {

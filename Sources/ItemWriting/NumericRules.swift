@@ -36,7 +36,7 @@ private struct NumericOption {
     var unit: String
 
     init?(_ option: OptionText) {
-        guard option.length <= 60, !option.plain.isEmpty else { return nil }
+        guard option.length <= 60, option.words.contains(where: \.isNumber) else { return nil }
         text = option.plain
         let tokens = NumberToken.all(in: option.plain.lowercased())
         let numbers = tokens.compactMap(\.number)
@@ -44,7 +44,9 @@ private struct NumericOption {
         if numbers.count == 1 {
             (low, high, unit) = (numbers[0], numbers[0], "")
             widen(by: &words)
-        } else if numbers.count == 2, numbers[0] < numbers[1], let joint = words.firstIndex(where: ["-", "\u{2013}", "\u{2014}", "to"].contains) {
+        } else if numbers.count == 2, numbers[0] < numbers[1],
+            let joint = words.firstIndex(where: ["-", "\u{2013}", "\u{2014}", "to"].contains)
+        {
             (low, high, unit) = (numbers[0], numbers[1], "")
             guard NumberToken.joins(tokens) else { return nil }
             words.remove(at: joint)
@@ -55,7 +57,8 @@ private struct NumericOption {
     }
 
     private static let bounds: [(phrase: [String], opensLow: Bool, isStrict: Bool)] = [
-        (["less", "than"], true, true), (["fewer", "than"], true, true), (["under"], true, true), (["below"], true, true), (["<"], true, true),
+        (["less", "than"], true, true), (["fewer", "than"], true, true), (["under"], true, true), (["below"], true, true),
+        (["<"], true, true),
         (["up", "to"], true, false), (["at", "most"], true, false), (["more", "than"], false, true), (["over"], false, true),
         (["above"], false, true), ([">"], false, true), (["at", "least"], false, false),
     ]
@@ -123,7 +126,9 @@ private enum NumberToken {
         let parts = characters.dropFirst(isNegative ? 1 : 0).filter { $0 != "," }.split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), (1...12).contains(parts[0].count), let whole = Int(String(parts[0])) else { return nil }
         let fraction = parts.count == 2 ? parts[1] : []
-        guard fraction.count <= 6, let millionths = Int(String(fraction) + String(repeating: "0", count: 6 - fraction.count)) else { return nil }
+        guard fraction.count <= 6, let millionths = Int(String(fraction) + String(repeating: "0", count: 6 - fraction.count)) else {
+            return nil
+        }
         let size = whole * 1_000_000 + millionths
         return isNegative ? -size : size
     }

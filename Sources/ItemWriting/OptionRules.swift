@@ -30,7 +30,9 @@ extension OptionText {
     private func refersToOthers(_ beginnings: Set<String>) -> Bool {
         guard (2...6).contains(words.count), beginnings.contains(words[0].text) else { return false }
         return words.dropFirst().contains(anyOf: OptionText.others)
-            && words.dropFirst().allSatisfy { OptionText.others.contains($0.text) || ["of", "the", "are", "is", "correct", "true"].contains($0.text) }
+            && words.dropFirst().allSatisfy {
+                OptionText.others.contains($0.text) || ["of", "the", "are", "is", "correct", "true"].contains($0.text)
+            }
     }
 
     /// Whether the option names others by their letters or numbers.
@@ -38,7 +40,8 @@ extension OptionText {
         guard (2...7).contains(words.count) else { return false }
         let names = words.filter { OptionText.isName($0) }
         let rest = words.filter { !OptionText.isName($0) }
-        guard names.count >= 2, rest.allSatisfy({ ["and", "or", "both", "only", "neither", "nor", "either", "options", "answers"].contains($0.text) })
+        guard names.count >= 2,
+            rest.allSatisfy({ ["and", "or", "both", "only", "neither", "nor", "either", "options", "answers"].contains($0.text) })
         else { return false }
         // Plain numbers may be what is asked for, as in "1 and 3".
         return names.allSatisfy { !$0.isNumber } ? !rest.isEmpty : rest.contains(anyOf: ["both", "only", "options", "answers"])
@@ -54,6 +57,9 @@ extension OptionText {
 
     /// What is joined by `and`, `or`, `plus` or commas; the whole option if nothing is.
     var elements: [String] {
+        guard plain.utf8.contains(where: { ",;+/&".utf8.contains($0) }) || words.contains(anyOf: ["and", "or", "plus"]) else {
+            return [words.joinedText]
+        }
         let parts = plain.split { ",;+/&".contains($0) }
         let phrases = parts.flatMap { part -> [ArraySlice<String>] in
             let words = Word.all(in: String(part), isEmphasised: false).map(\.text)
@@ -67,8 +73,11 @@ extension OptionText {
 /// `Often`, `usually` and the like in an option.
 @Sendable func vagueFrequency(_ choice: ChoiceText) -> String? {
     for option in choice.options {
-        guard let word = option.words.first(where: { Vocabulary.frequency.contains($0.text) }) else { continue }
-        return "\(quoted(word.text)) stands in option \(quoted(option.name))"
+        guard let index = option.words.firstIndex(where: { Vocabulary.frequency.contains($0.text) }),
+            // "More often" compares, and "how often" asks.
+            index == 0 || !["more", "less", "as", "how", "too", "so"].contains(option.words[index - 1].text)
+        else { continue }
+        return "\(quoted(option.words[index].text)) stands in option \(quoted(option.name))"
     }
     return nil
 }
@@ -117,7 +126,7 @@ extension OptionText {
 
 /// One option alone begins with a small letter, or ends with or without a full stop.
 @Sendable func optionForm(_ choice: ChoiceText) -> String? {
-    let options = choice.options
+    let options = choice.options.filter { !$0.isAll && !$0.isNone }
     guard options.count >= 3, options.allSatisfy({ !$0.words.isEmpty }) else { return nil }
     let small = options.filter { $0.words[0].text.first?.isLetter == true && !$0.words[0].isCapitalised && $0.beginsWithLetter }
     let capital = options.filter { $0.words[0].isCapitalised }
@@ -159,7 +168,7 @@ extension OptionText {
         case "to": return "with 'to' and a verb"
         case "by", "because", "when", "if", "that": return "with '\(first)'"
         default:
-            let isGerund = first.hasSuffix("ing") && first.count >= 6 && !Vocabulary.nounsInIng.contains(first)
+            let isGerund = first.hasSuffix("ing") && first.count >= 6 && !Vocabulary.nounsInIng.contains(first) && words[1].text != "of"
             return isGerund ? "with a verb in '-ing'" : nil
         }
     }

@@ -4,7 +4,7 @@ import ExamModel
 struct ReadText {
     /// What is shown, without marks.
     let plain: String
-    /// In their order, without those in code and maths.
+    /// In their order, without those in code, maths and tables, which are no sentences.
     let words: [Word]
 
     /// A rule looks at no more of one text than this, in Unicode scalars: nobody reads more as one stem or option.
@@ -28,6 +28,11 @@ struct ReadText {
             start = index + 1
         }
         return sentences
+    }
+
+    /// Whether the last sign is a full stop that does not belong to an abbreviation, as in `the U.S.`.
+    var endsWithStop: Bool {
+        plain.last { !$0.isWhitespace } == "." && words.last?.isAbbreviation == false
     }
 
     /// Without blanks and full stops at the end.
@@ -55,10 +60,12 @@ private struct Runs {
         case .paragraph(let inlines), .heading(_, let inlines): take(inlines, isEmphasised: false)
         case .list(_, let items): for item in items { take(item) }
         case .table(let rows):
+            let before = words
             for cell in rows.joined() {
                 take(cell, isEmphasised: false)
-                endBlock()
+                plain += "\n"
             }
+            words = before
         case .code(let code): plain += code
         case .quotation(let blocks): take(blocks)
         }

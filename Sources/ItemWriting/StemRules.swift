@@ -1,3 +1,5 @@
+import ExamModel
+
 /// The last sentence asks with `not` or `except` in plain letters.
 @Sendable func negativeStem(_ choice: ChoiceText) -> String? {
     guard let negative = negativeAsking(choice.stem), !negative.isCapitals, !negative.isEmphasised else { return nil }
@@ -18,15 +20,17 @@
 private func negativeAsking(_ stem: ReadText) -> Word? {
     let asking = Array((stem.sentences.last ?? []).drop { $0.text == "not" })
     if let except = asking.firstIndex(where: { $0.text == "except" }) {
-        let isAsked = except >= asking.count - 2 || asking[..<except].contains { ["all", "each", "every", "which", "these"].contains($0.text) }
-        if isAsked { return asking[except] }
+        let isLast = asking[(except + 1)...].allSatisfy {
+            ["one", "for", "this", "these", "which", "what", "the", "following", "of"].contains($0.text)
+        }
+        if isLast { return asking[except] }
     }
     if let least = asking.firstIndex(where: { $0.text == "least" }), least > 0, least + 1 < asking.count, asking[least - 1].text != "at",
         ["likely", "appropriate", "effective", "useful", "important"].contains(asking[least + 1].text)
     {
         return asking[least]
     }
-    guard let start = asking.firstIndex(where: { ["which", "what", "who"].contains($0.text) }) else { return nil }
+    guard let start = asking.prefix(3).firstIndex(where: { ["which", "what", "who"].contains($0.text) }) else { return nil }
     // A negation behind the opening of another clause, or inside of what is asked about, is not what is asked.
     let clause = asking[(start + 1)...].prefix { !Vocabulary.clauseOpeners.contains($0.text) && !Vocabulary.asking.contains($0.text) }
     return zip(clause, clause.dropFirst()).first { before, word in
@@ -44,31 +48,37 @@ private func negativeAsking(_ stem: ReadText) -> Word? {
         asking[1..<judged].allSatisfy({ unfocusedWords.contains($0.text) })
     else { return nil }
     let rest = asking[(judged + 1)...]
-    guard rest.isEmpty || ["about", "of", "regarding", "concerning", "for", "statement", "statements"].contains(rest.first?.text) else { return nil }
+    guard rest.isEmpty || ["about", "of", "regarding", "concerning", "for", "statement", "statements"].contains(rest.first?.text) else {
+        return nil
+    }
     return "the stem asks \(quoted(asking.joinedText)), which cannot be answered with the options covered"
 }
 
 /// The words between `which` and `true` in a stem that asks nothing.
 private let unfocusedWords: Set<String> = [
-    "of", "the", "these", "those", "this", "that", "following", "below", "statement", "statements", "option", "options", "answer", "answers",
-    "sentence", "sentences", "one", "is", "are", "a", "was", "were", "not", "most", "claim", "claims", "fact", "facts", "assertions", "here",
+    "of", "the", "these", "those", "this", "that", "following", "below", "statement", "statements", "option", "options", "answer",
+    "answers",
+    "sentence", "sentences", "one", "is", "are", "a", "was", "were", "not", "most", "claim", "claims", "fact", "facts", "assertions",
+    "here",
 ]
 
 /// Neither a question nor a beginning that the options continue nor an instruction.
 @Sendable func stemForm(_ choice: ChoiceText) -> String? {
     guard !choice.isTrueFalse, choice.stem.words.count >= 2, choice.options.count >= 2,
-        !choice.stem.plain.contains(where: { $0 == "?" || $0 == "\u{61F}" }), !choice.stem.plain.contains("__"), !choice.stem.plain.contains("..")
+        !choice.stem.plain.contains(where: { $0 == "?" || $0 == "\u{61F}" }), !choice.stem.plain.contains("__"),
+        !choice.stem.plain.contains("..")
     else { return nil }
     let end = choice.stem.plain.last { !$0.isWhitespace }
     guard let end, ![":", "\u{2026}", ",", "-", "\u{2013}", "\u{2014}", "=", "("].contains(end) else { return nil }
     // A letter or digit at the end leaves the sentence open for the options; a full stop closes it.
     let isOpen = end != "." && end != "!" && (Vocabulary.openEndings.contains(choice.stem.words.last?.text ?? "") || choice.stem.hasVerb)
     let hasInstruction = choice.stem.sentences.contains { sentence in
-        sentence.prefix(3).contains { Vocabulary.imperatives.contains($0.text) } || sentence.contains { Vocabulary.asking.contains($0.text) && $0 == sentence.first }
+        sentence.prefix(3).contains { Vocabulary.imperatives.contains($0.text) }
+            || sentence.prefix(2).contains { Vocabulary.asking.contains($0.text) }
             || sentence.contains { $0.text == "except" }
     }
     guard !isOpen, !hasInstruction else { return nil }
-    return "the stem \(quoted(choice.stem.plain)) is neither a question nor a beginning that the options continue"
+    return "the stem \(quoted(choice.stem.trimmed)) is neither a question nor a beginning that the options continue"
 }
 
 extension ReadText {
@@ -78,6 +88,7 @@ extension ReadText {
 /// More words than are read in about half a minute.
 @Sendable func longStem(_ item: ItemText) -> String? {
     let limit = 120
+    if item.item.stem.markup.unicodeScalars.count > ReadText.limit { return "the stem has more than \(ReadText.limit) characters" }
     guard item.stem.words.count > limit else { return nil }
     return "the stem has \(item.stem.words.count) words, more than \(limit)"
 }
@@ -108,7 +119,8 @@ extension Word {
             if isVowel, !wasVowel { count += 1 }
             wasVowel = isVowel
         }
-        let isSilent = text.hasSuffix("e") && !text.hasSuffix("le") || text.hasSuffix("ed") && !text.hasSuffix("ted") && !text.hasSuffix("ded")
+        let isSilent =
+            text.hasSuffix("e") && !text.hasSuffix("le") || text.hasSuffix("ed") && !text.hasSuffix("ted") && !text.hasSuffix("ded")
         return max(1, isSilent ? count - 1 : count)
     }
 }

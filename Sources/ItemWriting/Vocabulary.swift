@@ -17,13 +17,12 @@ enum Vocabulary {
         "options", "answer", "statement", "statements", "true", "false", "correct", "choose", "yes",
     ]
 
+    /// Without `all`, `only` and `every`, which count things and times in most options that hold them.
     static let absolute: Set<String> = [
-        "always", "never", "every", "everyone", "everybody", "everything", "nobody", "completely", "absolutely", "totally",
-        "entirely", "impossible", "invariably",
+        "always", "never", "completely", "absolutely", "totally", "entirely", "invariably",
     ]
 
-    /// Absolute in an option of a few words, but used for a plain number of things too.
-    static let absoluteQuantities: Set<String> = ["all", "only", "none"]
+    static let numbers: Set<String> = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
     static let frequency: Set<String> = [
         "usually", "often", "frequently", "sometimes", "rarely", "occasionally", "generally", "typically", "commonly", "seldom",

@@ -18,19 +18,13 @@ struct Word: Hashable {
         var index = 0
         while index < scalars.count {
             guard scalars[index].isWordPart else {
-                if scalars[index].endsSentence, let last = words.indices.last { words[last].endsSentence = true }
+                if let last = words.indices.last, endsSentence(scalars, index, after: words[last]) { words[last].endsSentence = true }
                 index += 1
                 continue
             }
             let start = index
             while index < scalars.count, scalars[index].isWordPart || isInside(scalars, index) { index += 1 }
             words.append(Word(scalars[start..<index], isEmphasised: isEmphasised))
-            if index < scalars.count, scalars[index] == ".", !words[words.count - 1].isAbbreviation(before: scalars, index) {
-                words[words.count - 1].endsSentence = true
-                index += 1
-            } else if index < scalars.count, scalars[index] == "." {
-                index += 1
-            }
         }
         return words
     }
@@ -39,8 +33,8 @@ struct Word: Hashable {
         var written = String.UnicodeScalarView()
         written.append(contentsOf: scalars.map { $0 == "\u{2019}" ? "'" : $0 })
         text = String(written).lowercased()
-        isCapitals = scalars.count > 1 && scalars.allSatisfy { $0.properties.isUppercase }
-        isCapitalised = scalars.first?.properties.isUppercase ?? false
+        isCapitals = scalars.count > 1 && scalars.allSatisfy(\.isCapital)
+        isCapitalised = scalars.first?.isCapital ?? false
         self.isEmphasised = isEmphasised
     }
 
@@ -49,17 +43,21 @@ struct Word: Hashable {
         guard index > 0, index + 1 < scalars.count else { return false }
         let (before, after) = (scalars[index - 1], scalars[index + 1])
         switch scalars[index] {
-        case "'", "\u{2019}": return before.properties.isAlphabetic && after.properties.isAlphabetic
+        case "'", "\u{2019}": return before.isWordPart && after.isWordPart && !before.isDigit && !after.isDigit
         case ".", ",": return before.isDigit && after.isDigit
         default: return false
         }
     }
 
-    /// Whether the full stop at `index`, which follows the word, ends no sentence: `e.g.`, `Mr.`, `U.S.`.
-    private func isAbbreviation(before scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-        let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-        return text.utf8.count == 1 && !isNumber || Vocabulary.abbreviations.contains(text) || next?.isWordPart == true
+    /// Whether the sign at `index` ends a sentence. The full stops of `e.g.`, `Mr.` and `U.S.` end none.
+    private static func endsSentence(_ scalars: [Unicode.Scalar], _ index: Int, after word: Word) -> Bool {
+        guard scalars[index] == "." else { return "?!\u{2026}\u{3002}\u{FF1F}".unicodeScalars.contains(scalars[index]) }
+        let isInWord = index + 1 < scalars.count && scalars[index + 1].isWordPart
+        let followsWord = index > 0 && scalars[index - 1].isWordPart
+        return !isInWord && !(followsWord && word.isAbbreviation)
     }
+
+    var isAbbreviation: Bool { text.utf8.count == 1 && !isNumber || Vocabulary.abbreviations.contains(text) }
 
     var isNumber: Bool { text.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
 
@@ -80,13 +78,14 @@ struct Word: Hashable {
 extension Unicode.Scalar {
     var isDigit: Bool { (0x30...0x39).contains(value) }
 
+    // Nearly all signs are ASCII, and the tables of Unicode are slow.
+    fileprivate var isCapital: Bool { isASCII ? (0x41...0x5A).contains(value) : properties.isUppercase }
+
     /// A letter, a digit or a mark on a letter.
     fileprivate var isWordPart: Bool {
         if isASCII { return isDigit || (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) }
         return properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark
     }
-
-    fileprivate var endsSentence: Bool { self == "?" || self == "!" || self == "\u{2026}" || self == "\u{3002}" }
 }
 
 extension Collection where Element == Word {

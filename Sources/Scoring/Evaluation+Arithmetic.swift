@@ -4,7 +4,9 @@ import ExamModel
 extension Evaluation {
     /// NULL if any operand is, if a divisor is 0, or if the result is not exact or too large.
     mutating func arithmetic(_ operation: Operator, _ operands: [Value]) -> Value {
-        guard operands.allSatisfy({ !$0.isNull }), let numbers = numbers(operands), let first = numbers.first, let last = numbers.last else {
+        guard operands.allSatisfy({ !$0.isNull }), let numbers = numbers(operands, areWhole: operation.takesIntegers),
+            let first = numbers.first, let last = numbers.last
+        else {
             return .null
         }
         let result: Rational? =
@@ -21,10 +23,11 @@ extension Evaluation {
         return result.flatMap { bounded($0) }.map { Value($0) } ?? .null
     }
 
-    private func numbers(_ operands: [Value]) -> [Rational]? {
+    /// `nil` if one is no number, or not whole where only integers count; a record's field can be anything.
+    private func numbers(_ operands: [Value], areWhole: Bool) -> [Rational]? {
         let atoms = operands.flatMap(\.atoms)
         let numbers = atoms.compactMap { atom -> Rational? in
-            guard case .number(let number) = atom else { return nil }
+            guard case .number(let number) = atom, number.isWhole || !areWhole else { return nil }
             return number
         }
         return numbers.count == atoms.count ? numbers : nil
@@ -39,21 +42,29 @@ extension Evaluation {
         case .integerDivide: return (first / last).map { Rational($0.floor) }
         case .integerModulus: return (first / last).map { first - last * Rational($0.floor) }
         case .truncate: return Rational(first.numerator / first.denominator)
-        case .round: return first.rounded(.decimalPlaces, 0)
+        case .round: return rounded(first, .decimalPlaces, 0)
         case .integerToFloat: return first
         case .roundTo(let mode, let parameter):
-            return integer(parameter).flatMap { mode.figures.contains($0) ? first.rounded(mode, $0) : nil }
+            return integer(parameter).flatMap { rounded(first, mode, $0) }
         case .math(let function): return first.result(of: function)
         default: return nil
         }
+    }
+
+    /// `nil` for a number of figures that no rounding has. Finding the first figure takes as long as some ten operations.
+    mutating func rounded(_ number: Rational, _ mode: RoundingMode, _ figures: Int) -> Rational? {
+        for _ in 0..<10 where !pay(for: number, number) { return nil }
+        return mode.figures.contains(figures) ? number.rounded(mode, figures) : nil
     }
 
     private mutating func power(_ base: Rational, _ exponent: Rational) -> Rational? {
         guard exponent.isWhole, let times = Int(exactly: exponent.numerator), times.magnitude <= ScoringLimits.exponent,
             !(base.isZero && times < 0), base.bits * Int(times.magnitude) <= 2 * ScoringLimits.bits
         else { return nil }
-        let (top, bottom) = (base.numerator.power(Int(times.magnitude)), base.denominator.power(Int(times.magnitude)))
-        return times < 0 ? Rational(bottom, over: top) : Rational(top, over: bottom)
+        let power = Rational(
+            inLowestTerms: base.numerator.power(Int(times.magnitude)), base.denominator.power(Int(times.magnitude)))
+        guard pay(for: power, power) else { return nil }
+        return times < 0 ? 1 / power : power
     }
 
     private mutating func result(of statistic: Statistic, _ numbers: [Rational]) -> Rational? {
@@ -93,6 +104,15 @@ extension Evaluation {
     }
 }
 
+extension Operator {
+    fileprivate var takesIntegers: Bool {
+        switch self {
+        case .gcd, .lcm, .integerDivide, .integerModulus, .integerToFloat: true
+        default: false
+        }
+    }
+}
+
 private func leastCommonMultiple(_ left: Rational, _ right: Rational) -> Rational {
     let divisor = left.numerator.greatestCommonDivisor(with: right.numerator)
     return divisor.isZero ? 0 : (left * right / Rational(divisor))?.magnitude ?? 0
@@ -103,9 +123,9 @@ extension Rational {
     func rounded(_ mode: RoundingMode, _ figures: Int) -> Rational {
         guard !isZero else { return 0 }
         let places = mode == .decimalPlaces ? figures : figures - 1 - orderOfMagnitude
-        let unit = Rational.power(ofTen: places)
-        let half = Rational(1, over: 2) ?? 0
-        return (Rational((self * unit + half).floor) / unit) ?? 0
+        let (up, down) = (BigInt.power(ofTen: places), BigInt.power(ofTen: -places))
+        let doubled = Rational.flooringDivision(2 * numerator * up + denominator * down, by: 2 * denominator * down)
+        return Rational(doubled * down, over: up) ?? 0
     }
 
     func result(of function: MathFunction) -> Rational {
@@ -121,13 +141,19 @@ extension Rational {
     private var orderOfMagnitude: Int {
         // log10(2) is a little over 1233/4096.
         var order = (numerator.magnitude.bitWidth - denominator.magnitude.bitWidth) * 1_233 >> 12
-        while Rational.power(ofTen: order) > magnitude { order -= 1 }
-        while Rational.power(ofTen: order + 1) <= magnitude { order += 1 }
+        while !reaches(order) { order -= 1 }
+        while reaches(order + 1) { order += 1 }
         return order
     }
 
-    private static func power(ofTen exponent: Int) -> Rational {
-        let power = Rational(BigInt(10).power(Int(exponent.magnitude)))
-        return exponent < 0 ? (1 / power) ?? 0 : power
+    private func reaches(_ order: Int) -> Bool {
+        BigInt(numerator.magnitude) * .power(ofTen: -order) >= denominator * .power(ofTen: order)
+    }
+}
+
+extension BigInt {
+    /// 1 for an exponent below 0.
+    fileprivate static func power(ofTen exponent: Int) -> BigInt {
+        BigInt(10).power(Swift.max(0, exponent))
     }
 }

@@ -21,7 +21,7 @@ extension Evaluation {
     mutating func comparison(_ operation: Operator, _ operands: [Value]) -> Value {
         guard let first = operands.first, let last = operands.last, operands.allSatisfy({ !$0.isNull }) else { return .null }
         switch operation {
-        case .match: return Value(matches(first, last))
+        case .match: return spend(4 * first.weight) ? Value(matches(first, last)) : .null
         case .inside(let area):
             guard spend(area.coordinates.count * first.atoms.count) else { return .null }
             return Value(first.atoms.contains { area.contains($0) })
@@ -43,24 +43,27 @@ extension Evaluation {
     private mutating func textComparison(_ operation: Operator, _ first: String?, _ last: String?) -> Value {
         guard let first, let last else { return .null }
         let scalars = first.unicodeScalars.count + last.unicodeScalars.count
-        guard spend(1 + scalars / 16) else { return .null }
+        guard spend(1 + scalars / 4) else { return .null }
         func fold(_ text: String, _ isCaseSensitive: Bool) -> [Unicode.Scalar] {
             Array((isCaseSensitive ? text : text.lowercased()).unicodeScalars)
         }
         switch operation {
         case .stringMatch(let isCaseSensitive, let isSubstring):
+            // QTI deprecates this `substring` and does not say which text is the part; here it is the second.
             let (whole, part) = (fold(first, isCaseSensitive), fold(last, isCaseSensitive))
             return Value(isSubstring ? isRun(part, in: whole) : whole == part)
         case .substring(let isCaseSensitive): return Value(isRun(fold(first, isCaseSensitive), in: fold(last, isCaseSensitive)))
         case .patternMatch(let text):
-            guard let pattern = prepared.patterns[text], spend(scalars * pattern.size / 64) else { return .null }
+            guard let pattern = prepared.patterns[text], spend(scalars * (pattern.size + 8) / 16) else { return .null }
             return Value(pattern.matches(first))
         default: return .null
         }
     }
 
     mutating func numericComparison(_ operation: Operator, _ operands: [Value]) -> Value {
-        guard operands.count == 2, let first = operands[0].number, let last = operands[1].number, pay(for: first, last) else { return .null }
+        guard operands.count == 2, let first = operands[0].number, let last = operands[1].number, pay(for: first, last) else {
+            return .null
+        }
         switch operation {
         case .lt, .durationLT: return Value(first < last)
         case .gt: return Value(first > last)
@@ -68,8 +71,11 @@ extension Evaluation {
         case .gte, .durationGTE: return Value(first >= last)
         case .equal(let tolerance): return Value(tolerance.holds(first, last))
         case .equalRounded(let mode, let parameter):
-            guard let figures = integer(parameter), mode.figures.contains(figures) else { return .null }
-            return Value(first.rounded(mode, figures) == last.rounded(mode, figures))
+            guard let figures = integer(parameter), let left = rounded(first, mode, figures), let right = rounded(last, mode, figures)
+            else {
+                return .null
+            }
+            return Value(left == right)
         default: return .null
         }
     }

@@ -16,7 +16,9 @@ extension Evaluation {
         case .delete: return Value(last.cardinality, last.atoms.filter { $0 != first.only })
         case .contains: return Value(contains(first, last))
         case .index(let parameter):
-            guard let index = integer(parameter), first.cardinality == .ordered, (1...first.atoms.count).contains(index) else { return .null }
+            guard let index = integer(parameter), first.cardinality == .ordered, (1...first.atoms.count).contains(index) else {
+                return .null
+            }
             return Value(first.atoms[index - 1])
         case .fieldValue(let name):
             guard first.cardinality == .record, let index = first.fields.firstIndex(of: name) else { return .null }

@@ -7,8 +7,8 @@ extension Evaluation {
         switch expression {
         case .null: return .null
         case .value(let declared):
-            guard spend(declared.values.count) else { return .null }
-            return Value(declared)
+            let value = Value(declared)
+            return spend(value.weight) ? value : .null
         case .variable(let name): return values[name] ?? .null
         case .correct(let name): return correct[name] ?? .null
         case .initial(let name): return initial[name] ?? .null
@@ -16,7 +16,7 @@ extension Evaluation {
         case .mapPoint(let name): return mapPoint(name)
         case .apply(let operation, let operands):
             let values = operands.map { value(of: $0) }
-            guard spend(values.reduce(0) { $0 + $1.atoms.count }) else { return .null }
+            guard spend(values.reduce(0) { $0 + $1.weight }) else { return .null }
             return apply(operation, to: values)
         }
     }
@@ -24,26 +24,15 @@ extension Evaluation {
     /// QTI 2.2, `mapResponse`: each value counts once however often it was given, and so does each entry. No response at
     /// all maps to 0 within the bounds.
     private mutating func map(_ name: String) -> Value {
-        guard let mapping = prepared.responses[name]?.mapping, let value = values[name],
-            spend(mapping.entries.count + value.atoms.count)
+        guard let response = prepared.responses[name], let mapping = response.mapping, let value = values[name],
+            spend(4 * value.weight)
         else { return .null }
-        let base = prepared.responses[name]?.type.base
-        var entries: [Atom: Int] = [:]
-        var foldedEntries: [ExactText: Int] = [:]
-        for (index, entry) in mapping.entries.enumerated() {
-            guard let key = Atom(entry.key, base: base) else { continue }
-            if !entry.isCaseSensitive, case .text(let text) = key {
-                foldedEntries[text.folded] = foldedEntries[text.folded] ?? index
-            } else {
-                entries[key] = entries[key] ?? index
-            }
-        }
+        let table = tables[name] ?? MappingTable(mapping, base: response.type.base)
+        tables[name] = table
         var found: Set<Int> = []
         var others: Set<Atom> = []
         for atom in value.atoms {
-            var index = entries[atom]
-            if case .text(let text) = atom, let folded = foldedEntries[text.folded] { index = min(index ?? folded, folded) }
-            if let index { found.insert(index) } else { others.insert(atom) }
+            if let entry = table.entry(for: atom) { found.insert(entry) } else { others.insert(atom) }
         }
         let numbers = found.sorted().map { Rational(mapping.entries[$0].number) } + others.map { _ in Rational(mapping.otherwise) }
         return clamped(numbers, least: mapping.least, most: mapping.most)

@@ -9,27 +9,32 @@ struct Evaluation {
     var correct: [String: Value] = [:]
     var initial: [String: Value] = [:]
     var because = Lines()
+    /// The mappings of responses, each made ready when it is first used.
+    var tables: [String: MappingTable] = [:]
     /// Outcomes that a rule has set.
     private(set) var assigned: Set<String> = []
     private var work = 0
+    private let limit: Int
     private var isSetup = true
 
-    init(_ prepared: PreparedProgram, on responses: [String: ResponseValue]) {
+    /// - Parameter limit: the work that it may do.
+    init(_ prepared: PreparedProgram, on responses: [String: ResponseValue], limit: Int = ScoringLimits.work) {
         self.prepared = prepared
+        self.limit = limit
         declare()
         run(prepared.program.setup, as: nil)
         isSetup = false
         for outcome in prepared.program.outcomes { values[outcome.name] = initial[outcome.name] }
         read(responses)
         run(prepared.program.rules, as: nil)
-        if isExhausted { because.add("stopped: the rules took more than \(ScoringLimits.work) units of work on these responses") }
+        if isExhausted { because.addLast("stopped: the rules took more than \(limit) units of work on these responses") }
     }
 
-    var isExhausted: Bool { work > ScoringLimits.work }
+    var isExhausted: Bool { work > limit }
 
     /// Counts work; `false` once there was too much to go on.
     mutating func spend(_ units: Int) -> Bool {
-        if !isExhausted { work += min(units, ScoringLimits.work + 1) }
+        if !isExhausted { work += min(units, limit + 1) }
         return !isExhausted
     }
 
@@ -64,7 +69,7 @@ struct Evaluation {
                 values[name] = value
             } else {
                 values[name] = Value(type.cardinality, [])
-                because.add("\(shown(name)) is NULL: \(shown(response.text, limit: 80)) is not a \(Shape(type))")
+                because.add("\(shown(name)) is NULL: \(shown(response.text, limit: 80)) is not \(Shape(type))")
             }
         }
     }
@@ -108,7 +113,7 @@ extension Evaluation {
 
     private mutating func run(_ branches: [ScoringBranch], otherwise: [ScoringStep]) -> Bool {
         for branch in branches where value(of: branch.condition).truth == true {
-            return run(branch.steps, as: "as " + words(for: branch.condition))
+            return run(branch.steps, as: "as " + told(branch.condition))
         }
         return run(otherwise, as: branches.isEmpty ? nil : "as no condition holds")
     }
@@ -123,8 +128,10 @@ extension Evaluation {
         guard outcome?.isMarkedByPeople != true else { return because.add("\(shown(name)) is marked by people, so no rule sets it") }
         guard let type = outcome?.type ?? BuiltIn.types[name] else { return }
         let fitting = fitted(value, to: type, name)
-        let how = [isConstant(expression) ? nil : words(for: expression), reason].compactMap(\.self).joined(separator: ", ")
-        because.add("\(shown(name)) = \(shown(OutcomeValue(fitting).text))" + (how.isEmpty ? "" : ": \(how)"))
+        if !because.isFull {
+            let how = [isConstant(expression) ? nil : told(expression), reason].compactMap(\.self).joined(separator: ", ")
+            because.add("\(shown(name)) = \(fitting.short)" + (how.isEmpty ? "" : ": \(how)"))
+        }
         values[name] = fitting
         assigned.insert(name)
     }
@@ -138,7 +145,7 @@ extension Evaluation {
     private mutating func fitted(_ value: Value, to type: VariableType, _ name: String) -> Value {
         guard !value.isNull else { return Value(type.cardinality, []) }
         guard value.cardinality == type.cardinality, value.atoms.allSatisfy({ $0.fits(type.base) }) else {
-            because.add("\(shown(name)) cannot hold \(shown(OutcomeValue(value).text)), which is not a \(Shape(type)), so it is NULL")
+            because.add("\(shown(name)) cannot hold \(value.short), which is not \(Shape(type)), so it is NULL")
             return Value(type.cardinality, [])
         }
         return value

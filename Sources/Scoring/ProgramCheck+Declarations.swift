@@ -11,7 +11,7 @@ extension ProgramCheck {
             guard count(1) else { return }
             if !names.insert(name).inserted { fault("the name is declared twice; rename one") }
             if (type.cardinality == .record) != (type.base == nil) { fault("a record has no base type, all others have one") }
-            if let builtIn = BuiltIn.types[name], builtIn != type { fault("the built-in variable is a \(Shape(builtIn)); rename yours") }
+            if let builtIn = BuiltIn.types[name], builtIn != type { fault("the built-in variable is \(Shape(builtIn)); rename yours") }
         }
         program.responses.forEach { check($0) }
         program.outcomes.forEach { check($0) }
@@ -27,7 +27,7 @@ extension ProgramCheck {
         place = "score"
         guard let type = outcomes[score]?.type else { return fault("there is no outcome \(shown(score)); declare it") }
         guard type.cardinality == .single, type.base?.family == .number else {
-            return fault("\(shown(score)) is a \(Shape(type)); marks need a single integer or float")
+            return fault("\(shown(score)) is \(Shape(type)); marks need a single integer or float")
         }
     }
 
@@ -39,7 +39,7 @@ extension ProgramCheck {
             guard count(mapping.entries.count) else { return }
             if response.type.base == nil { fault("a record has no mapping") }
             for entry in mapping.entries where Atom(entry.key, base: response.type.base) == nil {
-                fault("the mapping has a key that is no \(Shape(.single, response.type.base))")
+                fault("the mapping has a key that is not \(Shape(.single, response.type.base))")
             }
             checkBounds(least: mapping.least, most: mapping.most)
         }
@@ -63,14 +63,14 @@ extension ProgramCheck {
         if outcome.type.cardinality != .single { fault("a lookup table needs a single outcome") }
         let targets = lookup.entries.map(\.target) + (lookup.otherwise.map { [$0] } ?? [])
         for target in targets where Atom(target, base: outcome.type.base) == nil {
-            fault("the lookup table gives a value that is no \(Shape(outcome.type))")
+            fault("the lookup table gives a value that is not \(Shape(outcome.type))")
         }
     }
 
     /// A declared value that must be of a variable's type.
     private mutating func check(_ value: DeclaredValue?, is type: VariableType) {
         guard let value, check(value) else { return }
-        if !Shape(value.type).agrees(with: Shape(type)) { fault("its value is a \(Shape(value.type)), not a \(Shape(type))") }
+        if !Shape(value.type).agrees(with: Shape(type)) { fault("its value is \(Shape(value.type)), not \(Shape(type))") }
         if type.base == .integer, value.values.contains(where: { Atom($0, base: .integer) == nil }) { fault("its value is not whole") }
     }
 

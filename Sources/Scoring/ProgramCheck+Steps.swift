@@ -10,7 +10,7 @@ extension ProgramCheck {
         guard depth < ScoringLimits.depth else { return fault("branches are nested more than \(ScoringLimits.depth) deep; flatten them") }
         let outer = place
         for (index, step) in steps.enumerated() {
-            place = depth == 0 ? "\(part.rawValue), step \(index + 1)" : "\(outer).\(index + 1)"
+            place = depth == 0 ? "\(part.rawValue), step \(index + 1)" : outer.utf8.count < 60 ? "\(outer).\(index + 1)" : outer
             guard count(1) else { return }
             check(step, in: part, depth: depth)
         }
@@ -50,7 +50,7 @@ extension ProgramCheck {
     private mutating func check(_ expression: Expression, goesTo type: VariableType?, called name: String, which: String, depth: Int) {
         let shape = shape(of: expression, depth: depth)
         guard let type else { return fault("there is no \(which) \(shown(name)) that can be set here") }
-        if !shape.agrees(with: Shape(type)) { fault("\(shown(name)) takes a \(Shape(type)), not a \(shape)") }
+        if !shape.agrees(with: Shape(type)) { fault("\(shown(name)) takes \(Shape(type)), not \(shape)") }
     }
 
     /// What an expression gives; tells its faults on the way.
@@ -94,7 +94,7 @@ extension ProgramCheck {
         for (index, operand) in operands.enumerated() {
             let fitsCardinality = operand.cardinality.map(signature.cardinalities.contains) ?? true
             let fitsBase = signature.bases.flatMap { bases in operand.base.map(bases.contains) } ?? true
-            if !fitsCardinality || !fitsBase { fault("operand \(index + 1) of \(signature.name) is a \(operand), which it does not take") }
+            if !fitsCardinality || !fitsBase { fault("operand \(index + 1) of \(signature.name) is \(operand), which it does not take") }
         }
         checkAgreement(operation, on: operands, signature)
         checkParameters(operation, literals)
@@ -140,10 +140,12 @@ extension ProgramCheck {
     private mutating func check(_ number: IntegerOrVariable, in range: ClosedRange<Int>, what: String) {
         switch number {
         case .integer(let integer):
-            if !range.contains(integer) { fault("\(what) lies in \(range.lowerBound) to \(range.upperBound), not at \(integer)") }
+            if !range.contains(integer) { fault("\(what) must be in \(range.lowerBound) to \(range.upperBound), not \(integer)") }
         case .variable(let name):
             guard let type = type(of: name) else { return }
-            if type != VariableType(.single, .integer) { fault("\(what) is in \(shown(name)), which is a \(Shape(type)), not an integer") }
+            if type != VariableType(.single, .integer) {
+                fault("\(what) stands in \(shown(name)), which is \(Shape(type)), not an integer")
+            }
         }
     }
 

@@ -70,7 +70,9 @@ struct ProgramCheck {
             let compiled = try SchemaPattern(pattern)
             states += compiled.size
             patterns[pattern] = compiled
-            if states > ScoringLimits.statesOfProgram { fault("the patterns have more than \(ScoringLimits.statesOfProgram) states together; simplify them") }
+            if states > ScoringLimits.statesOfProgram {
+                fault("the patterns have more than \(ScoringLimits.statesOfProgram) states together; simplify them")
+            }
         } catch {
             fault("pattern \(shown(pattern)): \(error)")
         }

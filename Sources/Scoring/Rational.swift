@@ -9,10 +9,8 @@ public struct Rational: Hashable, Sendable {
     /// `numerator / denominator`; `nil` if the denominator is 0.
     init?(_ numerator: BigInt, over denominator: BigInt) {
         guard !denominator.isZero else { return nil }
-        let divisor = numerator.greatestCommonDivisor(with: denominator)
-        let sign = BigInt(denominator.sign == .minus ? -1 : 1)
-        self.numerator = sign * numerator / divisor
-        self.denominator = sign * denominator / divisor
+        let isNegative = denominator.sign == .minus
+        self = Rational.reduced(isNegative ? -numerator : numerator, isNegative ? -denominator : denominator)
     }
 
     init(_ whole: BigInt) {
@@ -78,19 +76,26 @@ extension Rational {
     var magnitude: Self { numerator.sign == .minus ? -self : self }
 
     /// The greatest whole number that is not above this one.
-    var floor: BigInt {
-        let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+    var floor: BigInt { Rational.flooringDivision(numerator, by: denominator) }
+
+    /// The greatest whole number that is not above the quotient; the divisor must be above 0.
+    static func flooringDivision(_ dividend: BigInt, by divisor: BigInt) -> BigInt {
+        let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
         return remainder.sign == .minus && !remainder.isZero ? quotient - 1 : quotient
     }
 
-    private init(inLowestTerms numerator: BigInt, _ denominator: BigInt) {
+    /// The numbers must have no common divisor, and the denominator must be above 0.
+    init(inLowestTerms numerator: BigInt, _ denominator: BigInt) {
         self.numerator = numerator
         self.denominator = denominator
     }
 
-    /// Products of positive denominators are positive, so that only the common divisor has to go.
+    /// The denominator must be above 0. One division first, since the library's binary algorithm takes long on numbers of
+    /// very different lengths.
     private static func reduced(_ numerator: BigInt, _ denominator: BigInt) -> Self {
-        let divisor = numerator.greatestCommonDivisor(with: denominator)
-        return Rational(inLowestTerms: numerator / divisor, denominator / divisor)
+        guard denominator != 1 else { return Rational(numerator) }
+        let divisor = (numerator % denominator).greatestCommonDivisor(with: denominator)
+        return divisor == 1
+            ? Rational(inLowestTerms: numerator, denominator) : Rational(inLowestTerms: numerator / divisor, denominator / divisor)
     }
 }

@@ -13,6 +13,10 @@ public func faults(of program: ScoringProgram) -> [String] {
 /// division by 0 and a result beyond ``ScoringLimits`` are NULL, and `because` says so. A run that would take too much
 /// work stops without a score.
 ///
+/// Texts are equal if their Unicode scalars are: composed and decomposed letters differ. Identifiers, pairs and numbers are
+/// read without the white space around them, strings with it. Integers and floats can be compared with each other, and so
+/// can identifiers and strings. An integer outcome takes a float that is whole; another float makes it NULL.
+///
 /// - Parameter responses: by name; one that is absent was not answered and is NULL, even if its variable has an initial
 ///   value. `numAttempts` (1 if absent) and `duration` in seconds can be given too.
 /// - Throws: ``ScoringFault`` only if ``faults(of:)`` has some.
@@ -24,7 +28,7 @@ public func run(_ program: ScoringProgram, on responses: [String: ResponseValue]
 
 extension Evaluation {
     /// What the run came to.
-    fileprivate var outcomes: Outcomes {
+    var outcomes: Outcomes {
         var results: [String: OutcomeValue] = [:]
         for outcome in prepared.program.outcomes { results[outcome.name] = OutcomeValue(values[outcome.name] ?? .null) }
         let status = BuiltIn.completionStatus
@@ -33,7 +37,7 @@ extension Evaluation {
         let isByPeople = name.flatMap { prepared.outcomes[$0]?.isMarkedByPeople } ?? false
         let number = isExhausted || isByPeople ? nil : name.flatMap { values[$0]?.number }
         var because = because
-        if let name, let number, number.marks == nil { because.add("\(shown(name)) is no score: marks of 64 bits do not hold it") }
+        if let name, let number, number.marks == nil { because.addLast("\(shown(name)) is no score: marks of 64 bits do not hold it") }
         return Outcomes(values: results, score: number?.marks, because: because.all)
     }
 }

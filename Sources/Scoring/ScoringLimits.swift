@@ -22,7 +22,7 @@ public enum ScoringLimits {
     /// The whole exponents of `power`, and the figures of a rounding, on either side of 0.
     public static let exponent = 64
     /// What one run may do: a unit is about one value looked at.
-    public static let work = 2_000_000
+    public static let work = 1_000_000
     /// The lines of `because`, and the faults that are told.
     public static let lines = 100
     /// The Unicode scalars of one such line.

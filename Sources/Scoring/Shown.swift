@@ -16,6 +16,13 @@ func shown(_ text: String, limit: Int = 40) -> String {
 struct Lines {
     private(set) var all: [String] = []
 
+    var isFull: Bool { all.count > ScoringLimits.lines }
+
+    /// A line that must be told however many there are.
+    mutating func addLast(_ line: String) {
+        all.append(shown(line, limit: ScoringLimits.line))
+    }
+
     mutating func add(_ line: @autoclosure () -> String) {
         if all.count < ScoringLimits.lines {
             all.append(shown(line(), limit: ScoringLimits.line))

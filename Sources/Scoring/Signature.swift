@@ -28,10 +28,10 @@ struct Shape: Hashable {
 }
 
 extension Shape: CustomStringConvertible {
-    /// `multiple identifier`
+    /// `a multiple identifier`
     var description: String {
-        let words = [cardinality?.rawValue, base?.rawValue].compactMap(\.self)
-        return words.isEmpty ? "unknown" : words.joined(separator: " ")
+        guard let cardinality else { return base.map { "some \($0.rawValue)" } ?? "a value of unknown type" }
+        return (cardinality == .ordered ? "an " : "a ") + [cardinality.rawValue, base?.rawValue].compactMap(\.self).joined(separator: " ")
     }
 }
 
@@ -45,7 +45,18 @@ struct Signature {
     let cardinalities: Set<Cardinality>
     /// `nil` for any.
     let bases: Set<BaseType>?
-    var agreement = Agreement.none
+    let agreement: Agreement
+
+    init(
+        _ name: String, _ count: ClosedRange<Int>, _ cardinalities: Set<Cardinality>, _ bases: Set<BaseType>? = nil,
+        _ agreement: Agreement = .none
+    ) {
+        self.name = name
+        self.count = count
+        self.cardinalities = cardinalities
+        self.bases = bases
+        self.agreement = agreement
+    }
 }
 
 extension Set where Element == Cardinality {
@@ -56,71 +67,63 @@ extension Set where Element == Cardinality {
 }
 
 extension Set where Element == BaseType {
+    static let integers: Self = [.integer]
     static let numbers: Self = [.integer, .float]
     static let texts: Self = [.identifier, .string, .uri, .file, .intOrIdentifier]
 }
 
-private let many = 1...ScoringLimits.values
+private let one = 1...1
+private let two = 2...2
+private let some = 1...ScoringLimits.values
+private let any = 0...ScoringLimits.values
 
 extension Operator {
     var signature: Signature {
         switch self {
-        case .multiple: Signature(name: "multiple", count: 0...ScoringLimits.values, cardinalities: [.single, .multiple], bases: nil, agreement: .family)
-        case .ordered: Signature(name: "ordered", count: 0...ScoringLimits.values, cardinalities: [.single, .ordered], bases: nil, agreement: .family)
-        case .repeated: Signature(name: "repeat", count: many, cardinalities: [.single, .ordered], bases: nil, agreement: .family)
-        case .containerSize: Signature(name: "containerSize", count: 1...1, cardinalities: .containers, bases: nil)
-        case .isNull: Signature(name: "isNull", count: 1...1, cardinalities: .any, bases: nil)
-        case .member: Signature(name: "member", count: 2...2, cardinalities: .values, bases: nil, agreement: .family)
-        case .delete: Signature(name: "delete", count: 2...2, cardinalities: .values, bases: nil, agreement: .family)
-        case .contains: Signature(name: "contains", count: 2...2, cardinalities: .containers, bases: nil, agreement: .all)
-        case .index: Signature(name: "index", count: 1...1, cardinalities: [.ordered], bases: nil)
-        case .fieldValue: Signature(name: "fieldValue", count: 1...1, cardinalities: [.record], bases: nil)
-        case .not: Signature(name: "not", count: 1...1, cardinalities: .single, bases: [.boolean])
-        case .and: Signature(name: "and", count: many, cardinalities: .single, bases: [.boolean])
-        case .or: Signature(name: "or", count: many, cardinalities: .single, bases: [.boolean])
-        case .anyN: Signature(name: "anyN", count: many, cardinalities: .single, bases: [.boolean])
-        case .match: Signature(name: "match", count: 2...2, cardinalities: .any, bases: nil, agreement: .all)
-        case .stringMatch: Signature(name: "stringMatch", count: 2...2, cardinalities: .single, bases: .texts)
-        case .substring: Signature(name: "substring", count: 2...2, cardinalities: .single, bases: .texts)
-        case .patternMatch: Signature(name: "patternMatch", count: 1...1, cardinalities: .single, bases: .texts)
-        case .inside: Signature(name: "inside", count: 1...1, cardinalities: .values, bases: [.point])
-        case .durationLT: Signature(name: "durationLT", count: 2...2, cardinalities: .single, bases: [.duration])
-        case .durationGTE: Signature(name: "durationGTE", count: 2...2, cardinalities: .single, bases: [.duration])
-        default: numericSignature
-        }
-    }
-
-    private var numericSignature: Signature {
-        func numeric(
-            _ name: String, _ count: ClosedRange<Int>, _ cardinalities: Set<Cardinality> = .single, _ bases: Set<BaseType> = .numbers
-        ) -> Signature {
-            Signature(name: name, count: count, cardinalities: cardinalities, bases: bases)
-        }
-        return switch self {
-        case .equal: numeric("equal", 2...2)
-        case .equalRounded: numeric("equalRounded", 2...2)
-        case .lt: numeric("lt", 2...2)
-        case .gt: numeric("gt", 2...2)
-        case .lte: numeric("lte", 2...2)
-        case .gte: numeric("gte", 2...2)
-        case .sum: numeric("sum", many, .values)
-        case .product: numeric("product", many, .values)
-        case .max: numeric("max", many, .values)
-        case .min: numeric("min", many, .values)
-        case .gcd: numeric("gcd", many, .values, [.integer])
-        case .lcm: numeric("lcm", many, .values, [.integer])
-        case .subtract: numeric("subtract", 2...2)
-        case .divide: numeric("divide", 2...2)
-        case .power: numeric("power", 2...2)
-        case .integerDivide: numeric("integerDivide", 2...2, .single, [.integer])
-        case .integerModulus: numeric("integerModulus", 2...2, .single, [.integer])
-        case .truncate: numeric("truncate", 1...1)
-        case .round: numeric("round", 1...1)
-        case .integerToFloat: numeric("integerToFloat", 1...1, .single, [.integer])
-        case .roundTo: numeric("roundTo", 1...1)
-        case .math(let function): numeric(function.rawValue, 1...1)
-        case .stats(let statistic): numeric(statistic.rawValue, 1...1, .containers)
-        default: Signature(name: "operator", count: many, cardinalities: .any, bases: nil)
+        case .multiple: Signature("multiple", any, [.single, .multiple], nil, .family)
+        case .ordered: Signature("ordered", any, [.single, .ordered], nil, .family)
+        case .repeated: Signature("repeat", some, [.single, .ordered], nil, .family)
+        case .containerSize: Signature("containerSize", one, .containers)
+        case .isNull: Signature("isNull", one, .any)
+        case .member: Signature("member", two, .values, nil, .family)
+        case .delete: Signature("delete", two, .values, nil, .family)
+        case .contains: Signature("contains", two, .containers, nil, .all)
+        case .index: Signature("index", one, [.ordered])
+        case .fieldValue: Signature("fieldValue", one, [.record])
+        case .not: Signature("not", one, .single, [.boolean])
+        case .and: Signature("and", some, .single, [.boolean])
+        case .or: Signature("or", some, .single, [.boolean])
+        case .anyN: Signature("anyN", some, .single, [.boolean])
+        case .match: Signature("match", two, .any, nil, .all)
+        case .stringMatch: Signature("stringMatch", two, .single, .texts)
+        case .substring: Signature("substring", two, .single, .texts)
+        case .patternMatch: Signature("patternMatch", one, .single, .texts)
+        case .inside: Signature("inside", one, .values, [.point])
+        case .durationLT: Signature("durationLT", two, .single, [.duration])
+        case .durationGTE: Signature("durationGTE", two, .single, [.duration])
+        case .equal: Signature("equal", two, .single, .numbers)
+        case .equalRounded: Signature("equalRounded", two, .single, .numbers)
+        case .lt: Signature("lt", two, .single, .numbers)
+        case .gt: Signature("gt", two, .single, .numbers)
+        case .lte: Signature("lte", two, .single, .numbers)
+        case .gte: Signature("gte", two, .single, .numbers)
+        case .sum: Signature("sum", some, .values, .numbers)
+        case .product: Signature("product", some, .values, .numbers)
+        case .max: Signature("max", some, .values, .numbers)
+        case .min: Signature("min", some, .values, .numbers)
+        case .gcd: Signature("gcd", some, .values, .integers)
+        case .lcm: Signature("lcm", some, .values, .integers)
+        case .subtract: Signature("subtract", two, .single, .numbers)
+        case .divide: Signature("divide", two, .single, .numbers)
+        case .power: Signature("power", two, .single, .numbers)
+        case .integerDivide: Signature("integerDivide", two, .single, .integers)
+        case .integerModulus: Signature("integerModulus", two, .single, .integers)
+        case .truncate: Signature("truncate", one, .single, .numbers)
+        case .round: Signature("round", one, .single, .numbers)
+        case .integerToFloat: Signature("integerToFloat", one, .single, .integers)
+        case .roundTo: Signature("roundTo", one, .single, .numbers)
+        case .math(let function): Signature(function.rawValue, one, .single, .numbers)
+        case .stats(let statistic): Signature(statistic.rawValue, one, .containers, .numbers)
         }
     }
 

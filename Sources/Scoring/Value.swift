@@ -115,7 +115,8 @@ extension Atom {
         case (.point(let x, let y), .point), (.point(let x, let y), nil):
             guard x.magnitude <= ScoringLimits.coordinate, y.magnitude <= ScoringLimits.coordinate else { return nil }
             self = .point(x: x, y: y)
-        case (.pair(let first, let second), .pair): self = .pair(Pair(first: ExactText(first), second: ExactText(second), isDirected: false))
+        case (.pair(let first, let second), .pair):
+            self = .pair(Pair(first: ExactText(first), second: ExactText(second), isDirected: false))
         case (.pair(let first, let second), .directedPair), (.pair(let first, let second), nil):
             self = .pair(Pair(first: ExactText(first), second: ExactText(second), isDirected: true))
         default: return nil
@@ -134,7 +135,25 @@ extension Atom {
     }
 }
 
+extension Atom {
+    /// The work of looking at it once: more for long texts and numbers.
+    var weight: Int {
+        switch self {
+        case .text(let text): 1 + text.text.utf8.count / 16
+        case .number(let number): 1 + number.bits / 64
+        case .pair(let pair): 1 + (pair.first.text.utf8.count + pair.second.text.utf8.count) / 16
+        case .boolean, .point: 1
+        }
+    }
+
+    var isNumber: Bool {
+        if case .number = self { true } else { false }
+    }
+}
+
 extension Value {
+    var weight: Int { atoms.reduce(1) { $0 + $1.weight } }
+
     /// A declared value; NULL if it is not of its type, which ``faults(of:)`` tells.
     init(_ declared: DeclaredValue) {
         let atoms = declared.values.compactMap { Atom($0, base: declared.type.base) }

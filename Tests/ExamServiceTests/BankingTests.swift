@@ -26,9 +26,9 @@ struct BankingTests {
         }
     }
 
-    private func changed(_ from: String, _ to: String) -> ImportBankRequest {
+    private func changed(_ from: String, _ to: String) throws -> ImportBankRequest {
         ImportBankRequest(
-            files: ExamHall.smallBank.files.map { .init(path: $0.path, text: $0.text.replacing(from, with: to, maxReplacements: 1)) })
+            files: try ExamHall.smallBank.files.map { .init(path: $0.path, text: $0.text.replacing(from, with: to, maxReplacements: 1)) })
     }
 
     @Test("it is handed in, reviewed and published by three people, and every step is on record", arguments: House.allCases)
@@ -98,7 +98,7 @@ struct BankingTests {
     func lockedItems(house: House) async throws {
         try await withHall(house) { hall in
             try await hall.prepare()
-            let next = changed("version: \"1\"", "version: \"2\"")
+            let next = try changed("version: \"1\"", "version: \"2\"")
             #expect(try await hall.banking.importBank(next, by: .author).version == "2")
             _ = try await hall.checkIn()
             func refused(_ from: String, _ to: String) async -> String {

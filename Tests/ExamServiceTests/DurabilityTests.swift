@@ -35,7 +35,7 @@ struct DurabilityTests {
             let other = try SQLiteStore.inDirectory(directory, secret: 2)
             await #expect(throws: Refusal.self) { try await other.key(of: bank.identity) }
             let stolen = try Blob.fetch(store, "SELECT key FROM bank_key")
-            #expect(throws: KeyVault.Closed.self) { try store.vault.open(stolen, of: .zero) }
+            #expect(throws: KeyVault.Closed.self) { try store.vault.open(stolen, of: .ones) }
         }
     }
 
@@ -67,7 +67,7 @@ struct DurabilityTests {
             let hall = try ExamHall(store: store, journal: store)
             try await hall.prepare()
             for (from, to) in [("key: b", "key: c"), ("cutPercent: 65", "cutPercent: 11")] {
-                let files = ExamHall.smallBank.files.map { file in
+                let files = try ExamHall.smallBank.files.map { file in
                     ImportBankRequest.File(path: file.path, text: file.text.replacing(from, with: to, maxReplacements: 1))
                 }
                 await #expect(throws: Refusal.self) { try await hall.banking.importBank(.init(files: files), by: .author) }

@@ -15,7 +15,7 @@ struct ProgrammeTests {
     @Test("a broken bank is refused with file and line, and nothing of it is kept")
     func brokenBank() async throws {
         let hall = try hall()
-        let broken = ExamHall.smallBank.files.map { file in
+        let broken = try ExamHall.smallBank.files.map { file in
             ImportBankRequest.File(path: file.path, text: file.text.replacing("type: single", with: "type: singel"))
         }
         let refusal = await #expect(throws: Refusal.self) { try await hall.banking.importBank(.init(files: broken), by: .author) }

@@ -22,6 +22,17 @@ struct BrokenBank: Sendable, CustomTestStringConvertible {
         self.finds = finds.map { $0.contains("yaml:") ? $0 : "\(file):\($0)" }
     }
 
+    /// The same with the wide items beside the small bank.
+    init(wide name: String, _ file: String, _ old: String, _ new: String, _ finds: String...) {
+        self.init(wide: name, file, old, new, finds)
+    }
+
+    init(wide name: String, _ file: String, _ old: String, _ new: String, _ finds: [String]) {
+        self.name = name
+        change = { $0.withWideItems.replacing(old, by: new, in: file) }
+        self.finds = finds.map { $0.contains("yaml:") ? $0 : "\(file):\($0)" }
+    }
+
     var testDescription: String { name }
 
     /// Reads the changed bank and compares all findings with the expected ones.

@@ -17,7 +17,7 @@ struct BrokenItemsTests {
 
     static let fields: [BrokenBank] = [
         BrokenBank("an unknown level", service, "level: apply", "level: aply", "3 value.unknown"),
-        BrokenBank("an unknown type", service, "type: single", "type: essay", "4 value.unknown"),
+        BrokenBank("an unknown type", service, "type: single", "type: riddle", "4 value.unknown"),
         BrokenBank("an unknown domain", service, "domain: service", "domain: servce", "2 domain.unknown"),
         BrokenBank("a domain of strange shape", service, "domain: service", "domain: a b", "2 id.shape"),
         BrokenBank("a misspelt field", service, "  level: apply", "  levle: apply", "1 field.missing", "3 field.unknown"),
@@ -56,7 +56,7 @@ struct BrokenItemsTests {
         BrokenBank("a single item with two options", service, "    c: The late invoice\n", "", "9 option.count"),
         BrokenBank("an order of one option", people, "    b: Follow up\n    c: Listen\n", "", "6 option.count"),
         BrokenBank("fewer options than prompts", people, "    b: Planner\n    c: Agent\n", "", "18 option.count"),
-        BrokenBank("eleven options", service, "    c: The late invoice\n", eightMore, "20 option.ids"),
+        BrokenBank("sixty-one options", service, "    c: The late invoice\n", fiftyEightMore, "70 option.ids"),
         BrokenBank("two options alike", service, "c: The late invoice", "c: The outage", "12 option.repeated"),
         BrokenBank("an empty option", service, "c: The late invoice", "c:", "12 field.empty"),
         BrokenBank("a nested option", service, "c: The late invoice", "c: {d: e}", "12 field.shape"),
@@ -82,7 +82,8 @@ struct BrokenItemsTests {
         ),
     ]
 
-    private static let eightMore = zip("cdefghijk", 1...9).map { "    \($0): Option \($1)\n" }.joined()
+    private static let fiftyEightMore = ("cdefghijklmnopqrstuvwxyz".map { String($0) } + (27...61).map { "o\($0)" })
+        .map { "    \($0): Option \($0)\n" }.joined()
 
     static let testlets: [BrokenBank] = [
         BrokenBank("an unknown exhibit kind", scenarios, "kind: table", "kind: video", "5 value.unknown"),

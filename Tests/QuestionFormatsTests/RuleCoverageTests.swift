@@ -8,6 +8,7 @@ struct RuleCoverageTests {
         let tables = [
             BrokenItemsTests.fields, BrokenItemsTests.options, BrokenItemsTests.testlets, BrokenKeysTests.keys,
             BrokenHeadTests.heads, BrokenHeadTests.schemes, HostileFilesTests.characters, HostileFilesTests.yaml,
+            BrokenWideTests.items, BrokenWideTests.keys, BrokenWideTests.banks,
         ]
         let found = Set(tables.joined().flatMap(\.finds).compactMap { $0.split(separator: " ").last.map(String.init) })
         let elsewhere: Set<String> = ["file.count", "file.size", "file.path", "file.repeated", "file.unknown", "file.encoding"]

@@ -36,8 +36,10 @@ public struct ExamHall: Sendable {
 
     /// The files of ``Bank/small`` with its key and ``Scheme/ccsm``.
     public static var smallBank: ImportBankRequest {
-        let bank = ImportedBank(bank: .small, key: .small, schemes: [.ccsm], provenance: "Fixture.")
-        return ImportBankRequest(files: writeBank(bank).map { .init(path: $0.path, text: $0.text) })
+        get throws {
+            let bank = ImportedBank(bank: .small, key: .small, schemes: [.ccsm], provenance: "Fixture.")
+            return ImportBankRequest(files: try writeBank(bank).map { .init(path: $0.path, text: $0.text) })
+        }
     }
 
     /// Hands a bank in as ``StaffID/author``, and has it reviewed and published by others.

@@ -4,7 +4,7 @@ import ArgumentParser
 struct BankCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bank",
-        abstract: "Look through banks, take them in, and ask what forms they can give.",
+        abstract: "Take banks in from any format, look through them, review and publish them, and see what forms they give.",
         discussion: """
             Examples:
               invigil bank lint QuestionBanks/ciscsm/ccsm
@@ -12,6 +12,6 @@ struct BankCommand: AsyncParsableCommand {
               invigil bank import QuestionBanks/ciscsm/ccsm --server https://exams.example.org:8443
             """,
         subcommands: [
-            BankLint.self, BankImport.self, BankServeCheck.self, BankList.self, BankReview.self, BankPublish.self, BankHistoryCommand.self,
+            BankLint.self, BankImport.self, BankExport.self, BankServeCheck.self, BankAssemble.self, BankList.self, BankReview.self, BankPublish.self, BankHistoryCommand.self,
         ])
 }

@@ -51,6 +51,22 @@ enum NewDirectory {
         }
     }
 
+    /// Writes a file that must not exist yet, whole or not at all, readable by its owner only.
+    static func write(_ bytes: [UInt8], toNewFile path: String) throws(CommandFailure) {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure("\(path) exists, and nothing is written over. Name a new file.")
+        }
+        let partial = URL(fileURLWithPath: path + ".partial-\(getpid())")
+        do {
+            try Data(bytes).write(to: partial, options: .withoutOverwriting)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: partial.path)
+            try FileManager.default.moveItem(at: partial, to: URL(fileURLWithPath: path))
+        } catch {
+            try? FileManager.default.removeItem(at: partial)
+            throw CommandFailure("\(path) cannot be written (\(reason(of: error))). Name another place.")
+        }
+    }
+
     /// Whether there is a directory with something in it.
     static func isTaken(_ path: String) -> Bool {
         (try? FileManager.default.contentsOfDirectory(atPath: path).isEmpty) == false

@@ -24,7 +24,7 @@ extension GIFTSource {
             pairs.add(left.text.isEmpty ? nil : structured(left, at: text.startIndex), StructuredText(plain: right))
         }
         guard count >= 2, !pairs.prompts.isEmpty else { throw tooFew(2, "pairs") }
-        var item = ForeignItem(place: place, stem: stem, interaction: pairs.interaction, scoring: pairs.scoring)
+        var item = ForeignItem(place: place, stem: stem, interaction: pairs.interaction, scoring: pairs.scoring())
         item.correct = pairs.correct
         item.shuffle = true
         return item

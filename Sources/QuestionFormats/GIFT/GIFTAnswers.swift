@@ -80,9 +80,9 @@ extension GIFTSource {
         return before > 0x20 && before != UInt8(ascii: "~")
     }
 
-    /// Each note once an item and text.
+    /// Each note once an item, and at most 40.
     mutating func note(_ kind: ImportNote.Kind, at place: String.Index, _ rule: String, _ what: String) {
-        guard !notes.contains(where: { $0.rule == rule && $0.what == what }) else { return }
+        guard notes.count < 40, !notes.contains(where: { $0.rule == rule && $0.what == what }) else { return }
         notes.append(ImportNote(kind, line: line(place), rule: rule, what: what))
     }
 }

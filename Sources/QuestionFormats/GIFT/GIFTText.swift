@@ -90,10 +90,19 @@ struct GIFTText {
 func giftText(_ text: GIFTText, line: Int, notes: inout [ImportNote]) -> StructuredText {
     switch text.format {
     case .plain: return StructuredText(plain: text.text)
-    case .moodle, .html: return StructuredText(plain: text.text)
+    case .moodle, .html:
+        guard text.text.utf8.contains(where: { "<&\\$".utf8.contains($0) }) || text.format == .html else {
+            return StructuredText(plain: text.text)
+        }
+        var reader = HTMLReader(line: line, keepsLines: text.format == .moodle)
+        reader.take(text.text)
+        let html = reader.finish()
+        notes += html.notes
+        return html.text
     case .markdown:
-        notes.append(
-            ImportNote(.doubtful, line: line, rule: "gift.markdown", what: "Markdown is kept as it is written, its marks show as text"))
+        let note = ImportNote(
+            .doubtful, line: line, rule: "gift.markdown", what: "Markdown is kept as it is written; its marks show as text")
+        if !notes.contains(where: { $0.rule == note.rule }) { notes.append(note) }
         return StructuredText(plain: text.text)
     }
 }

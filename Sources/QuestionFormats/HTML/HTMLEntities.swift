@@ -39,48 +39,59 @@ enum HTMLEntity {
     fileprivate static let named: [Substring: String] = {
         var names: [Substring: String] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "shy": "\u{AD}"]
         for (table, characters) in tables {
-            for (name, character) in zip(table.split(separator: " "), characters.unicodeScalars) { names[name] = String(Character(character)) }
+            for (name, character) in zip(table.split(separator: " "), characters.unicodeScalars) {
+                names[name] = String(Character(character))
+            }
         }
         return names
     }()
 
     private static let tables: [(names: String, characters: String)] = [
         (
-            "iexcl cent pound curren yen brvbar sect uml copy ordf laquo not reg macr deg plusmn sup2 sup3 acute micro para middot cedil "
+            "iexcl cent pound curren yen brvbar sect uml copy ordf laquo not reg macr deg plusmn sup2 sup3 acute "
+                + "micro para middot cedil "
                 + "sup1 ordm raquo frac14 frac12 frac34 iquest",
             "¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿"
         ),
         (
-            "Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute "
+            "Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc "
+                + "Iuml ETH Ntilde Ograve Oacute "
                 + "Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig",
             "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"
         ),
         (
-            "agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute "
+            "agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc "
+                + "iuml eth ntilde ograve oacute "
                 + "ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml",
             "àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
         ),
         (
-            "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho Sigma Tau Upsilon Phi Chi Psi Omega",
+            "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho Sigma Tau "
+                + "Upsilon Phi Chi Psi Omega",
             "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"
         ),
         (
-            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf sigma tau upsilon phi chi psi omega",
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf "
+                + "sigma tau upsilon phi chi psi omega",
             "αβγδεζηθικλμνξοπρςστυφχψω"
         ),
         (
-            "OElig oelig Scaron scaron Yuml fnof circ tilde ndash mdash lsquo rsquo sbquo ldquo rdquo bdquo dagger Dagger bull hellip permil "
+            "OElig oelig Scaron scaron Yuml fnof circ tilde ndash mdash lsquo rsquo sbquo ldquo rdquo bdquo "
+                + "dagger Dagger bull hellip permil "
                 + "prime Prime lsaquo rsaquo oline frasl euro trade",
             "ŒœŠšŸƒˆ˜–—‘’‚“”„†‡•…‰′″‹›‾⁄€™"
         ),
         (
-            "larr uarr rarr darr harr lArr uArr rArr dArr hArr forall part exist empty nabla isin notin ni prod sum minus lowast radic prop "
-                + "infin ang and or cap cup int there4 sim cong asymp ne equiv le ge sub sup nsub sube supe oplus otimes perp sdot",
+            "larr uarr rarr darr harr lArr uArr rArr dArr hArr forall part exist empty nabla isin notin ni prod "
+                + "sum minus lowast radic prop "
+                + "infin ang and or cap cup int there4 sim cong asymp ne equiv le ge sub sup nsub sube supe oplus "
+                + "otimes perp sdot",
             "←↑→↓↔⇐⇑⇒⇓⇔∀∂∃∅∇∈∉∋∏∑−∗√∝∞∠∧∨∩∪∫∴∼≅≈≠≡≤≥⊂⊃⊄⊆⊇⊕⊗⊥⋅"
         ),
         ("lceil rceil lfloor rfloor loz spades clubs hearts diams check cross star ohm", "⌈⌉⌊⌋◊♠♣♥♦✓✗☆Ω"),
         (
-            "num dollar percnt lpar rpar ast plus comma period sol colon semi equals quest commat lsqb lbrack bsol rsqb rbrack lowbar grave "
+            "num dollar percnt lpar rpar ast plus comma period sol colon semi equals quest commat lsqb lbrack "
+                + "bsol rsqb rbrack lowbar grave "
                 + "lcub lbrace verbar vert rcub rbrace excl hyphen dash Tab NewLine",
             "#$%()*+,./:;=?@[[\\]]_`{{||}}!‐‐\t\n"
         ),

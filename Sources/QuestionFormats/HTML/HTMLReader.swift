@@ -209,7 +209,9 @@ struct HTMLReader {
     private func inlineStyles(of tag: HTMLTag) -> TextStyles {
         guard let style = tag.attributes["style"]?.lowercased().filter({ !$0.isWhitespace }), style.utf8.count < 1_000 else { return [] }
         var styles: TextStyles = []
-        if ["font-weight:bold", "font-weight:7", "font-weight:8", "font-weight:9"].contains(where: style.contains) { styles.insert(.strong) }
+        if ["font-weight:bold", "font-weight:7", "font-weight:8", "font-weight:9"].contains(where: style.contains) {
+            styles.insert(.strong)
+        }
         if ["font-style:italic", "font-style:oblique", "text-decoration:underline"].contains(where: style.contains) {
             styles.insert(.emphasis)
         }

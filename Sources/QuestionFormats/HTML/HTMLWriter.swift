@@ -9,7 +9,7 @@ func html(of text: StructuredText, slot: (PartID, OptionID?) -> String = { _, _ 
 /// `text` with everything escaped that HTML, or a filter of Moodle, takes for something else.
 func escapedHTML(_ text: String) -> String {
     var result = ""
-    var previous: Unicode.Scalar = "\n"
+    var previous: Unicode.Scalar = "."
     for scalar in text.unicodeScalars {
         switch scalar {
         case "<": result += "&lt;"
@@ -66,7 +66,8 @@ private struct HTMLWriter {
                     let tag = index == 0 ? "th" : "td"
                     return "<tr>" + cells.map { "<\(tag)>" + html($0) + "</\(tag)>" }.joined() + "</tr>"
                 }.joined() + "</table>"
-        case .code(let code): "<pre>\n" + code.split(separator: "\n", omittingEmptySubsequences: false).map(escapedCode).joined(separator: "\n") + "</pre>"
+        case .code(let code):
+            "<pre>\n" + code.split(separator: "\n", omittingEmptySubsequences: false).map(escapedCode).joined(separator: "\n") + "</pre>"
         case .quotation(let blocks): "<blockquote>" + html(blocks) + "</blockquote>"
         }
     }

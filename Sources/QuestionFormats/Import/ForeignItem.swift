@@ -14,6 +14,8 @@ public struct ForeignItem: Hashable, Sendable {
     public var category: [String] = []
     public var tags: [String] = []
     public var status = Item.Status.operational
+    /// What it asks of the mind, if the file says so.
+    public var level: CognitiveLevel?
     public var stem: StructuredText
     public var interaction: Interaction
     public var shuffle = false

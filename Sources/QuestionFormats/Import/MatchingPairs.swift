@@ -43,12 +43,12 @@ struct MatchingPairs {
             : .linking(keys.enumerated().map { Answer.Link(rowID($0), .lettered($1)) })
     }
 
-    /// The share of right pairs.
-    var scoring: ScoringRule {
+    /// The share of right pairs, of `worth`.
+    func scoring(worth: Marks = .one) -> ScoringRule {
         guard !isOneToOne, let count = Int64(exactly: keys.count) else { return .partial }
         let entries = keys.enumerated().map { row, option in
             ResponseMapping.Entry(
-                key: .pair(rowID(row).text, OptionID.lettered(option).text), number: Marks(1, over: count), isCaseSensitive: true)
+                key: .pair(rowID(row).text, OptionID.lettered(option).text), number: worth / Marks(count), isCaseSensitive: true)
         }
         return .program(.mapping(VariableType(.multiple, .directedPair), ResponseMapping(entries: entries)))
     }

@@ -6,6 +6,8 @@ extension BankDraft {
         reportRepeatedIDs(findings)
         reportUnknownDomains(findings)
         reportUnknownBlueprints(findings)
+        reportAnchors(findings)
+        reportEnemies(findings)
         let itemKeys = checkedKeys(findings)
         if !isIncomplete && allItems.isEmpty {
             findings.error(
@@ -18,7 +20,7 @@ extension BankDraft {
             id: head.id, version: head.version, title: head.title, language: head.language, domains: head.domains,
             items: items.compactMap(\.item).sorted { $0.id < $1.id },
             testlets: testlets.compactMap(\.testlet).sorted { $0.id < $1.id },
-            blueprints: blueprints.compactMap(\.blueprint).sorted { $0.id < $1.id })
+            blueprints: blueprints.compactMap(\.blueprint).sorted { $0.id < $1.id }, enemies: head.enemies.map(\.value))
         return (
             bank, BankKey(bank: head.id, version: head.version, keys: itemKeys),
             schemes.compactMap(\.scheme).sorted { $0.id < $1.id }
@@ -69,15 +71,55 @@ extension BankDraft {
         }
     }
 
+    /// An anchor that a blueprint names is an item with that status.
+    private func reportAnchors(_ findings: Findings) {
+        guard !isIncomplete else { return }
+        let items = Dictionary(allItems.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+        for anchor in blueprints.flatMap(\.anchors) {
+            if let draft = items[anchor.value] {
+                guard let item = draft.item, item.status != .anchor else { continue }
+                findings.error(
+                    .blueprintAnchors, anchor.place, "'\(anchor.value)' is not an anchor but \(item.status.rawValue)",
+                    mend: "give the item status: anchor, or take it off the list")
+            } else {
+                findings.error(
+                    .blueprintAnchors, anchor.place, "there is no item '\(shown(anchor.value.text))'", mend: "name an item of the bank")
+            }
+        }
+    }
+
+    /// Enemies are items of the bank, and no testlet brings two of a set onto a form by itself.
+    private func reportEnemies(_ findings: Findings) {
+        guard !isIncomplete, let head, !head.enemies.isEmpty else { return }
+        let known = Set(allItems.map(\.id.value))
+        let testletOfItem = Dictionary(
+            testlets.flatMap { testlet in testlet.items.map { ($0.id.value, testlet.id.value) } }, uniquingKeysWith: { first, _ in first })
+        for set in head.enemies {
+            for item in set.value where !known.contains(item) {
+                findings.error(
+                    .enemyItem, set.place, "there is no item '\(shown(item.text))'", mend: "correct the id or take it out of the set")
+            }
+            var seen: Set<TestletID> = []
+            for testlet in set.value.compactMap({ testletOfItem[$0] }) where !seen.insert(testlet).inserted {
+                findings.error(
+                    .enemySet, set.place, "two of these items stand in the testlet '\(testlet)', which then fits on no form",
+                    mend: "keep one of them in the set")
+            }
+        }
+    }
+
     /// Counts roughly; whether a form can really be drawn is for `FormAssembly` to say.
     private func warnOfShortSupply(_ findings: Findings) {
-        let supply = Dictionary(grouping: allItems.compactMap(\.item), by: \.domain).mapValues(\.count)
+        let scored = allItems.compactMap(\.item).filter { $0.status != .pretest }
+        let supply = Dictionary(grouping: scored, by: \.domain).mapValues { Dictionary(grouping: $0, by: \.level).mapValues(\.count) }
         for blueprint in blueprints {
-            for cell in blueprint.cells where supply[cell.value.domain, default: 0] < cell.value.items {
-                let available = supply[cell.value.domain, default: 0]
+            for cell in blueprint.cells {
+                let levels = supply[cell.value.domain, default: [:]]
+                let available = cell.value.level.map { levels[$0, default: 0] } ?? levels.values.reduce(0, +)
+                guard available < cell.value.items else { continue }
                 findings.warn(
                     .blueprintSupply, cell.place,
-                    "the bank has \(available) items of '\(cell.value.domain)', the cell asks for \(cell.value.items)",
+                    "the bank has \(available) items for the cell of '\(cell.value.domain)', which asks for \(cell.value.items)",
                     mend: "write more items or make the cell smaller")
             }
             if let wanted = blueprint.blueprint?.testlets, wanted > testlets.count {

@@ -40,7 +40,7 @@ extension KeyDraft {
     fileprivate func checked(against draft: ItemDraft, _ findings: Findings) -> ItemKey? {
         guard let item = draft.item else { return nil }
         if let scoring { report(scoring, for: item.interaction, findings) }
-        let isOptional = scoring?.value.isWithoutKey == true || !item.interaction.obstacles.isEmpty
+        let isOptional = scoring?.value.isWithoutKey != false || !item.interaction.obstacles.isEmpty
         guard let written else {
             if !isOptional { findings.error(.fieldMissing, place, "the field 'key' is missing", mend: "add it") }
             return itemKey(nil)

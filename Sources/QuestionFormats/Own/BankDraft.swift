@@ -23,6 +23,8 @@ struct HeadDraft {
     let title: String
     let language: String
     let domains: [Domain]
+    /// Sets of items that must not meet.
+    let enemies: [Located<[ItemID]>]
 }
 
 /// An item whose id could be read; the rest may be broken.
@@ -58,6 +60,8 @@ struct KeyDraft {
 struct BlueprintDraft {
     let id: Located<BlueprintID>
     let cells: [Located<Blueprint.Cell>]
+    /// The items that are to be on every form.
+    let anchors: [Located<ItemID>]
     let blueprint: Blueprint?
 }
 

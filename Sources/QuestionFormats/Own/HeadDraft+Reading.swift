@@ -1,7 +1,7 @@
 import ExamModel
 
 extension HeadDraft {
-    static let fields = ["bank", "version", "title", "language", "domains"]
+    static let fields = ["bank", "version", "title", "language", "domains", "enemies"]
 
     /// Reads `bank.yaml`.
     init?(_ tree: YAMLTree, _ findings: Findings) {
@@ -20,10 +20,15 @@ extension HeadDraft {
         for domain in domains where !seen.insert(domain.value.id).inserted {
             findings.error(.idRepeated, domain.place, "the domain '\(domain.value.id)' stands twice", mend: "keep one")
         }
+        let enemies = group.optional("enemies", group.list)?.compactMap { readEnemies($0, findings) } ?? []
+        if enemies.count > Limit.enemies {
+            findings.error(
+                .valueRange, group.place(of: "enemies"), "\(enemies.count) sets of enemies", mend: "keep at most \(Limit.enemies)")
+        }
         guard let bank, let version, let title, let language else { return nil }
         self.init(
             id: bank.value, version: version.value.text, title: title, language: language,
-            domains: domains.map(\.value))
+            domains: domains.map(\.value), enemies: enemies)
     }
 }
 
@@ -35,8 +40,23 @@ private func readDomain(_ tree: YAMLTree, _ findings: Findings) -> Located<Domai
     return Located(value: Domain(id: id.value, title: title), place: id.place)
 }
 
+/// One set of items that must not meet: two or more, none twice.
+private func readEnemies(_ tree: YAMLTree, _ findings: Findings) -> Located<[ItemID]>? {
+    guard case .list(let elements) = tree.content else {
+        findings.error(.fieldShape, tree.place, "\(tree.shape) stands where a set of enemies is expected", mend: "write [ITEM, ITEM]")
+        return nil
+    }
+    let ids = elements.compactMap { findings.text($0, name: "an enemy", limit: Limit.line, oneLine: true).map { ItemID($0) } }
+    guard ids.count == elements.count else { return nil }
+    if ids.count < 2 || Set(ids).count < ids.count {
+        findings.error(
+            .enemySet, tree.place, "a set of enemies with \(Set(ids).count) different items", mend: "name two or more, each once")
+    }
+    return Located(value: ids, place: tree.place)
+}
+
 /// Two to eight letters, then parts of one to eight letters or digits (the shape of BCP 47, not its registry).
-private func isLanguageTag(_ text: String) -> Bool {
+func isLanguageTag(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     return parts.enumerated().allSatisfy { index, part in
         (index == 0 ? 2...8 : 1...8).contains(part.utf8.count)

@@ -1,7 +1,7 @@
 import ExamModel
 
 extension TestletDraft {
-    static let fields = ["testlet", "title", "exhibits", "items"]
+    static let fields = ["testlet", "title", "exhibits", "items", "branches"]
 
     /// Reads one testlet of an items file; `nil` if not even its id can be read.
     init?(_ tree: YAMLTree, _ findings: Findings) {
@@ -12,19 +12,28 @@ extension TestletDraft {
         let exhibits = exhibitTrees.compactMap { readExhibit($0, findings) }
         let itemTrees = group.list("items") ?? []
         let items = itemTrees.compactMap { ItemDraft($0, findings) }
-        if !itemTrees.isEmpty && !Limit.testletItems.contains(itemTrees.count) {
-            let (least, most) = (Limit.testletItems.lowerBound, Limit.testletItems.upperBound)
-            findings.error(
-                .testletSize, group.place(of: "items"), "a testlet with \(itemTrees.count) items",
-                mend: "give it \(least) to \(most)")
-        }
-        guard let id else { return nil }
+        if !itemTrees.isEmpty { reportSize(itemTrees.count, at: group.place(of: "items"), findings) }
         let complete = items.compactMap(\.item)
+        let isComplete = complete.count == itemTrees.count
+        let branches = readBranches(group, of: isComplete ? complete : nil)
+        guard let id else { return nil }
         var testlet: Testlet?
-        if let title, exhibits.count == exhibitTrees.count, complete.count == itemTrees.count {
-            testlet = Testlet(id: id.value, title: title, exhibits: exhibits, items: complete)
+        if let title, exhibits.count == exhibitTrees.count, isComplete, let branches {
+            testlet = Testlet(id: id.value, title: title, exhibits: exhibits, items: complete, branches: branches)
         }
         self.init(id: id, items: items, testlet: testlet)
+    }
+}
+
+private func reportSize(_ count: Int, at place: Place, _ findings: Findings) {
+    let (usual, possible) = (Limit.usualTestletItems, Limit.testletItems)
+    if !possible.contains(count) {
+        findings.error(
+            .testletSize, place, "a testlet with \(count) items", mend: "give it \(possible.lowerBound) to \(possible.upperBound)")
+    } else if !usual.contains(count) {
+        findings.warn(
+            .testletSize, place, "a testlet with \(count) item\(count == 1 ? "" : "s")",
+            mend: "\(usual.lowerBound) to \(usual.upperBound) make the most of its exhibits")
     }
 }
 
@@ -36,6 +45,60 @@ private func readExhibit(_ tree: YAMLTree, _ findings: Findings) -> Exhibit? {
     if let text { findings.warnOfRaggedTable(in: text, at: group.place(of: "text"), name: "the exhibit") }
     guard let title, let kind, let text else { return nil }
     return Exhibit(title: title, kind: kind, text: StructuredText(text))
+}
+
+/// `nil` after something was reported.
+/// - Parameter items: `nil` if some of them are broken, so that nothing can be said of what a branch names.
+private func readBranches(_ testlet: FieldGroup, of items: [Item]?) -> [Testlet.Branch]? {
+    guard testlet.has("branches") else { return [] }
+    guard let trees = testlet.list("branches") else { return nil }
+    if trees.count > Limit.branches {
+        testlet.findings.error(
+            .valueRange, testlet.place(of: "branches"), "\(trees.count) branches", mend: "keep at most \(Limit.branches)")
+    }
+    var taken: [ItemID: Set<OptionID>] = [:]
+    let branches = trees.compactMap { tree -> Testlet.Branch? in
+        guard let branch = readBranch(tree, testlet.findings) else { return nil }
+        if let items { report(branch, items, among: &taken, testlet.findings) }
+        return branch.value
+    }
+    return branches.count == trees.count ? branches : nil
+}
+
+private func readBranch(_ tree: YAMLTree, _ findings: Findings) -> Located<Testlet.Branch>? {
+    guard let group = FieldGroup(tree, what: "a branch", known: ["item", "options", "next"], findings) else { return nil }
+    let item: Located<ItemID>? = group.id("item")
+    let trees = group.list("options") ?? []
+    let options = trees.compactMap { findings.text($0, name: "an option", limit: Limit.line, oneLine: true).map { OptionID($0) } }
+    let next: Located<ItemID>? = group.optional("next", group.id)
+    guard let item, !trees.isEmpty, options.count == trees.count, next != nil || !group.has("next") else { return nil }
+    return Located(value: Testlet.Branch(item: item.value, options: options, next: next?.value), place: item.place)
+}
+
+/// A branch begins at an item with options, goes to a later one, and no option has two ways on.
+private func report(
+    _ branch: Located<Testlet.Branch>, _ items: [Item], among taken: inout [ItemID: Set<OptionID>], _ findings: Findings
+) {
+    guard let index = items.firstIndex(where: { $0.id == branch.value.item }) else {
+        findings.error(
+            .branchItem, branch.place, "the testlet has no item '\(branch.value.item)'", mend: "name one of its items")
+        return
+    }
+    let known = Set(items[index].interaction.options.map(\.id))
+    for option in branch.value.options {
+        if !known.contains(option) {
+            findings.error(
+                .branchOption, branch.place, "'\(branch.value.item)' has no option '\(shown(option.text))'", mend: "name one that it has")
+        } else if !taken[branch.value.item, default: []].insert(option).inserted {
+            findings.error(
+                .branchOption, branch.place, "option '\(option)' of '\(branch.value.item)' goes two ways", mend: "keep one of them")
+        }
+    }
+    if let next = branch.value.next, !items[(index + 1)...].contains(where: { $0.id == next }) {
+        findings.error(
+            .branchNext, branch.place, "'\(next)' is no later item of the testlet",
+            mend: "go on to a later one, or leave 'next' out for the end of the testlet")
+    }
 }
 
 extension Findings {

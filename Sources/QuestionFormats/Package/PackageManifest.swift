@@ -39,12 +39,15 @@ struct PackageManifest {
         }
     }
 
+    /// As many as an archive may have files, twice.
+    private static let mostResources = 10_000
+
     let title: String?
     let resources: [Resource]
 
     init(_ root: XMLTree, path: String) {
         title = root.first("metadata").flatMap { PackageManifest.general(in: $0)?.first("title") }.map(\.tidyText)
-        resources = root.all("resources").flatMap { $0.all("resource") }.map { PackageManifest.resource($0, path: path) }
+        resources = root.all("resources").flatMap { $0.all("resource") }.prefix(PackageManifest.mostResources).map { PackageManifest.resource($0, path: path) }
     }
 
     private static func resource(_ element: XMLTree, path: String) -> Resource {

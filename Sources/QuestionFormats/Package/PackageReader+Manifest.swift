@@ -75,10 +75,9 @@ extension PackageReader {
             settled.formUnion((resource.files + [resource.href].compactMap { $0 }).compactMap(\.path).filter { !$0.isItemLike(in: &files) })
         }
         for (type, found) in others.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) }) {
-            let resources = found.count == 1 ? "1 resource" : "\(found.count) resources"
             note(
                 .dropped, Place(file: path, line: found.line), "package.resource",
-                "\(resources) of the type \(type.isEmpty ? "(none)" : type) cannot be taken into a bank")
+                "resources of the type \(type.isEmpty ? "(none)" : type) cannot be taken into a bank (\(found.count))")
         }
         let metadata = manifest.resources.filter(\.hasMore)
         if let first = metadata.first {
@@ -98,10 +97,9 @@ extension PackageReader {
             kinds[kind, default: (0, path)].count += 1
         }
         for (kind, found) in kinds.sorted(by: { $0.key < $1.key }) {
-            let files = found.count == 1 ? "1 file" : "\(found.count) files"
             note(
                 .dropped, Place(file: found.first, line: 1), "package.file",
-                "\(files) of the kind \(kind) stay in the package; items name them where they use them")
+                "files of the kind \(kind) stay in the package (\(found.count)); items name them where they use them")
         }
     }
 }

@@ -13,11 +13,13 @@ extension PackageReader {
             let exhibits = paths.compactMap { exhibit($0) }
             guard let first = exhibits.first, let items = members[paths] else { continue }
             reading.testlets.append(
-                ForeignTestlet(place: Place(file: paths[0], line: 1), title: first.title, exhibits: exhibits, items: items))
+                ForeignTestlet(
+                    place: Place(file: paths[0], line: 1), title: first.testlet ?? first.exhibit.title, exhibits: exhibits.map(\.exhibit), items: items))
         }
     }
 
-    private mutating func exhibit(_ path: String) -> Exhibit? {
+    /// The stimulus at `path`, and the title that our own export gave to its scenario.
+    private mutating func exhibit(_ path: String) -> (exhibit: Exhibit, testlet: String?)? {
         settled.insert(path)
         switch files.tree(path) {
         case nil: return nil
@@ -31,11 +33,16 @@ extension PackageReader {
                     "give an assessmentStimulus with a stimulusBody")
                 return nil
             }
-            let (text, notes) = packagedText(body)
-            reading.notes += notes.map { ForeignReading.FileNote(file: path, note: $0) }
-            let kind = body.attributes["data-invigil-kind"].flatMap(Exhibit.Kind.init(rawValue:)) ?? .text
-            let title = shown(root.attributes["title"] ?? root.attributes["identifier"] ?? "", limit: 200)
-            return Exhibit(title: title, kind: kind, text: text)
+            switch packagedText(body) {
+            case .failure(let fault):
+                reading.refused.append(fault.refused(in: path))
+                return nil
+            case .success(let (text, notes)):
+                reading.notes += notes.map { ForeignReading.FileNote(file: path, note: $0) }
+                let kind = body.attributes[QTIOwnData.prefix + "kind"].flatMap(Exhibit.Kind.init(rawValue:)) ?? .text
+                let title = shown(root.attributes["title"] ?? root.attributes["identifier"] ?? "", limit: 200)
+                return (Exhibit(title: title, kind: kind, text: text), body.attributes[QTIOwnData.prefix + "testlet"].map { shown($0, limit: 200) })
+            }
         }
     }
 }

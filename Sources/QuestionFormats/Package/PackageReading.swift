@@ -75,7 +75,7 @@ extension PackageReader {
         case nil: return nil
         case .failure(let refusal): reading.refused.append(refusal)
         case .success(let root):
-            switch packagedItem(root, path: path, files: &files) {
+            switch packagedItem(root, path: path) {
             case .failure(let refusal): reading.refused.append(refusal)
             case .success(var item):
                 item.tags += keywords[path, default: []].filter { !item.tags.contains($0) }

@@ -19,7 +19,7 @@ struct PackageTest {
     private(set) var notes: [ImportNote] = []
     /// The first line and the number of elements by name that a form does not carry.
     private var left: [String: (line: Int, count: Int)] = [:]
-    private var openSections: Set<String> = []
+    private var readSections: Set<String> = []
 
     static let longest = 10_000
 
@@ -59,22 +59,24 @@ struct PackageTest {
         }
     }
 
-    /// A section in a file of its own, unless it is missing or holds itself.
+    /// A section in a file of its own, which is read once: a section that holds itself would have no end.
     private mutating func readSection(_ element: XMLTree, path: String, within titles: [String], sections: (String) -> XMLTree?) {
-        let href = element.attributes["href"] ?? ""
-        guard let target = PackagePath.resolve(href, from: path), let root = sections(target), root.plainName == "assessmentSection" else {
-            notes.append(
-                ImportNote(.dropped, line: element.line, rule: "qti.assessmentSectionRef", what: "the section \(shown(href)) is not in the package"))
-            return
+        func leave(_ why: String) {
+            guard notes.count < PackageTest.mostNotes else { return }
+            let href = shown(element.attributes["href"] ?? "")
+            notes.append(ImportNote(.dropped, line: element.line, rule: "qti.assessmentSectionRef", what: "the section \(href) \(why)"))
         }
-        guard references.count < PackageTest.longest, openSections.count < 16, openSections.insert(target).inserted else {
-            notes.append(
-                ImportNote(.dropped, line: element.line, rule: "qti.assessmentSectionRef", what: "the section \(shown(href)) holds itself"))
-            return
+        guard let target = PackagePath.resolve(element.attributes["href"] ?? "", from: path), let root = sections(target),
+            root.plainName == "assessmentSection"
+        else { return leave("is not in the package") }
+        guard readSections.count < PackageTest.mostSections, readSections.insert(target).inserted else {
+            return leave("stands in the test twice, or holds itself; it is taken once")
         }
         read(root, path: target, within: titles, sections: sections)
-        openSections.remove(target)
     }
+
+    private static let mostNotes = 200
+    private static let mostSections = 64
 }
 
 // What a form of the bank does not carry.

@@ -32,7 +32,7 @@ struct ForeignText {
             self.text = text
             return
         }
-        var cleaner = TextCleaner()
+        var cleaner = HiddenSweep()
         self.text = cleaner.clean(text)
         reading.notes += cleaner.notes.map { ForeignReading.FileNote(file: file.path, note: $0) }
     }
@@ -44,7 +44,7 @@ struct ForeignText {
 }
 
 /// Takes hidden characters out of a text and remembers which they were.
-private struct TextCleaner {
+private struct HiddenSweep {
     /// Where each first stood, and how often it did.
     private var removed: [Unicode.Scalar: (line: Int, count: Int)] = [:]
 

@@ -57,6 +57,9 @@ struct QTIDeclarations {
 
     private mutating func nameAndType(_ element: XMLTree) throws(DocumentFault) -> (String, VariableType) {
         let name = try element.identifier("identifier")
+        guard names.count < 1_000 else {
+            throw element.fault("qti.variables", "the item declares more than 1000 variables", mend: "split the item")
+        }
         guard names.insert(name).inserted else {
             throw element.fault("qti.variable.duplicate", "\(shown(name)) is declared twice", mend: "give one of them another identifier")
         }

@@ -57,15 +57,15 @@ struct QTIProcessing {
             notes.add(.changed, element, "qti.template.response", "the template is for RESPONSE and was applied to \(shown(response.name))")
         }
         let isThere =
-            switch template {
-            case .matchCorrect, .commonMatch, .commonMatchBasic: response.correct != nil || setup.setsCorrect(response.name)
-            case .mapResponse, .commonMapResponse: response.mapping != nil
-            case .mapResponsePoint: response.areas != nil
+            switch template.need {
+            case .correct: response.correct != nil || setup.setsCorrect(response.name)
+            case .mapping: response.mapping != nil
+            case .areas: response.areas != nil
             }
         guard isThere else {
             throw element.fault(
-                "qti.key.missing", "the template \(template.rawValue) needs what \(shown(response.name)) does not declare",
-                mend: "declare the correct response or the mapping")
+                "qti.key.missing", "\(shown(response.name)) declares no \(template.need.rawValue), which the template \(template.rawValue) needs",
+                mend: "declare it")
         }
         for name in template.otherOutcomes where declarations.outcome(name) == nil {
             throw element.fault("qti.variable.undeclared", "the template needs the outcome \(name)", mend: "declare it")
@@ -84,20 +84,27 @@ struct QTIProcessing {
     /// For an item without rules: what its declarations can only mean, or no rules at all.
     private mutating func derived(_ element: XMLTree) -> [ScoringStep] {
         let responses = asked.compactMap { declarations.response($0) }
-        let keyed = responses.filter { $0.mapping != nil || $0.areas != nil || $0.correct != nil }
+        let keyed = responses.filter { $0.standardTemplate != nil }
         guard !keyed.isEmpty, keyed.count == responses.count else {
             notes.add(.doubtful, element, "qti.processing.none", "there are no scoring rules and not every response has a key: people mark it")
             return []
         }
         let score = score(neededBy: element)
-        if keyed.contains(where: { $0.mapping != nil || $0.areas != nil }) {
-            notes.add(.changed, element, "qti.processing.derived", "there are no scoring rules; the mapping gives the marks")
-        }
-        if keyed.contains(where: { $0.mapping == nil && $0.areas == nil }) {
-            notes.add(.doubtful, element, "qti.processing.derived", "there are no scoring rules; one mark for each correct response is assumed")
-        }
-        guard keyed.count > 1 else { return keyed[0].standardTemplate.steps(keyed[0].name, score) }
+        for response in keyed { noteDerivation(of: response, element) }
+        if keyed.count == 1, let template = keyed[0].standardTemplate { return template.steps(keyed[0].name, score) }
         return [score.set(0)] + keyed.flatMap { $0.addition(to: score) }
+    }
+
+    private func noteDerivation(of response: ResponseVariable, _ element: XMLTree) {
+        let name = shown(response.name)
+        guard response.standardTemplate == .matchCorrect else {
+            notes.add(.changed, element, "qti.processing.derived", "there are no scoring rules; the mapping of \(name) gives its marks")
+            if response.isContradictory {
+                notes.add(.doubtful, element, "qti.mapping.contradicts", "the mapping of \(name) does not reward its correct response most")
+            }
+            return
+        }
+        notes.add(.doubtful, element, "qti.processing.derived", "there are no scoring rules; one mark for the correct \(name) is assumed")
     }
 
     /// The outcome that gives the marks; none where people do.
@@ -120,16 +127,29 @@ struct QTIProcessing {
 }
 
 extension ResponseVariable {
-    /// What an item without rules can only mean.
-    fileprivate var standardTemplate: QTITemplate {
-        mapping != nil ? .mapResponse : areas != nil ? .mapResponsePoint : .matchCorrect
+    /// What an item without rules can only mean: its mapping, unless that never gives a mark; `nil` without any key.
+    fileprivate var standardTemplate: QTITemplate? {
+        if let mapping, correct == nil || mapping.entries.contains(where: { $0.number > 0 }) { return .mapResponse }
+        if areas != nil { return .mapResponsePoint }
+        return correct == nil ? nil : .matchCorrect
+    }
+
+    /// Whether the mapping gives another value more than the correct one.
+    fileprivate var isContradictory: Bool {
+        guard let mapping, let correct, let best = mapping.entries.map(\.number).max() else { return false }
+        guard type.cardinality == .single else {
+            return correct.values.contains { value in mapping.entries.contains { $0.key == value && $0.number <= 0 } }
+        }
+        return mapping.entries.first { $0.key == correct.values.first }?.number != best
     }
 
     fileprivate func addition(to score: QTIScore) -> [ScoringStep] {
         let isGiven = Expression.apply(.not, [.apply(.isNull, [.variable(name)])])
-        if mapping != nil { return [.branch(isGiven, [score.add(.map(name))])] }
-        if areas != nil { return [.branch(isGiven, [score.add(.mapPoint(name))])] }
-        return [.branch(.apply(.match, [.variable(name), .correct(name)]), [score.add(score.value(1))])]
+        switch standardTemplate {
+        case .mapResponse: return [.branch(isGiven, [score.add(.map(name))])]
+        case .mapResponsePoint: return [.branch(isGiven, [score.add(.mapPoint(name))])]
+        default: return [.branch(.apply(.match, [.variable(name), .correct(name)]), [score.add(score.value(1))])]
+        }
     }
 }
 

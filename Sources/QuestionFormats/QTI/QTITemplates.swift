@@ -39,6 +39,21 @@ enum QTITemplate: String {
         }
     }
 
+    /// What the response must declare for it.
+    enum Need: String {
+        case correct = "correctResponse"
+        case mapping
+        case areas = "areaMapping"
+    }
+
+    var need: Need {
+        switch self {
+        case .matchCorrect, .commonMatch, .commonMatchBasic: .correct
+        case .mapResponse, .commonMapResponse: .mapping
+        case .mapResponsePoint: .areas
+        }
+    }
+
     /// The outcomes that it uses besides SCORE.
     var otherOutcomes: [String] {
         switch self {

@@ -8,9 +8,15 @@ extension ScoringProgram {
         if case .number(let marks) = declared, marks > 0 { return marks }
         guard let score, let outcome = outcomes.first(where: { $0.name == score }) else { return .one }
         if let maximum = outcome.maximum, maximum > 0 { return maximum }
+        return reachableMarks ?? .one
+    }
+
+    /// What its rules can reach at most, if that can be seen without running them and is more than nothing.
+    var reachableMarks: Marks? {
+        guard let score, outcomes.count <= 100 else { return nil }
         var bounds = UpperBounds(program: self)
         bounds.follow(rules)
-        return bounds.known[score].flatMap { $0 > 0 ? $0 : nil } ?? .one
+        return bounds.known[score].flatMap { $0 > 0 ? $0 : nil }
     }
 }
 

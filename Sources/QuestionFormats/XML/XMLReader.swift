@@ -139,8 +139,17 @@ private final class XMLBuilder: NSObject, XMLParserDelegate {
         parser.abortParsing()
     }
 
+    /// The errors of libxml2 that are met most.
+    private static let reasons = [
+        4: "the document is empty", 5: "something follows the end of the root element", 38: "an attribute without closing quotes",
+        39: "an attribute without quotes around its value", 41: "an attribute without a value", 42: "an attribute stands twice in its tag",
+        65: "no space between two attributes", 68: "a name is not well-formed", 73: "a tag without its closing bracket",
+        76: "an element is closed under another name", 77: "the document ends before its elements do",
+    ]
+
     private static func reason(_ error: any Error) -> String {
-        "the parser stopped with error \((error as NSError).code)"
+        let code = (error as NSError).code
+        return reasons[code] ?? "the parser stopped with error \(code)"
     }
 
     private static func split(_ name: String) -> (prefix: String, local: String) {

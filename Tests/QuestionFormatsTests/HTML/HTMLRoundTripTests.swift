@@ -46,10 +46,14 @@ struct TextChance {
     mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
     static let pieces = [
-        "<p>", "</p>", "<br>", "<b>", "</b>", "<i>", "</i>", "<ul>", "</ul>", "<ol>", "</ol>", "<li>", "</li>", "<table>", "</table>", "<tr>",
-        "<td>", "</td>", "<th>", "<blockquote>", "</blockquote>", "<pre>", "</pre>", "<code>", "</code>", "<h2>", "</h2>", "<sup>", "</sup>",
-        "word", "two words", " ", "  ", "\n", "&nbsp;", "*", "**", "_", "`", "\\", "\\(a\\)", "$$", "# ", "- ", "1. ", "> ", "|", "```", "{", "{{x}}",
-        "!", "[", "]", "(", "![a](b)", "&lt;", "&amp;", "<img src=\"a b.png\" alt=\"x]y\">", "<img src=\"http://x.example/a_(b)\">", "é", "日本", "<", ">",
+        "<p>", "</p>", "<br>", "<b>", "</b>", "<i>", "</i>", "<ul>", "</ul>", "<ol>", "</ol>", "<li>", "</li>", "<table>", "</table>",
+        "<tr>",
+        "<td>", "</td>", "<th>", "<blockquote>", "</blockquote>", "<pre>", "</pre>", "<code>", "</code>", "<h2>", "</h2>", "<sup>",
+        "</sup>",
+        "word", "two words", " ", "  ", "\n", "&nbsp;", "*", "**", "_", "`", "\\", "\\(a\\)", "$$", "# ", "- ", "1. ", "> ", "|", "```",
+        "{", "{{x}}",
+        "!", "[", "]", "(", "![a](b)", "&lt;", "&amp;", "<img src=\"a b.png\" alt=\"x]y\">", "<img src=\"http://x.example/a_(b)\">", "é",
+        "日本", "<", ">",
         "<a href=x>", "</a>", "<u>", "</u>", "\t", "a", ".", "end.",
     ]
 }
