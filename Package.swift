@@ -145,7 +145,7 @@ let package = Package(
         testSupport(
             "ServiceTestSupport", ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "QuestionFormats", "Records", "Signing"]),
         tests("ExamModelTests", ["ExamModel", "ExamFixtures"]),
-        tests("QuestionFormatsTests", ["QuestionFormats", "ExamModel", "ExamFixtures"]),
+        tests("QuestionFormatsTests", ["QuestionFormats", "Scoring", "ExamModel", "ExamFixtures"]),
         tests("ScoringTests", ["Scoring", "Grading", "QuestionFormats", "ExamModel", "ExamFixtures"]),
         tests("ItemWritingTests", ["ItemWriting", "ExamModel", "ExamFixtures"]),
         tests("FormAssemblyTests", ["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),

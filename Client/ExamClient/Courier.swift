@@ -6,8 +6,8 @@ public import ExamModel
 public struct Courier: Hashable, Sendable {
     /// The most works in one request.
     public static let batchLimit = 200
-    /// The most characters of notes in one request, well under the server's limit for a body.
-    static let noteBudget = 100_000
+    /// The most bytes of written text in one request, well under the server's limit for a body.
+    static let textBudget = 100_000
 
     /// A work, and the outbox line that holds it.
     struct Parcel: Hashable, Sendable {
@@ -62,12 +62,12 @@ public struct Courier: Hashable, Sendable {
     /// What to send now: everything that is kept and not acknowledged, as far as it fits one request.
     func batch() -> WorkRequest? {
         guard epoch > 0, !isFenced else { return nil }
-        var notes = 0
+        var bytes = 0
         var works: [DeliveredWork] = []
         for parcel in parcels.dropFirst(max(0, acknowledged - base)).prefix(Self.batchLimit) {
             guard outbox.isPassed(parcel.line) else { break }
-            if case .noted(_, let text) = parcel.work.act { notes += text.utf8.count }
-            if notes > Self.noteBudget, !works.isEmpty { break }
+            bytes += parcel.work.act.writtenBytes
+            if bytes > Self.textBudget, !works.isEmpty { break }
             works.append(parcel.work)
         }
         return works.isEmpty ? nil : WorkRequest(epoch: epoch, works: works)
@@ -137,5 +137,27 @@ public struct Courier: Hashable, Sendable {
         parcels = []
         base = number
         acknowledged = number
+    }
+}
+
+extension Act {
+    /// The bytes of free text in an act; what is chosen by letters is short.
+    fileprivate var writtenBytes: Int {
+        switch self {
+        case .noted(_, let text): text.utf8.count
+        case .answered(_, let answer): answer.writtenBytes
+        default: 0
+        }
+    }
+}
+
+extension Answer {
+    fileprivate var writtenBytes: Int {
+        switch self {
+        case .text(let text): text.utf8.count
+        case .texts(let texts): texts.reduce(0) { $0 + $1.utf8.count }
+        case .parts(let parts): parts.values.reduce(0) { $0 + $1.writtenBytes }
+        default: 0
+        }
     }
 }

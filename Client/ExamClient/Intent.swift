@@ -6,12 +6,16 @@ enum Intent: Hashable, Sendable {
     case agree
     case decline
     case takeOver
-    // An item; options and prompts by index.
+    // An item; options and lines by index.
     case choose(Int)
     case chooseFocused
-    case focusPrompt(Int)
+    case focusLine(Int)
     case moveFocus(Int)
     case clear
+    /// Opens the field of the focused line.
+    case write
+    case keepWritten
+    case dropWritten
     case mark
     case beginStrike
     case strike(Int)

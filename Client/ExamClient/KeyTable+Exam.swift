@@ -3,60 +3,87 @@ import TerminalUI
 
 extension KeyTable {
     private static let digits: [Character] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
+    /// The options that have a letter on the keyboard: the other letters are commands.
+    static let mostLetters = 10
 
     /// The item screen: a-j and digits answer, commands are other letters, so that no key has two meanings.
     static func item(_ model: Model) -> [Binding] {
-        guard let question = model.question else { return [] }
+        guard let question = model.question, let sheet = model.sheet else { return [] }
         if model.view.isStriking {
+            let count = min(mostLetters, question.interaction.options.count)
+            let keys = optionKeys(count, withDigits: !sheet.isNumbered) { .strike($0) }
             return [
-                Binding(letters(question), "strike out or in", optionKeys(question) { .strike($0) }),
-                Binding("Esc", "do not strike", keys: [Key(.escape)], .cancelStrike),
+                Binding(letters(count), "strike out or in", keys), Binding("Esc", "do not strike", keys: [Key(.escape)], .cancelStrike),
             ]
         }
-        return answering(question, model) + stepping(model) + panes(model) + marking(model) + asides(model)
+        return answering(sheet, model) + stepping(model) + panes(model) + marking(model) + asides(model)
     }
 
-    private static func letters(_ question: Question) -> String {
-        let count = min(10, question.interaction.options.count)
-        return count > 1 ? "a-\(Interaction.letter(count - 1))" : "a"
+    private static func letters(_ count: Int) -> String {
+        count > 1 ? "a-\(Interaction.letter(count - 1))" : "a"
     }
 
-    private static func optionKeys(_ question: Question, _ intent: (Int) -> Intent) -> [Key: Intent] {
+    private static func optionKeys(_ count: Int, withDigits: Bool, _ intent: (Int) -> Intent) -> [Key: Intent] {
         var keys: [Key: Intent] = [:]
-        for index in 0..<min(10, question.interaction.options.count) {
+        for index in 0..<count {
             keys[Key(Character(Interaction.letter(index)))] = intent(index)
-            if question.interaction.prompts.isEmpty { keys[Key(digits[index])] = intent(index) }
+            if withDigits { keys[Key(digits[index])] = intent(index) }
         }
         return keys
     }
 
-    private static func answering(_ question: Question, _ model: Model) -> [Binding] {
-        let letters = letters(question)
-        let count = min(10, question.interaction.options.count)
-        let verb =
-            switch question.interaction {
-            case .order: "place"
-            case .match: "match"
-            default: "choose"
-            }
-        let prompts = question.interaction.prompts
-        let listed = prompts.isEmpty ? "\(letters), 1-\(count)" : letters
-        var bindings = [Binding(letters, verb, listed: listed, optionKeys(question) { .choose($0) })]
-        if !prompts.isEmpty {
-            let keys = zip(digits, prompts.indices).map { (Key($0), Intent.focusPrompt($1)) }
-            bindings.append(Binding("1-\(min(10, prompts.count))", "line", Dictionary(keys) { first, _ in first }))
-        } else if question.interaction.choosing(model.view.focus, prompt: 0, after: model.workbook.answers[question.item]) != .same {
+    private static func answering(_ sheet: AnswerSheet, _ model: Model) -> [Binding] {
+        choosing(sheet, model) + writing(sheet, model) + focusing(sheet, model) + clearing(sheet, model)
+    }
+
+    private static func choosing(_ sheet: AnswerSheet, _ model: Model) -> [Binding] {
+        guard !sheet.lines.isEmpty else { return [] }
+        let line = sheet.lines[sheet.line(at: model.view.focus)]
+        let count = min(mostLetters, line.options.count)
+        guard count > 0 else { return [] }
+        let letters = letters(count)
+        let listed = sheet.isNumbered ? letters : "\(letters), 1-\(count)"
+        return [Binding(letters, line.verb, listed: listed, optionKeys(count, withDigits: !sheet.isNumbered) { .choose($0) })]
+    }
+
+    /// Enter is for the proctor's message first.
+    private static func writing(_ sheet: AnswerSheet, _ model: Model) -> [Binding] {
+        guard let line = model.lineToWrite, model.proctorMessages.isEmpty else { return [] }
+        let label = sheet.lines[line].field == nil ? "type letters" : "write"
+        return [Binding("Enter", label, keys: [Key(.enter)], .write)]
+    }
+
+    private static func focusing(_ sheet: AnswerSheet, _ model: Model) -> [Binding] {
+        var bindings: [Binding] = []
+        if sheet.isNumbered, sheet.lines.count > 1 {
+            let keys = zip(digits, sheet.lines.indices).map { (Key($0), Intent.focusLine($1)) }
+            bindings.append(Binding("1-\(min(digits.count, sheet.lines.count))", "line", Dictionary(keys) { first, _ in first }))
+        } else if !sheet.isNumbered, sheet.choosing(model.view.focus, line: 0, answer: model.answer) != .same {
             bindings.append(Binding("Space", "choose the line", isInBar: false, keys: [" "], .chooseFocused))
         }
-        if !isScenarioActive(model) {
+        if !isScenarioActive(model), sheet.focusCount > 1 {
             bindings.append(
                 Binding("Up/Down", "line", listed: "Up, Down", isInBar: false, [Key(.up): .moveFocus(-1), Key(.down): .moveFocus(1)]))
         }
-        if model.workbook.answers[question.item] != nil {
-            bindings.append(
-                Binding("Del", "clear", listed: "Del, Backspace", isInBar: false, keys: [Key(.delete), Key(.backspace)], .clear))
-        }
         return bindings
+    }
+
+    private static func clearing(_ sheet: AnswerSheet, _ model: Model) -> [Binding] {
+        let line = sheet.line(at: model.view.focus)
+        guard sheet.clearsLines ? sheet.isGiven(line, model.answer) : model.answer != nil else { return [] }
+        let label = sheet.clearsLines ? "clear the line" : "clear"
+        return [Binding("Del", label, listed: "Del, Backspace", isInBar: false, keys: [Key(.delete), Key(.backspace)], .clear)]
+    }
+
+    /// The field of a line. In an essay Enter begins a new line, so that it cannot be the key that keeps.
+    static func field(_ model: Model) -> [Binding] {
+        if model.view.essay != nil {
+            return [Binding("Esc", "keep and close", listed: "Esc, Ctrl-S", keys: [Key(.escape), .control("s")], .keepWritten)]
+        }
+        return [
+            Binding("Enter", "keep", keys: [Key(.enter)], .keepWritten),
+            Binding("Esc", "give up the change", keys: [Key(.escape)], .dropWritten),
+        ]
     }
 
     private static func stepping(_ model: Model) -> [Binding] {
@@ -98,10 +125,11 @@ extension KeyTable {
     }
 
     private static func asides(_ model: Model) -> [Binding] {
-        var bindings = [
-            Binding("x", "strike out", listed: "x and a letter", keys: ["x"], .beginStrike),
-            Binding("s", "note", keys: ["s"], .openNote),
-        ]
+        var bindings: [Binding] = []
+        if model.question?.interaction.options.isEmpty == false {
+            bindings.append(Binding("x", "strike out", listed: "x and a letter", keys: ["x"], .beginStrike))
+        }
+        bindings.append(Binding("s", "note", keys: ["s"], .openNote))
         if model.timeLeft.map({ $0 > TimeWords.secondsShownBelow }) ?? false {
             bindings.append(
                 Binding("t", model.view.isClockHidden ? "show the time" : "hide the time", isInBar: false, keys: ["t"], .toggleClock))

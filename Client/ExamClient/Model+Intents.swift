@@ -8,7 +8,8 @@ extension Model {
         switch intent {
         case .submitCode: submit(code: view.field.text)
         case .agree, .decline, .takeOver, .leave, .save, .showResult, .showReceipt, .confirmEnd: performAround(intent)
-        case .choose, .chooseFocused, .focusPrompt, .moveFocus, .clear, .mark, .beginStrike, .strike, .cancelStrike,
+        case .choose, .chooseFocused, .focusLine, .moveFocus, .clear, .write, .keepWritten, .dropWritten, .mark, .beginStrike, .strike,
+            .cancelStrike,
             .openNote, .closeNote, .callProctor, .readMessage:
             performOnItem(intent)
         case .next, .previous, .nextUnanswered, .openGoTo, .go, .goTyped, .back, .review, .filter, .moveRow, .openRow, .end:
@@ -51,9 +52,10 @@ extension Model {
         switch intent {
         case .choose(let index): choose(index)
         case .chooseFocused: choose(view.focus)
-        case .focusPrompt(let index): (view.focus, view.followsFocus) = (index, true)
+        case .focusLine(let index): (view.focus, view.followsFocus) = (index, true)
         case .moveFocus(let step): moveFocus(by: step)
         case .clear: clearAnswer()
+        case .write, .keepWritten, .dropWritten: performWriting(intent)
         case .mark: toggleMark()
         case .beginStrike: view.isStriking = true
         case .strike(let index): strike(index)
@@ -97,9 +99,8 @@ extension Model {
     }
 
     private mutating func moveFocus(by step: Int) {
-        guard let interaction = question?.interaction else { return }
-        let count = interaction.prompts.isEmpty ? interaction.options.count : interaction.prompts.count
-        view.focus = max(0, min(count - 1, view.focus + step))
+        guard let sheet else { return }
+        view.focus = max(0, min(sheet.focusCount - 1, view.focus + step))
         view.followsFocus = true
     }
 

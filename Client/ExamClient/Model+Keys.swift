@@ -6,7 +6,7 @@ extension Model {
     var isTyping: Bool {
         switch phase {
         case .checkIn: !isCheckingIn
-        case .exam: canWork && [.note, .goTo, .confirmEnd].contains(view.place)
+        case .exam: canWork && [.note, .goTo, .confirmEnd, .writing].contains(view.place)
         default: false
         }
     }
@@ -33,15 +33,24 @@ extension Model {
     /// Text that comes at once: into the field, and nowhere else. A pasted text is never taken for keys.
     mutating func paste(_ text: String) {
         guard isTyping else { return }
-        view.field.insert(accepted(text))
+        if view.essay == nil { view.field.insert(accepted(text)) } else { view.essay?.insert(text) }
         fieldChanged()
     }
 
     private mutating func type(_ key: Key) -> Bool {
         if let typed = key.typed, accepted(String(typed)).isEmpty { return true }
+        if view.essay != nil { return typeEssay(key) }
         let before = view.field.text
         guard view.field.handle(key) else { return false }
         if view.field.text != before { fieldChanged() }
+        return true
+    }
+
+    private mutating func typeEssay(_ key: Key) -> Bool {
+        let before = view.essay?.text
+        let width = WritingBox.inside(self).columns
+        guard view.essay?.handle(key, width: width) == true else { return false }
+        if view.essay?.text != before { fieldChanged() }
         return true
     }
 
@@ -53,6 +62,7 @@ extension Model {
             }
         }
         if view.place == .note { view.noteChangedAt = now }
+        if view.essay != nil { view.essayChangedAt = view.essayChangedAt ?? now }
     }
 
     /// The part of a typed text that the field takes.

@@ -11,7 +11,7 @@ extension Model {
         case .intent(let intent) where !intent.isForItem: obeyAround(intent)
         case .time where phase != .exam:
             say([serverTime.map { "It is \(TimeWords.dayAndTime($0)) at the server." } ?? "The time is not known."])
-        case .unknown(let words) where phase == .exam: say(["\"\(words)\" is not a command here. Type help."])
+        case .unknown(let words) where phase == .exam: say(["\"\(words)\" is not a command here. \(PlainText.hint(self))"])
         default: phase == .exam ? obeyInExam(command) : say([PlainText.notNow(self)])
         }
     }
@@ -32,9 +32,12 @@ extension Model {
         case _ where courier.isFenced: say(["Nothing is written from here any more. Type take over, or leave."])
         case _ where countdown.pausedBecause != nil: say(["The exam is paused. \(SaveState(self).sentence)"])
         case .intent(let intent): obeyOnItem(intent)
-        case .choose(let index): answer([.choose(index)])
-        case .answer(let indices): answer(whole(indices))
-        case .match(let pairs): answer(pairs.flatMap { [.focusPrompt($0.prompt), .choose($0.option)] })
+        case .choose(let index): choosePlain([index], isWhole: false)
+        case .answer(let indices): choosePlain(indices, isWhole: true)
+        case .match(let pairs): match(pairs)
+        case .give(let line, let text): give(text, to: line)
+        case .add(let line, let text): add(text, to: line)
+        case .clearLine(let line): clearLine(line)
         case .strike(let index): strikeOut(index)
         case .note(let text): takeNote(text)
         case .endTyped:
@@ -81,39 +84,6 @@ extension Model {
             reply("The proctor is called.")
         default: say([PlainText.notNow(self)])
         }
-    }
-
-    /// A whole answer: what is there and not meant goes, then the rest comes, each by its letter.
-    private func whole(_ indices: [Int]) -> [Intent] {
-        guard let question else { return [] }
-        let given = workbook.answers[question.item]
-        switch (question.interaction, given) {
-        case (.multiple(let options, _), .choices(let chosen)):
-            let there = options.indices.filter { chosen.contains(options[$0].id) }
-            return (there.filter { !indices.contains($0) } + indices.filter { !there.contains($0) }).map { .choose($0) }
-        case (.order, .some): return [.clear] + indices.map { .choose($0) }
-        default: return indices.map { .choose($0) }
-        }
-    }
-
-    private mutating func answer(_ intents: [Intent]) {
-        guard let question else { return }
-        if let fault = PlainText.misfit(intents, question) { return say(["\(fault) \(SaveState(self).sentence)"]) }
-        notice = nil
-        for intent in intents where !isSettled(intent) { perform(intent) }
-        if let refused = notice?.text {
-            notice = nil
-            return say(["\(refused) \(SaveState(self).sentence)"])
-        }
-        reply(PlainText.answer(to: question, in: self))
-    }
-
-    /// A pair that stands already is not taken away by saying it again.
-    private func isSettled(_ intent: Intent) -> Bool {
-        guard case .choose(let index) = intent, let question, case .match(let prompts, let options) = question.interaction,
-            case .pairs(let pairs) = workbook.answers[question.item]
-        else { return false }
-        return prompts.indices.contains(view.focus) && pairs[prompts[view.focus].id] == options[index].id
     }
 
     private mutating func strikeOut(_ index: Int) {

@@ -11,6 +11,7 @@ extension Model {
     public var nextWake: Moment? {
         var wakes = [dispatch.nextWake, courier.outbox.retryAt, stream.nextWake, notice?.until, closeNotBefore]
         wakes.append(view.noteChangedAt?.advanced(by: Self.noteQuietMilliseconds))
+        wakes.append(view.essayChangedAt?.advanced(by: Self.essayKeptMilliseconds))
         wakes.append(plain.replyBy)
         if phase == .exam || phase == .waiting { wakes.append(now.advanced(by: 1000)) }
         if phase == .exam, let left = timeLeft, countdown.pausedBecause == nil { wakes.append(now.advanced(by: left)) }
@@ -18,6 +19,8 @@ extension Model {
     }
 
     static let noteQuietMilliseconds: Int64 = 2000
+    /// An essay is kept this often while it is being written: so much is lost at most.
+    static let essayKeptMilliseconds: Int64 = 30_000
     /// After the deadline: lets the clocks' uncertainty pass, so that the server's clock is past it too.
     static let closeDelayMilliseconds: Int64 = 1000
     static let warningMilliseconds: Int64 = 20_000
@@ -28,6 +31,7 @@ extension Model {
         if let shown = notice, shown.until <= now { notice = nil }
         if let closing = closeNotBefore, closing <= now { closeNotBefore = nil }
         if let changed = view.noteChangedAt, changed.milliseconds(to: now) >= Self.noteQuietMilliseconds { keepNote() }
+        if let changed = view.essayChangedAt, changed.milliseconds(to: now) >= Self.essayKeptMilliseconds { keepEssay() }
         if let minutes = countdown.warning(at: serverTime), phase == .exam {
             note("\(TimeWords.plural(minutes, "minute")) left.", .warning, for: Self.warningMilliseconds)
         }
@@ -37,6 +41,7 @@ extension Model {
     /// The deadline has come: nothing more is taken in; what was typed until now is kept.
     private mutating func timeUp() {
         keepNote()
+        if view.place == .writing { keepWritten() }
         phase = .ending(.timeUp)
         closeNotBefore = now.advanced(by: Self.closeDelayMilliseconds + clock.uncertainty)
         view = View(item: view.item)

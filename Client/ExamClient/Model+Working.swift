@@ -10,6 +10,12 @@ extension Model {
         return questions[view.item]
     }
 
+    /// How the item that is shown is answered.
+    var sheet: AnswerSheet? { question.map { AnswerSheet($0.interaction) } }
+
+    /// What stands answered to the item that is shown.
+    var answer: Answer? { question.flatMap { workbook.answers[$0.item] } }
+
     var itemCount: Int { paper?.questions.count ?? 0 }
 
     /// Whether an act of the candidate is taken in now.
@@ -37,35 +43,40 @@ extension Model {
     }
 
     mutating func choose(_ index: Int) {
-        guard let question, canWork else { return }
-        let item = question.item
+        guard let question, let sheet, canWork else { return }
         view.followsFocus = true
-        switch question.interaction.choosing(index, prompt: view.focus, after: workbook.answers[item]) {
-        case .answer(let answer):
-            unstrike(index, of: question)
-            work(.answered(item: item, answer: answer))
-            moveOn(in: question.interaction, chosen: index)
+        let line = sheet.line(at: view.focus)
+        let choice = sheet.choosing(index, line: line, answer: answer)
+        if case .answer = choice { unstrike(index, of: question) }
+        take(choice)
+        guard case .answer = choice else { return }
+        if !sheet.isNumbered {
+            view.focus = index
+        } else if sheet.lines[line].takesOne {
+            view.focus = sheet.nextOpen(after: line, answer)
+        }
+    }
+
+    /// Does what choosing or writing came to, or tells why it cannot be done.
+    mutating func take(_ choice: Choice) {
+        guard let item = question?.item else { return }
+        switch choice {
+        case .answer(let answer): work(.answered(item: item, answer: answer))
         case .clear: work(.cleared(item: item))
         case .same: break
-        case .full(let limit): note("\(limit) are chosen already. Take one away first: its letter again, or Del for all.", .warning)
+        case .full(let limit):
+            let areChosen = limit == 1 ? "1 is" : "\(limit) are"
+            note("\(areChosen) chosen already. Take one away first: its letter again, or Del for all.", .warning)
+        case .refused(let why): note(why, .warning)
         }
     }
 
     /// A struck-out option that is chosen after all is struck out no more.
     private mutating func unstrike(_ index: Int, of question: Question) {
-        let option = question.interaction.options[index].id
+        let options = question.interaction.options
+        guard options.indices.contains(index) else { return }
+        let option = options[index].id
         if workbook.struck[question.item]?.contains(option) == true { work(.unstruck(item: question.item, option: option)) }
-    }
-
-    /// The focus follows the choice; in matching it goes to the next open prompt.
-    private mutating func moveOn(in interaction: Interaction, chosen index: Int) {
-        guard case .match(let prompts, _) = interaction else {
-            view.focus = index
-            return
-        }
-        guard let question, case .pairs(let pairs) = workbook.answers[question.item] else { return }
-        let order = Array(prompts.indices.dropFirst(view.focus + 1)) + Array(prompts.indices.prefix(view.focus))
-        view.focus = order.first { pairs[prompts[$0].id] == nil } ?? view.focus
     }
 
     mutating func strike(_ index: Int) {
@@ -76,9 +87,14 @@ extension Model {
         work(isStruck ? .unstruck(item: question.item, option: option) : .struck(item: question.item, option: option))
     }
 
+    /// Clears the focused line where several are answered on their own, otherwise the whole answer.
     mutating func clearAnswer() {
-        guard let question, workbook.answers[question.item] != nil else { return }
-        work(.cleared(item: question.item))
+        guard let question, let sheet, workbook.answers[question.item] != nil else { return }
+        if sheet.clearsLines {
+            take(sheet.clearing(line: sheet.line(at: view.focus), answer: answer))
+        } else {
+            work(.cleared(item: question.item))
+        }
     }
 
     mutating func toggleMark() {

@@ -11,7 +11,7 @@ struct OptionLines {
         var isFocusStart = false
     }
 
-    let question: Question
+    let sheet: AnswerSheet
     let answer: Answer?
     let struck: Set<OptionID>
     let focus: Int
@@ -20,9 +20,9 @@ struct OptionLines {
     /// The whole item: stem, options, note.
     static func lines(_ model: Model, _ question: Question, width: Int) -> [Line] {
         let options = OptionLines(
-            question: question, answer: model.workbook.answers[question.item],
+            sheet: AnswerSheet(question.interaction), answer: model.workbook.answers[question.item],
             struck: model.workbook.struck[question.item] ?? [], focus: model.view.focus, width: max(1, width))
-        var lines = TextBlock.lines(TextBlock.reflowed(question.stem.plain), width: options.width).map { Line(text: $0) }
+        var lines = TextBlock.lines(TextBlock.reflowed(options.plain(question.stem)), width: options.width).map { Line(text: $0) }
         lines.append(Line(text: ""))
         lines += options.body
         if let note = model.workbook.notes[question.item] {
@@ -32,28 +32,68 @@ struct OptionLines {
     }
 
     private var body: [Line] {
-        guard case .match(let prompts, let options) = question.interaction else {
-            return question.interaction.options.enumerated().flatMap { index, option in
-                row(prefix(index, option), strikeWord(option) + option.text.plain, isFocused: index == focus, isChosen: isChosen(option))
-            }
-        }
-        let pairs: [PromptID: OptionID] = if case .pairs(let given) = answer { given } else { [:] }
-        let left = prompts.enumerated().flatMap { index, prompt in
-            let letter = options.firstIndex { $0.id == pairs[prompt.id] }.map { Interaction.letter($0) } ?? " "
-            return row("\(index + 1) [\(letter)] ", prompt.text.plain, isFocused: index == focus, isChosen: pairs[prompt.id] != nil)
-        }
-        let right = options.enumerated().flatMap { index, option in
-            let taken = prompts.firstIndex { pairs[$0.id] == option.id }.map { " (for \($0 + 1))" } ?? ""
-            return row("\(Interaction.letter(index))  ", strikeWord(option) + option.text.plain + taken, isFocused: false, isChosen: false)
-        }
-        return left + [Line(text: "")] + right
+        if sheet.lines.isEmpty { return wrap("This item cannot be answered here. Go on.", width: width).map { Line(text: $0) } }
+        if isAssociate { return sheet.lines.indices.flatMap { numbered($0) } }
+        if sheet.isShared { return sheet.lines.indices.flatMap { numbered($0) } + [Line(text: "")] + shared }
+        if sheet.isNumbered { return sheet.lines.indices.flatMap { $0 == focus ? numbered($0) + beneath($0) : numbered($0) } }
+        return heading(0) + (sheet.lines[0].field == nil ? beneath(0) : numbered(0))
     }
 
-    private func isChosen(_ option: Item.Option) -> Bool {
-        switch answer {
-        case .choices(let chosen), .sequence(let chosen): chosen.contains(option.id)
-        default: false
+    /// Lines and options are the same things then, and stand once: `2 b [d] White rose`.
+    private var isAssociate: Bool {
+        if case .associate = sheet.lines.first?.interaction { sheet.isShared } else { false }
+    }
+
+    /// The heading of a line, and the line with what stands on it: `2 [b] Billing`, `3 [____] Founded in (a number)`.
+    private func numbered(_ index: Int) -> [Line] {
+        let line = sheet.lines[index]
+        let isGiven = sheet.isGiven(index, answer)
+        let number = sheet.isNumbered ? "\(index + 1) " + (isAssociate ? "\(Interaction.letter(index)) " : "") : ""
+        if sheet.isShared {
+            let prefix = "\(number)[\(isGiven ? sheet.letters(index, answer) : " ")] "
+            return heading(index) + row(prefix, plain(line.label), isFocused: index == focus, isChosen: isGiven)
         }
+        let given = isGiven ? sheet.words(index, answer) : line.field == nil ? " " : "____"
+        let task = line.label.isEmpty || line.field != nil ? ["(\(line.task))"] : []
+        let text = (["[\(given)]"] + [plain(line.label)].filter { !$0.isEmpty } + task).joined(separator: " ")
+        return heading(index) + row(number, text, isFocused: index == focus, isChosen: isGiven) + essay(index)
+    }
+
+    private func heading(_ index: Int) -> [Line] {
+        sheet.lines[index].heading.flatMap { TextBlock.lines(plain($0), width: width) }.map { Line(text: $0, style: .accent) }
+    }
+
+    private func essay(_ index: Int) -> [Line] {
+        guard sheet.lines[index].field == .essay else { return [] }
+        return wrap(sheet.written(index, answer), width: max(8, width - 4)).filter { !$0.isEmpty }.map { Line(text: "    " + $0) }
+    }
+
+    /// The options of one line, with its focus on them if it is the only line.
+    private func beneath(_ index: Int) -> [Line] {
+        let line = sheet.lines[index]
+        return line.options.enumerated().flatMap { place, option in
+            let isChosen = sheet.chosen(index, answer).contains(place)
+            var rows = row(
+                prefix(place, line, isChosen), strikeWord(option) + plain(option.text), isFocused: place == focus && !sheet.isNumbered,
+                isChosen: isChosen)
+            if sheet.isNumbered { rows = rows.map { Line(text: "    " + $0.text, style: $0.style, isFocused: true) } }
+            return rows
+        }
+    }
+
+    /// Options that all lines share, with the lines that have them: `a  Billing (for 1)`.
+    private var shared: [Line] {
+        guard let options = sheet.lines.first?.options else { return [] }
+        return options.enumerated().flatMap { place, option in
+            let takers = sheet.lines.indices.filter { sheet.chosen($0, answer).contains(place) }.map { "\($0 + 1)" }
+            let taken = takers.isEmpty ? "" : " (for \(takers.joined(separator: ", ")))"
+            return row(
+                "\(Interaction.letter(place))  ", strikeWord(option) + plain(option.text) + taken, isFocused: false, isChosen: false)
+        }
+    }
+
+    private func plain(_ text: StructuredText) -> String {
+        sheet.plain(text, answer)
     }
 
     private func strikeWord(_ option: Item.Option) -> String {
@@ -61,15 +101,13 @@ struct OptionLines {
     }
 
     /// `a (*) `, `b [x] `, `c [2] `.
-    private func prefix(_ index: Int, _ option: Item.Option) -> String {
+    private func prefix(_ index: Int, _ line: AnswerSheet.Line, _ isChosen: Bool) -> String {
         let letter = Interaction.letter(index)
-        switch question.interaction {
-        case .single: return "\(letter) (\(isChosen(option) ? "*" : " ")) "
-        case .multiple, .hottext: return "\(letter) [\(isChosen(option) ? "x" : " ")] "
-        default:
-            guard case .sequence(let sequence) = answer, let place = sequence.firstIndex(of: option.id) else { return "\(letter) [ ] " }
-            return "\(letter) [\(place + 1)] "
+        if case .order = line.interaction, case .sequence(let sequence) = sheet.leaf(line, of: answer) {
+            return "\(letter) [\(sequence.firstIndex(of: line.options[index].id).map { "\($0 + 1)" } ?? " ")] "
         }
+        if case .order = line.interaction { return "\(letter) [ ] " }
+        return line.takesOne ? "\(letter) (\(isChosen ? "*" : " ")) " : "\(letter) [\(isChosen ? "x" : " ")] "
     }
 
     private func row(_ prefix: String, _ text: String, isFocused: Bool, isChosen: Bool) -> [Line] {

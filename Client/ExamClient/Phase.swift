@@ -33,6 +33,8 @@ enum Place: Hashable, Sendable {
     case confirmEnd
     case note
     case goTo
+    /// A line of the answer is being written.
+    case writing
 }
 
 /// What a refusal has made of the opening.

@@ -6,6 +6,11 @@ enum PlainCommand: Hashable, Sendable {
     case choose(Int)
     /// Options for prompts, both by index.
     case match([Pair])
+    /// What is to stand on a line, by index, or on the only one: letters or a text, in the case it was typed.
+    case give(line: Int?, String)
+    /// A paragraph more for an essay.
+    case add(line: Int?, String)
+    case clearLine(Int)
     case intent(Intent)
     case stem, options, scenario, exhibit(Int), repeatAll, time, unanswered, note(String), help, status
     case strike(Int)
@@ -27,7 +32,7 @@ enum PlainCommand: Hashable, Sendable {
         }
         let rest = Array(words.dropFirst())
         self =
-            Self.word(first, rest) ?? Self.withArgument(first, rest, line) ?? Self.answer(words.joined(separator: " "))
+            Self.word(first, rest) ?? Self.withArgument(first, rest, line) ?? Self.giving(line) ?? Self.answer(words.joined(separator: " "))
             ?? .unknown(words.joined(separator: " "))
     }
 
@@ -64,11 +69,36 @@ enum PlainCommand: Hashable, Sendable {
         case ("go", let number?): return Int(number).map { .intent(.go($0)) }
         case ("strike", let letter?), ("x", let letter?): return option(letter).map { .strike($0) }
         case ("exhibit", let number?): return Int(number).map { .exhibit($0) }
-        case ("note", .some):
-            let text = line.drop { $0.isWhitespace }.dropFirst(4).drop { $0.isWhitespace }
-            return .note(String(text))
+        case ("clear", let number?): return Int(number).flatMap { $0 > 0 ? .clearLine($0 - 1) : nil }
+        case ("note", .some): return .note(argument(of: line))
+        case ("write", .some): return .give(line: nil, argument(of: line))
         default: return nil
         }
+    }
+
+    /// A line without its first word.
+    private static func argument(of line: String) -> String {
+        String(line.withoutBlanksAround.drop { !$0.isWhitespace }).withoutBlanksAround
+    }
+
+    /// `3 = York`, `3=b,c`, `2 b`, `= York`, `4 += one more paragraph`; not `1=b 2=a`, which is several lines at once.
+    private static func giving(_ line: String) -> PlainCommand? {
+        let text = line.withoutBlanksAround
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let number = Int(digits).flatMap { $0 > 0 ? $0 - 1 : nil }
+        let rest = String(text.dropFirst(digits.count)).withoutBlanksAround
+        guard digits.isEmpty || number != nil else { return nil }
+        for sign in ["+=", "="] where rest.hasPrefix(sign) {
+            let given = String(rest.dropFirst(sign.count)).withoutBlanksAround
+            if given.isEmpty || sign == "=" && isSeveral(text.lowercased()) { return nil }
+            return sign == "=" ? .give(line: number, given) : .add(line: number, given)
+        }
+        let isApart = text.dropFirst(digits.count).first?.isWhitespace == true
+        return number != nil && isApart && !rest.isEmpty ? .give(line: number, rest) : nil
+    }
+
+    private static func isSeveral(_ text: String) -> Bool {
+        if case .match(let pairs) = answer(text) { pairs.count > 1 } else { false }
     }
 
     /// `a`, `b,d`, `c>a>b`, `c a b`, `1=b 2=a`.

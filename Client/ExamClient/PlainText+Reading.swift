@@ -74,11 +74,18 @@ extension PlainText {
         case .exam:
             [
                 "Answer: a; for several b,d; for an order c a b; for matching 1=b 2=a; clear takes the answer away.",
+                "Write: = and the text, or on line 3: 3 = York. An essay: += adds a paragraph. Line 2: 2=b, several 2=b,c, clear 2.",
                 "Move: next, prev, go 12. Read: stem, options, scenario, exhibit 2, repeat, time, unanswered, review, status.",
                 "Aids: mark, strike c, note and a text, call (the proctor). End: end, then END. leave: the time goes on.",
             ]
         default: ["leave"]
         }
+    }
+
+    /// What to do with words that are no command.
+    static func hint(_ model: Model) -> String {
+        let isWritten = model.sheet?.lines.contains { $0.field != nil } ?? false
+        return isWritten ? "To write, begin with = or the line: \(model.sheet?.spokenTask ?? "")" : "Type help."
     }
 
     static func notNow(_ model: Model) -> String {

@@ -9,7 +9,7 @@ enum PlainText {
         if let scenario = model.scenario {
             lines.append("It belongs to the scenario \(scenario.title). Type scenario to hear it.")
         }
-        lines += stem(model) + [task(question)] + options(model)
+        lines += stem(model) + [AnswerSheet(question.interaction).spokenTask] + options(model)
         if let note = model.workbook.notes[question.item] { lines.append("Note: \(note)") }
         if [.kept, .onlyInMemory].contains(SaveState(model).kind) { lines.append(SaveState(model).sentence) }
         return lines
@@ -29,82 +29,71 @@ enum PlainText {
     }
 
     static func stem(_ model: Model) -> [String] {
-        model.question.map { prose(TextBlock.reflowed($0.stem.plain)) } ?? []
+        guard let question = model.question, let sheet = model.sheet else { return [] }
+        return prose(TextBlock.reflowed(sheet.plain(question.stem, model.answer)))
     }
 
-    private static func task(_ question: Question) -> String {
-        switch question.interaction {
-        case .single: "Choose one."
-        case .multiple(_, let choose): "Choose \(choose)."
-        case .order: "Put all in order, first to last, for example: c a b."
-        case .match: "Give each number a letter, for example: 1=b 2=a."
-        default: "Answer as asked."
-        }
-    }
-
-    /// `b, chosen: The outage`.
-    static func options(_ model: Model) -> [String] {
-        guard let question = model.question else { return [] }
-        let answer = model.workbook.answers[question.item]
-        let struck = model.workbook.struck[question.item] ?? []
-        let prompts = question.interaction.prompts.enumerated().map { index, prompt in
-            "\(index + 1)\(given(prompt.id, answer, question)): \(prompt.text.plain)"
-        }
-        return prompts
-            + question.interaction.options.enumerated().map { index, option in
-                let state = state(of: option.id, answer) + (struck.contains(option.id) ? ", struck out" : "")
-                return "\(Interaction.letter(index))\(state): \(option.text.plain)"
+    /// The answer as it stands now: `Answer b.`, `Answer a and d, 2 of 2 chosen.`, `Line 2 is York, 2 of 3 lines given.`
+    ///
+    /// - Parameter line: the line that was answered, if it was only one.
+    static func answer(to question: Question, on line: Int?, in model: Model) -> String {
+        let sheet = AnswerSheet(question.interaction)
+        guard let answer = model.workbook.answers[question.item], let first = sheet.lines.first else { return "No answer now." }
+        let progress = sheet.progress(answer)
+        if sheet.isNumbered {
+            let lines = sheet.isShared ? Array(sheet.lines.indices) : line.map { [$0] } ?? []
+            let said = lines.filter { sheet.isGiven($0, answer) }.map {
+                sheet.isShared ? "\($0 + 1) is \(given($0, sheet, answer))" : "Line \($0 + 1) is \(given($0, sheet, answer))"
             }
-    }
-
-    private static func state(of option: OptionID, _ answer: Answer?) -> String {
-        switch answer {
-        case .choices(let chosen) where chosen.contains(option): return ", chosen"
-        case .sequence(let sequence): return sequence.firstIndex(of: option).map { ", place \($0 + 1)" } ?? ""
-        default: return ""
+            return (said + [progress]).joined(separator: ", ") + "."
+        }
+        if first.field != nil { return "Written: \(given(0, sheet, answer))." }
+        let letters = sheet.chosen(0, answer).map { Interaction.letter($0) }
+        switch first.interaction {
+        case .single: return "Answer \(letters.joined())."
+        case .order: return "Order \(letters.joined(separator: ", ")), \(progress)."
+        default: return "Answer \(letters.sorted().joined(separator: " and ")), \(progress)."
         }
     }
 
-    private static func given(_ prompt: PromptID, _ answer: Answer?, _ question: Question) -> String {
-        guard case .pairs(let pairs) = answer, let option = pairs[prompt],
-            let index = question.interaction.options.firstIndex(where: { $0.id == option })
-        else { return "" }
-        return ", \(Interaction.letter(index))"
-    }
-
-    /// The answer as it stands now: `Answer b.`, `Answer a and d, 2 of 2 chosen.`
-    static func answer(to question: Question, in model: Model) -> String {
-        guard let answer = model.workbook.answers[question.item] else { return "No answer now." }
-        let options = question.interaction.options
-        func letter(_ id: OptionID) -> String { options.firstIndex { $0.id == id }.map { Interaction.letter($0) } ?? "" }
-        let progress = question.interaction.progress(answer)
-        switch answer {
-        case .choices(let chosen):
-            let said = chosen.map(letter).sorted().joined(separator: " and ")
-            if case .single = question.interaction { return "Answer \(said)." }
-            return "Answer \(said), \(progress)."
-        case .sequence(let sequence): return "Order \(sequence.map(letter).joined(separator: ", ")), \(progress)."
-        case .pairs(let pairs):
-            let said = question.interaction.prompts.enumerated().compactMap { index, prompt in
-                pairs[prompt.id].map { "\(index + 1) is \(letter($0))" }
-            }
-            return said.joined(separator: ", ") + ", \(progress)."
-        default: return "Answer \(answer)."
-        }
+    /// What stands on a line, to be said: its letters, what is written, how long an essay is.
+    static func given(_ line: Int, _ sheet: AnswerSheet, _ answer: Answer?) -> String {
+        sheet.lines[line].field == nil
+            ? sheet.chosen(line, answer).map { Interaction.letter($0) }.joined(separator: " and ") : sheet.words(line, answer)
     }
 
     /// Why an answer cannot be given to an item, if it cannot.
-    static func misfit(_ intents: [Intent], _ question: Question) -> String? {
-        let options = question.interaction.options.count
+    static func misfit(_ intents: [Intent], _ sheet: AnswerSheet) -> String? {
+        let options = sheet.lines.first?.options.count ?? 0
         var chosen: [Int] = []
         for intent in intents {
             if case .choose(let index) = intent { chosen.append(index) }
-            if case .focusPrompt(let index) = intent, !question.interaction.prompts.indices.contains(index) {
-                return question.interaction.prompts.isEmpty ? "This item has no numbers to match." : "There is no number \(index + 1)."
+            if case .focusLine(let index) = intent, !sheet.isNumbered || !sheet.lines.indices.contains(index) {
+                return sheet.isNumbered ? "There is no number \(index + 1)." : noNumbers
             }
         }
         if let unknown = chosen.first(where: { $0 >= options }) { return "There is no option \(Interaction.letter(unknown))." }
-        if case .single = question.interaction, chosen.count > 1 { return "Only one option can be chosen." }
+        if case .single = sheet.lines.first?.interaction, chosen.count > 1 { return "Only one option can be chosen." }
         return Set(chosen).count == chosen.count ? nil : "An option stands there twice."
+    }
+
+    /// Why nothing can be put on a line, if it cannot: there is no such line, or none was named.
+    static func wrongLine(_ line: Int?, _ sheet: AnswerSheet) -> String? {
+        guard !sheet.lines.isEmpty else { return "This item cannot be answered here. Type next." }
+        guard let line else { return sheet.lines.count == 1 ? nil : whichLine(sheet) }
+        if sheet.lines.indices.contains(line) { return nil }
+        return sheet.lines.count == 1
+            ? "There is only one line." : "There is no line \(line + 1); there are lines 1 to \(sheet.lines.count)."
+    }
+
+    static func whichLine(_ sheet: AnswerSheet) -> String {
+        let example = sheet.lines[0].field.map { "1 = \($0.example)" } ?? "1=a"
+        return "Say the line first, 1 to \(sheet.lines.count), for example: \(example)."
+    }
+
+    static let noNumbers = "This item has no numbers to match."
+
+    static func full(_ limit: Int) -> String {
+        "\(limit == 1 ? "1 is" : "\(limit) are") chosen already. Take one away first."
     }
 }

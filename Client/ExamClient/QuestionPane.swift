@@ -10,7 +10,7 @@ enum QuestionPane {
         let scroll = scroll(lines, viewport: inside.rows, model)
         let isActive = layout.isBoxed && !model.view.isScenarioActive
         let read = scroll.canScroll ? "   \(scroll.percentRead)% read" : ""
-        let note = question.interaction.progress(model.workbook.answers[question.item]) + read
+        let note = AnswerSheet(question.interaction).progress(model.workbook.answers[question.item]) + read
         if layout.isBoxed {
             grid.box(pane, title: (isActive ? "* " : "") + "Item \(model.view.item + 1)", note: note, style: isActive ? .accent : .border)
         } else {

@@ -6,7 +6,7 @@ struct View: Hashable, Sendable {
     var place = Place.item
     /// The index of the item on the paper.
     var item = 0
-    /// The option (for matching: the prompt) that Space and the hardware cursor are on.
+    /// The option, or the line where lines have numbers, that Space and the hardware cursor are on.
     var focus = 0
     /// Whether the item pane keeps the focused line in sight; scrolling by hand ends that.
     var followsFocus = false
@@ -25,6 +25,10 @@ struct View: Hashable, Sendable {
     var reviewFilter = ReviewFilter.all
     var reviewRow = 0
     var field = TextField("", limit: 64)
+    /// In the place of ``field`` while an essay is being written.
+    var essay: TextArea?
+    /// Since when the essay has changes that are not kept.
+    var essayChangedAt: Moment?
     /// The note has changed and is kept after a moment of quiet.
     var noteChangedAt: Moment?
     /// The candidate declined the rules once; the next time it counts.

@@ -186,16 +186,18 @@ struct InlineReader {
             takeText()
             return
         }
-        // Names may hold full stops themselves, so an option's begins after the last one.
-        guard let dot = name.lastIndex(of: ".") else {
-            add(.slot(part: PartID(String(name)), option: nil))
+        // Names may hold full stops themselves, with a backslash before them; the option's begins after the last other one.
+        let dots = name.indices.filter { name[$0] == "." && ($0 == name.startIndex || name[name.index(before: $0)] != "\\") }
+        guard let dot = dots.last else {
+            add(.slot(part: PartID(InlineReader.unescaped(name)), option: nil))
             return
         }
-        add(.slot(part: PartID(String(name[..<dot])), option: OptionID(String(name[name.index(after: dot)...]))))
+        let option = InlineReader.unescaped(name[name.index(after: dot)...])
+        add(.slot(part: PartID(InlineReader.unescaped(name[..<dot])), option: OptionID(option)))
     }
 
     private static func isNamePart(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || "._-:".contains(character)
+        character.isLetter || character.isNumber || "._-:\\".contains(character)
     }
 
     /// What stands between `open`, at which the rest begins, and the next `close` without a backslash; takes all three.

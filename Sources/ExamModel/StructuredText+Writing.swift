@@ -56,7 +56,7 @@ enum MarkupWriter {
         case .maths(let maths): "\\(" + escaped(maths, bar.union(["\\"])) + "\\)"
         case .image(let image):
             "![" + escaped(image.description, bar.union(["]", "\\"])) + "](" + escaped(image.source, bar.union([")", "\\"])) + ")"
-        case .slot(let part, let option): "{{" + part.text + (option.map { "." + $0.text } ?? "") + "}}"
+        case .slot(let part, let option): "{{" + escaped(part.text, ["."]) + (option.map { "." + escaped($0.text, ["."]) } ?? "") + "}}"
         }
     }
 
@@ -64,6 +64,9 @@ enum MarkupWriter {
 
     /// Only where it could mean something else does a character get a backslash.
     private static func escaped(_ text: String, _ marks: Set<Character>) -> String {
+        // Most texts have nothing that could be a mark, and an import writes very many.
+        let bytes = marks.compactMap(\.asciiValue)
+        guard text.utf8.contains(where: bytes.contains) else { return text }
         var result = ""
         var rest = text[...]
         while let character = rest.popFirst() {

@@ -14,6 +14,7 @@ public struct AssemblyContext: Hashable, Sendable {
     /// What the person saw on earlier forms.
     public var seen: Set<ItemID>
 
+    /// Nothing is known unless it is told; of two entries for an item the last counts.
     public init(
         statistics: [ItemStatistics] = [], forms: Int = 0, exposures: [ItemID: Int] = [:], planned: Int = 0, seen: Set<ItemID> = []
     ) {

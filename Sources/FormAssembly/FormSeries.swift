@@ -13,6 +13,7 @@ public struct FormSeries: Sendable {
     /// How far the integer programme looks for one form before it gives up.
     static let nodes = 20_000
 
+    /// Reads the bank; what is wrong with it is told by every call of ``next(seed:seen:)``.
     public init(_ blueprint: Blueprint, from bank: Bank, identity: Digest, context: AssemblyContext = AssemblyContext()) {
         self.bank = bank
         self.identity = identity

@@ -36,6 +36,17 @@ import Testing
         add("end", .inExam()) { $0.press("reEND") }
         add("sealed", .inExam()) { $0.press("reEND\n") }
         add("result", .inExam(size: Size(columns: 40, rows: 12))) { $0.press("reEND\n\n") }
+        for item in Item.wideItems {
+            add("\(item.id)", WideScreenTests.rig(item))
+            add("\(item.id) begun", WideScreenTests.rig(item, "b"))
+        }
+        add("number written", WideScreenTests.rig(.york, "3\n71"))
+        add("number refused", WideScreenTests.rig(.york, "3\n7x\n"))
+        add("line given", WideScreenTests.rig(.york, "3\n71\n3"))
+        add("essay", WideScreenTests.rig(.flood, "\nDear all"))
+        add("many options", WideScreenTests.rig(.manyColumns, "a"))
+        add("letters typed", WideScreenTests.rig(.manyColumns, "\nk"))
+        add("not to be answered", WideScreenTests.rig(.drawing))
         return states
     }
 

@@ -23,8 +23,8 @@ import Testing
     @Test("a transcript keeps its turns, however long they are")
     func transcript() {
         let turns = String(repeating: "a long sentence ", count: 8) + "\nAgent: yes"
-        #expect(TextBlock.text(of: Exhibit(title: "T", kind: .transcript, text: turns)) == turns)
-        #expect(!TextBlock.text(of: Exhibit(title: "T", kind: .text, text: turns)).contains("\n"))
+        #expect(TextBlock.text(of: Exhibit(title: "T", kind: .transcript, text: StructuredText(turns))) == turns)
+        #expect(!TextBlock.text(of: Exhibit(title: "T", kind: .text, text: StructuredText(turns))).contains("\n"))
     }
 
     @Test(

@@ -59,7 +59,7 @@ struct AnswerTests {
     func keys() throws {
         let items = Dictionary(uniqueKeysWithValues: Bank.small.allItems.map { ($0.id, $0) })
         #expect(Set(items.keys) == Set(BankKey.small.keys.map(\.item)))
-        for key in BankKey.small.keys { #expect(key.correct.isComplete(for: try #require(items[key.item]).interaction)) }
+        for key in BankKey.small.keys { #expect(try #require(key.correct).isComplete(for: #require(items[key.item]).interaction)) }
     }
 
     @Test("is empty when nothing is given", arguments: [Answer.choices([]), .sequence([]), .pairs([:])])

@@ -57,10 +57,11 @@ struct ConformanceTests {
         }
         #expect(try draw(3) == draw(3))
         #expect(Set(try (0..<10).map { Set(try draw($0).items.map(\.id)) }).count > 7)
-        let linear = {
-            try assembleForms(example.blueprint, count: 2, from: bank, identity: .ones, seed: 5, context: example.context).get()
+        let linear = { (seed: UInt64) in
+            try assembleForms(example.blueprint, count: 2, from: bank, identity: .ones, seed: seed, context: example.context).get()
         }
-        #expect(try linear() == linear())
+        #expect(try linear(5) == linear(5))
+        #expect(Set(try (0..<4).map { seed in Set(try linear(seed).flatMap(\.items).map(\.id)) }).count > 1)
     }
 
     private func check(_ form: Form, _ example: ProgrammeBank.Case) {

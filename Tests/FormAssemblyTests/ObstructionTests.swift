@@ -68,8 +68,8 @@ struct ObstructionTests {
         #expect(shortfall(ProgrammeBank.blueprint(facility: .init(least: 0, most: lowest - 1))) != nil)
         #expect(
             shortfall(hard)?.description
-                == "No form keeps every constraint at once. The mean facility must be 0 to 100 per mille, and the nearest that can be had is "
-                + "\(lowest). Widen the range or write items of the facility that is missing.")
+                == "No form keeps every constraint at once. The mean facility must be 0 to 100 per mille, and the nearest that can be "
+                + "had is \(lowest). Widen the range or write items of the facility that is missing.")
     }
 
     @Test("information that cannot be had, with the most that can")

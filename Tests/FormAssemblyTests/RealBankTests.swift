@@ -27,7 +27,7 @@ struct RealBankTests {
     @Test("is equal after writing and reading")
     func roundTrip() throws {
         let imported = try #require(Self.reading.imported)
-        #expect(readBank(writeBank(imported)).imported == imported)
+        #expect(try readBank(writeBank(imported)).imported == imported)
     }
 
     @Test("gives a form of 100 items with 20 of each domain, and of 12, for every seed", arguments: 0..<20 as Range<UInt64>)
@@ -37,6 +37,16 @@ struct RealBankTests {
         for blueprint in bank.blueprints {
             let form = try assemble(blueprint, from: bank, identity: .ones, seed: seed).get()
             #expect(form.items.count == blueprint.itemCount)
+        }
+    }
+
+    @Test("has a known number of disjoint forms for each blueprint, with the cell that limits it")
+    func supplies() throws {
+        let bank = try #require(Self.reading.imported?.bank)
+        for blueprint in bank.blueprints {
+            let supply = supply(of: bank, for: blueprint, identity: .ones)
+            #expect(supply.isExact && supply.atLeast > 0 && !supply.bindings.isEmpty, "\(supply.lines)")
+            #expect(violations(of: supply.forms, against: blueprint, from: bank, isDisjoint: true) == [])
         }
     }
 

@@ -72,8 +72,8 @@ struct SupplyTests {
         let text = String(decoding: try encoder.encode(supply), as: UTF8.self)
         #expect(
             text.hasPrefix(
-                #"{"atLeast":1,"atMost":1,"bindings":[{"available":3,"forms":1,"hasEnemies":false,"missing":1,"perForm":2,"requirement":"service"}],"blueprint":"small-tiny","forms":[["#
-            ))
+                #"{"atLeast":1,"atMost":1,"bindings":[{"available":3,"forms":1,"hasEnemies":false,"missing":1,"perForm":2,"#
+                    + #""requirement":"service"}],"blueprint":"small-tiny","forms":[["#))
         #expect(text.hasSuffix(#"]],"isExact":true,"items":3,"proof":"counting","testlets":0}"#))
     }
 

@@ -2,8 +2,8 @@ import ExamModel
 
 /// A few items and their keys, one of each kind.
 enum Specimen {
-    static let options = ["a", "b", "c", "d"].map { Item.Option(id: OptionID($0), text: "option \($0)") }
-    static let prompts = ["1", "2", "3"].map { Item.Prompt(id: PromptID($0), text: "prompt \($0)") }
+    static let options = ["a", "b", "c", "d"].map { Item.Option(id: OptionID($0), text: StructuredText("option \($0)")) }
+    static let prompts = ["1", "2", "3"].map { Item.Prompt(id: PromptID($0), text: StructuredText("prompt \($0)")) }
     static let single: Interaction = .single(options: options)
     static let multiple: Interaction = .multiple(options: options, choose: 2)
     static let order: Interaction = .order(options: options)

@@ -5,7 +5,7 @@ extension Specimen {
 
     static let domains = [Domain(id: "crm", title: "CRM & tools"), Domain(id: "principles", title: "Principles")]
 
-    static let options = ["a", "b", "c", "d"].map { Item.Option(id: OptionID($0), text: "Option \($0), €5") }
+    static let options = ["a", "b", "c", "d"].map { Item.Option(id: OptionID($0), text: StructuredText("Option \($0), €5")) }
 
     static let items = [
         Item(id: "P-1", domain: "principles", level: .recall, stem: "Which \"one\"?", interaction: .single(options: options)),

@@ -94,14 +94,14 @@ struct LintReport: Encodable {
     init(path: String, _ source: BankSource, _ intake: BankIntake) {
         bank = intake.findings?.bank ?? path
         omitted = intake.findings?.omitted ?? 0
-        let places = ItemPlaces(source, intake)
+        let (places, name) = (ItemPlaces(source, intake), bank)
         let read = LintReport.ownFindings(intake) + LintReport.foreignFindings(intake)
         let advised = intake.bank.map { advice(on: $0.bank, key: $0.key) } ?? []
         findings =
             read
             + advised.map { advice in
                 LintFinding(
-                    places.place(of: advice.subject, else: bank), advice.severity == .warning ? .warning : .hint, rule: advice.rule,
+                    places.place(of: advice.subject, else: name), advice.severity == .warning ? .warning : .hint, rule: advice.rule,
                     what: "\(advice.subject): \(advice.what)", mend: advice.mend)
             }
     }

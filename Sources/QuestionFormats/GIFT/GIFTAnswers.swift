@@ -52,7 +52,8 @@ extension GIFTSource {
         let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let feedback = parts.count == 2 ? parts[1].withoutOuterBlanks : ""
         return GIFTAnswer(
-            isRight: mark == UInt8(ascii: "="), text: parts[0].withoutOuterBlanks, feedback: feedback.isEmpty ? nil : feedback, share: share)
+            isRight: mark == UInt8(ascii: "="), text: parts[0].withoutOuterBlanks, feedback: feedback.isEmpty ? nil : feedback, share: share
+        )
     }
 
     /// Takes `%50%` at the beginning.

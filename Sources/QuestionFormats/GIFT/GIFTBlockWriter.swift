@@ -139,10 +139,13 @@ struct GIFTBlockWriter {
         let keys = Dictionary(links.map { ($0.from, $0.to) }, uniquingKeysWith: { first, _ in first })
         let used = Set(keys.values)
         var pairs = MatchingPairs()
-        let texts = rows.map { row in (row.text as StructuredText?, columns.first { $0.id == keys[row.id] }?.text) }
+        let texts =
+            rows.map { row in (row.text as StructuredText?, columns.first { $0.id == keys[row.id] }?.text) }
             + columns.filter { !used.contains($0.id) }.map { (nil, $0.text) }
         for (left, right) in texts { pairs.add(left, right ?? "") }
-        if key.scoring != pairs.scoring(worth: key.worth) { note(.changed, "gift.scoring", "GIFT gives each right pair its share of the marks") }
+        if key.scoring != pairs.scoring(worth: key.worth) {
+            note(.changed, "gift.scoring", "GIFT gives each right pair its share of the marks")
+        }
         return try matching(texts)
     }
 

@@ -5,6 +5,8 @@ struct GIFTSource {
     /// The lines of the paragraph without its comments.
     let text: String
     private let lineNumbers: [Int]
+    /// Where the line feeds of ``text`` stand, in bytes.
+    private let lineBreaks: [Int]
     private(set) var title: String?
     /// What the answers and feedback inherit from the stem.
     private(set) var format = GIFTFormat.moodle
@@ -15,12 +17,18 @@ struct GIFTSource {
     init(_ paragraph: GIFTParagraph) {
         text = GIFTEscapes.hidden(paragraph.lines.map(\.text).joined(separator: "\n"))
         lineNumbers = paragraph.lines.map(\.number)
+        lineBreaks = text.utf8.enumerated().compactMap { $1 == 0x0A ? $0 : nil }
     }
 
-    /// The line of the file in which `place`, an index into ``text``, stands.
+    /// The line of the file in which `place`, an index into ``text``, stands; found by halving, because every answer asks.
     func line(_ place: String.Index) -> Int {
-        let breaks = text.utf8[..<place].count { $0 == 0x0A }
-        return lineNumbers.indices.contains(breaks) ? lineNumbers[breaks] : lineNumbers.last ?? 1
+        let offset = text.utf8.distance(from: text.startIndex, to: place)
+        var (low, high) = (0, lineBreaks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if lineBreaks[middle] < offset { low = middle + 1 } else { high = middle }
+        }
+        return lineNumbers.indices.contains(low) ? lineNumbers[low] : lineNumbers.last ?? 1
     }
 
     /// The item without its category and the ids of its comments.

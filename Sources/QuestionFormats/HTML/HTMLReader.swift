@@ -88,7 +88,9 @@ struct HTMLReader {
             for piece in MathsPieces(text) {
                 switch piece {
                 case .text(let text): addLines(visible(withoutEntities(text)))
-                case .maths(let maths): builder.add(.maths(collapsed(visible(withoutEntities(maths)))), styles)
+                case .maths(let maths):
+                    let formula = collapsed(visible(withoutEntities(maths)))
+                    if formula.isEmpty { builder.add(" ", styles) } else { builder.add(.maths(formula), styles) }
                 }
             }
         }

@@ -17,7 +17,8 @@ func escapedHTML(_ text: String) -> String {
         case "&": result += "&amp;"
         case "\"": result += "&quot;"
         // What begins a formula, a part of a Cloze text or a gap.
-        case "(" where previous == "\\", "$" where previous == "$", "[" where previous == "\\", "[" where previous == "[", "{", "}":
+        case "(" where previous == "\\", ")" where previous == "\\", "$" where previous == "$", "[" where previous == "\\",
+            "[" where previous == "[", "{", "}":
             result += "&#\(scalar.value);"
         // Blanks at the begin of a line and after others stay.
         case " " where previous == " " || previous == "\n": result += "&nbsp;"

@@ -50,7 +50,8 @@ struct InlineBuilder {
 
     /// Adds something that is no text.
     mutating func add(_ inline: StructuredText.Inline, _ styles: TextStyles = []) {
-        if hasBlank { append(" ", []) }
+        // The blank before it belongs to what both have in common.
+        if hasBlank { append(" ", runs.last?.styles.intersection(styles) ?? []) }
         runs.append(Run(text: "", other: inline, styles: styles))
         hasBlank = false
         isAtLineStart = false

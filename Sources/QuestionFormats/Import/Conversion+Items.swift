@@ -16,7 +16,8 @@ extension Converter {
         if all.contains(where: { $0.foreign.level == nil }), let file = all.first?.foreign.place.file {
             let note = ImportNote(
                 .doubtful, line: 1, rule: "import.level",
-                what: "items whose level no file tells have '\(settings.level.rawValue)'; blueprints that count by level need the true ones")
+                what: "items whose level no file tells have '\(settings.level.rawValue)'; blueprints that count by level need the true ones"
+            )
             fileNotes.append(.init(file: file, note: note))
         }
     }

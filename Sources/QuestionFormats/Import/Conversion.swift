@@ -67,7 +67,7 @@ struct Converter {
         fileNotes = readings.flatMap(\.notes).map { .init(file: $0.file, note: $0.note) }
     }
 
-    /// Everything is put together and read back once, so that nothing leaves here that the format does not take.
+    /// A bank only if there is an item for it and its head can be written; every item was checked when it was taken.
     func conversion() -> Conversion {
         let whole = imported
         guard whole.bank.allItems.isEmpty || settings.isWritable else {

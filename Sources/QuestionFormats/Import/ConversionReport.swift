@@ -89,8 +89,8 @@ extension ConversionReport: CustomStringConvertible {
         let total = counts.taken + counts.changed + counts.refused
         var sections = [
             """
-            \(total) item\(total == 1 ? "" : "s"): \(counts.taken) taken as they are, \(counts.changed) changed, \(counts.refused) refused; \
-            of those taken \(counts.dropped) without something that they had, \(counts.doubtful) to be looked at
+            \(total) item\(total == 1 ? "" : "s"): \(counts.taken) taken as they are, \(counts.changed) changed, \
+            \(counts.refused) refused; of those taken \(counts.dropped) without something that they had, \(counts.doubtful) to be looked at
             """
         ]
         let refusals = items.compactMap { line in line.why.map { Entry(line.file, line.line, $0.rule, "\($0.what); \($0.mend)") } }

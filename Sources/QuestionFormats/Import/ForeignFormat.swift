@@ -54,7 +54,8 @@ private struct FormatSample {
         case "assessmentItem", "qti-assessment-item": .qtiItem
         case "assessmentTest", "qti-assessment-test": .qtiTest
         case "manifest": .qtiManifest
-        case "quiz": .moodleXML
+        // Also one question alone, as Moodle's plug-ins export it.
+        case "quiz", "question": .moodleXML
         default: nil
         }
     }

@@ -30,10 +30,11 @@ struct WildcardText: Hashable {
     /// The text that reads as these pieces.
     var written: String {
         pieces.map { piece in
-            String(piece.unicodeScalars.reduce(into: String.UnicodeScalarView()) { view, scalar in
-                if scalar == "*" { view.append("\\") }
-                view.append(scalar)
-            })
+            String(
+                piece.unicodeScalars.reduce(into: String.UnicodeScalarView()) { view, scalar in
+                    if scalar == "*" { view.append("\\") }
+                    view.append(scalar)
+                })
         }.joined(separator: "*")
     }
 

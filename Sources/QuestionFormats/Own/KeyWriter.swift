@@ -73,7 +73,9 @@ extension YAMLText {
         group("weights") { yaml in
             for action in actions + others {
                 guard let weights = panel.weights[action] else { continue }
-                let steps = weights.sorted { $0.key < $1.key }.map { "\(YAMLText.scalar($0.key.text)): \(YAMLText.scalar($0.value.written))" }
+                let steps = weights.sorted { $0.key < $1.key }.map {
+                    "\(YAMLText.scalar($0.key.text)): \(YAMLText.scalar($0.value.written))"
+                }
                 yaml.line("\(YAMLText.scalar(action.text)): {\(steps.joined(separator: ", "))}")
             }
         }

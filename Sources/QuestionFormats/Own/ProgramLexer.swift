@@ -93,7 +93,11 @@ struct ProgramLexer {
     private mutating func takeDash() {
         let next = rest.dropFirst().first
         if let next, ("0"..."9").contains(next) {
-            takeWhile { $0 == "-" || isNumberPart($0) } as: { .number($0) }
+            takeWhile {
+                $0 == "-" || isNumberPart($0)
+            } as: {
+                .number($0)
+            }
         } else {
             let sign = next == ">" ? "->" : "-"
             append(.sign(sign))

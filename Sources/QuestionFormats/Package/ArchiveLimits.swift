@@ -1,20 +1,19 @@
 /// How much an archive may hold: enough for a large package, too little to exhaust a server.
-public struct ArchiveLimits: Hashable, Sendable {
+struct ArchiveLimits: Hashable, Sendable {
     /// Files and folders.
-    public var entries = 5_000
+    var entries = 5_000
     /// Of the archive itself, and of everything in it when inflated.
-    public var bytes = 100_000_000
+    var bytes = 100_000_000
     /// Of one file when inflated.
-    public var bytesPerEntry = 32_000_000
-    /// How many times its own size an archive may inflate to, beyond the first `bytesBeforeRatio`.
+    var bytesPerEntry = 32_000_000
+    /// How many times its own size an archive may inflate to, once that is more than `bytesBeforeRatio`.
     /// Text deflates to a fifth or a tenth, repeated text to a thirtieth; only bombs are above.
-    public var ratio = 60
-    public var bytesBeforeRatio = 4_000_000
+    var ratio = 60
+    /// What even the smallest archive may inflate to.
+    var bytesBeforeRatio = 4_000_000
     /// Of one name with its folders, and how many folders deep it may lie.
-    public var bytesPerName = 1_024
-    public var depth = 32
-
-    public init() {}
+    var bytesPerName = 1_024
+    var depth = 32
 
     /// The most that an archive of `size` bytes may inflate to.
     func inflated(from size: Int) -> Int {

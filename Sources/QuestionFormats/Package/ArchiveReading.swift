@@ -32,8 +32,12 @@ private func unpack(_ file: SourceFile, limits: ArchiveLimits) throws(ArchiveFau
 private func inflate(
     _ bytes: UnsafeRawBufferPointer, _ directory: ZipDirectory, _ names: [EntryName], limits: ArchiveLimits
 ) throws(ArchiveFault) -> [SourceFile] {
+    // An entry that inflates to more than it says is refused on the way, so that this sum holds.
+    let size = directory.entries.reduce(0) { $0 + $1.inflated }
+    guard size <= limits.inflated(from: bytes.count) else {
+        throw .tooLarge("the archive of \(bytes.count) bytes inflates to \(size), which is more than any honest package does")
+    }
     let archive = try OpenArchive(bytes)
-    var left = limits.inflated(from: bytes.count)
     var files: [SourceFile] = []
     for (entry, name) in zip(directory.entries, names) {
         guard case .file(let path, _) = name else {
@@ -41,9 +45,10 @@ private func inflate(
             continue
         }
         try archive.next(named: path)
-        let content = try archive.content(of: path, declared: entry.inflated, atMost: min(left, limits.bytesPerEntry))
-        left -= content.count
-        files.append(SourceFile(path: path, bytes: content))
+        guard entry.inflated <= limits.bytesPerEntry else {
+            throw .tooLarge("the entry has \(entry.inflated) bytes, more than \(limits.bytesPerEntry)", at: path)
+        }
+        files.append(SourceFile(path: path, bytes: try archive.content(of: path, size: entry.inflated)))
     }
     return files
 }
@@ -115,11 +120,8 @@ private final class OpenArchive {
         }
     }
 
-    /// The content of the entry, which must be as long as `declared` says: inflating stops with the first byte beyond.
-    func content(of name: String, declared: Int, atMost limit: Int) throws(ArchiveFault) -> [UInt8] {
-        guard declared <= limit else {
-            throw .tooLarge("the entry has \(declared) bytes, more than one file may have or than are left for this archive", at: name)
-        }
+    /// The content of the entry, which must have the `size` that the archive says: inflating stops with the first byte beyond.
+    func content(of name: String, size declared: Int) throws(ArchiveFault) -> [UInt8] {
         var content: [UInt8] = []
         content.reserveCapacity(declared)
         var block: UnsafeRawPointer?

@@ -31,7 +31,8 @@ struct PackageManifest {
 
         init(type: String) {
             let roles: [(String, Role)] = [
-                ("imsqti_xmlv1", .old), ("imsqti_item", .item), ("imsqti_apipitem", .item), ("imsqti_test", .test), ("imsqti_apiptest", .test),
+                ("imsqti_xmlv1", .old), ("imsqti_item", .item), ("imsqti_apipitem", .item), ("imsqti_test", .test),
+                ("imsqti_apiptest", .test),
                 ("imsqti_section", .section), ("imsqti_stimulus", .stimulus), ("imsqti_rptemplate", .template), ("imsqti_rpt", .template),
                 ("imsqti_outcomes", .outcomes),
             ]
@@ -47,7 +48,9 @@ struct PackageManifest {
 
     init(_ root: XMLTree, path: String) {
         title = root.first("metadata").flatMap { PackageManifest.general(in: $0)?.first("title") }.map(\.tidyText)
-        resources = root.all("resources").flatMap { $0.all("resource") }.prefix(PackageManifest.mostResources).map { PackageManifest.resource($0, path: path) }
+        resources = root.all("resources").flatMap { $0.all("resource") }.prefix(PackageManifest.mostResources).map {
+            PackageManifest.resource($0, path: path)
+        }
     }
 
     private static func resource(_ element: XMLTree, path: String) -> Resource {

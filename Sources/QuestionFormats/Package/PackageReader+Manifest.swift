@@ -5,7 +5,8 @@ extension PackageReader {
         settled.insert(path)
         guard case .success(let root)? = files.tree(path), root.name == "manifest" else {
             if case .failure(let refusal)? = files.tree(path) { reading.refused.append(refusal) }
-            note(.doubtful, Place(file: path, line: 1), "package.manifest", "the manifest could not be read; the files were read without it")
+            note(
+                .doubtful, Place(file: path, line: 1), "package.manifest", "the manifest could not be read; the files were read without it")
             return nil
         }
         let manifest = PackageManifest(root, path: path)

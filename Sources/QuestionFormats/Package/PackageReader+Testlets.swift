@@ -14,7 +14,8 @@ extension PackageReader {
             guard let first = exhibits.first, let items = members[paths] else { continue }
             reading.testlets.append(
                 ForeignTestlet(
-                    place: Place(file: paths[0], line: 1), title: first.testlet ?? first.exhibit.title, exhibits: exhibits.map(\.exhibit), items: items))
+                    place: Place(file: paths[0], line: 1), title: first.testlet ?? first.exhibit.title, exhibits: exhibits.map(\.exhibit),
+                    items: items))
         }
     }
 
@@ -41,7 +42,10 @@ extension PackageReader {
                 reading.notes += notes.map { ForeignReading.FileNote(file: path, note: $0) }
                 let kind = body.attributes[QTIOwnData.prefix + "kind"].flatMap(Exhibit.Kind.init(rawValue:)) ?? .text
                 let title = shown(root.attributes["title"] ?? root.attributes["identifier"] ?? "", limit: 200)
-                return (Exhibit(title: title, kind: kind, text: text), body.attributes[QTIOwnData.prefix + "testlet"].map { shown($0, limit: 200) })
+                return (
+                    Exhibit(title: title, kind: kind, text: text),
+                    body.attributes[QTIOwnData.prefix + "testlet"].map { shown($0, limit: 200) }
+                )
             }
         }
     }

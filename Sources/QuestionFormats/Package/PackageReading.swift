@@ -48,7 +48,9 @@ struct PackageReader {
         readTestlets()
         noteLeftOver()
         if reading.items.isEmpty && reading.tests.isEmpty && reading.refused.isEmpty {
-            refuse(Place(file: files.paths.first ?? "", line: 1), nil, "package.empty", "there is no item of QTI in it", "give a QTI package or item")
+            refuse(
+                Place(file: files.paths.first ?? "", line: 1), nil, "package.empty", "there is no item of QTI in it",
+                "give a QTI package or item")
         }
         return reading
     }
@@ -110,7 +112,9 @@ extension PackageReader {
             switch root.plainName {
             case "assessmentItem":
                 if hasManifest {
-                    note(.doubtful, Place(file: path, line: 1), "package.unnamed", "neither the manifest nor a test names this item; it is taken")
+                    note(
+                        .doubtful, Place(file: path, line: 1), "package.unnamed",
+                        "neither the manifest nor a test names this item; it is taken")
                 }
                 _ = readItem(path)
             case "assessmentTest": readTest(path)
@@ -142,7 +146,8 @@ extension PackageReader {
             readItems(of: test)
         case .success(let root):
             refuse(
-                Place(file: path, line: root.line), nil, "package.type", "the manifest says it is a test, but it begins with \(shown(root.name))",
+                Place(file: path, line: root.line), nil, "package.type",
+                "the manifest says it is a test, but it begins with \(shown(root.name))",
                 "mend the type in the manifest")
         }
     }

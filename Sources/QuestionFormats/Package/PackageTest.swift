@@ -88,8 +88,10 @@ extension PackageTest {
         "branchRule": "a branch to another item is not taken", "preCondition": "a condition for showing an item is not taken",
         "outcomeProcessing": "the rules for the result of the whole test are not taken; the marks of the items are added up",
         "outcomeDeclaration": "an outcome of the whole test is not taken", "testFeedback": "feedback on the whole test is not taken",
-        "rubricBlock": "instructions of a section or part are not taken", "itemSessionControl": "the control of attempts and review is not taken",
-        "timeLimits": "a time limit for less than the whole test is not taken", "templateDefault": "values for an item's template are not taken",
+        "rubricBlock": "instructions of a section or part are not taken",
+        "itemSessionControl": "the control of attempts and review is not taken",
+        "timeLimits": "a time limit for less than the whole test is not taken",
+        "templateDefault": "values for an item's template are not taken",
         "variableMapping": "other names for an item's outcomes are not taken", "minTime": "a least working time is not taken",
         "allowLateSubmission": "late submission is not taken; the deadline holds", "linear": "a fixed order of work (linear) is not taken",
         "simultaneous": "submission of all answers at once is not taken; answers are kept one by one",
@@ -124,7 +126,8 @@ extension PackageTest {
             seconds = Int(time.floor)
         } else {
             notes.append(
-                ImportNote(.dropped, line: found.line, rule: "qti.timeLimits", what: "the time limit \(shown(written)) is no number of seconds"))
+                ImportNote(
+                    .dropped, line: found.line, rule: "qti.timeLimits", what: "the time limit \(shown(written)) is no number of seconds"))
         }
     }
 }

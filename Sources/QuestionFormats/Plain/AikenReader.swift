@@ -161,7 +161,9 @@ private struct AikenReader {
     private mutating func flushPending() {
         guard !pending.isEmpty, let last = item?.options.indices.last else { return }
         for line in pending { item?.options[last] += "\n" + line.text }
-        note(.doubtful, pending[0].number, "aiken.optionLines", "an option of several lines was taken; Moodle takes the next line for a new item")
+        note(
+            .doubtful, pending[0].number, "aiken.optionLines",
+            "an option of several lines was taken; Moodle takes the next line for a new item")
         pending = []
     }
 
@@ -169,7 +171,8 @@ private struct AikenReader {
         flushPending()
         guard var done = item else {
             return refuse(
-                line: number, nil, "aiken.unstarted", "an ANSWER line stands before any stem", mend: "write the stem and its options before it")
+                line: number, nil, "aiken.unstarted", "an ANSWER line stands before any stem",
+                mend: "write the stem and its options before it")
         }
         item = nil
         guard done.options.count >= 2 else {

@@ -64,7 +64,9 @@ private struct BrightspaceItem {
         case "answer":
             answers.append((value, row.cell(2), "", row.line))
             isCaseSensitive = isCaseSensitive || row.cell(3).lowercased() == "sensitive"
-            if row.cell(3).lowercased() == "regexp" { note(.doubtful, row, "the regular expression '\(shown(row.cell(2)))' is taken as a text") }
+            if row.cell(3).lowercased() == "regexp" {
+                note(.doubtful, row, "the regular expression '\(shown(row.cell(2)))' is taken as a text")
+            }
         case "match": matches.append((value, row.cell(2)))
         case "item": answers.append(("", value, row.cell(3), row.line))
         case "true", "false": answers.append((value, row.keyword, row.cell(2), row.line))
@@ -147,14 +149,16 @@ private struct BrightspaceItem {
 
     private func requireOptions() throws(CSVRefusal) {
         guard answers.count >= 2, answers.allSatisfy({ !$0.text.isEmpty }) else {
-            throw CSVRefusal(rule: "csv.options", what: "it has fewer than 2 options, or one without text", mend: "write rows Option,100,text")
+            throw CSVRefusal(
+                rule: "csv.options", what: "it has fewer than 2 options, or one without text", mend: "write rows Option,100,text")
         }
     }
 
     private func single(worth: Marks) throws(CSVRefusal) -> ForeignItem {
         try requireOptions()
         let isTrueFalse = Set(answers.map(\.text)) == ["true", "false"] && answers.count == 2
-        let options = isTrueFalse ? answers.enumerated().map { Item.Option(id: .lettered($0), text: $1.text == "true" ? "True" : "False") } : options
+        let options =
+            isTrueFalse ? answers.enumerated().map { Item.Option(id: .lettered($0), text: $1.text == "true" ? "True" : "False") } : options
         let shares = try shares(of: worth)
         let right = shares.indices.filter { shares[$0] == worth }
         let weights = ChoiceWeights(zip(options, shares).map { .init(option: $0.id, share: $1) }, isSingle: true)
@@ -185,7 +189,9 @@ private struct BrightspaceItem {
         notes.append(
             ImportNote(
                 .doubtful, line: place.line, rule: "csv.scoring",
-                what: "the scoring '\(shown(scoring.isEmpty ? "none" : scoring))' was read as part marks for what is right, less what is wrong"))
+                what:
+                    "the scoring '\(shown(scoring.isEmpty ? "none" : scoring))' was read as part marks for what is right less what is wrong"
+            ))
         return .partial
     }
 

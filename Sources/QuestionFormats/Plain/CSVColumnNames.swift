@@ -4,7 +4,8 @@ import ExamModel
 enum CSVColumnNames {
     private static let names: [CSVColumns.Role: [String]] = [
         .stem: [
-            "stem", "question", "questiontext", "questionstem", "text", "prompt", "item", "itemtext", "frage", "pregunta", "domanda", "vraag",
+            "stem", "question", "questiontext", "questionstem", "text", "prompt", "item", "itemtext", "frage", "pregunta", "domanda",
+            "vraag",
             "pergunta", "вопрос",
         ],
         .title: ["title", "name", "questionname", "questiontitle", "itemname"],
@@ -16,7 +17,8 @@ enum CSVColumnNames {
         .optionList: ["options", "choices", "alternatives", "answeroptions"],
         .key: [
             "answer", "answers", "key", "correct", "correctanswer", "correctanswers", "correctoption", "correctoptions", "rightanswer",
-            "rightanswers", "answerkey", "correctchoice", "correctindex", "correctanswerindex", "answerindex", "solution", "loesung", "lösung",
+            "rightanswers", "answerkey", "correctchoice", "correctindex", "correctanswerindex", "answerindex", "solution", "loesung",
+            "lösung",
             "respuesta", "antwort", "réponse",
         ],
         .feedback: ["feedback", "explanation", "rationale", "generalfeedback", "solutiontext", "erklärung"],

@@ -58,7 +58,9 @@ struct CSVKeyReading {
         let fitting = readings.filter { reading in readable.allSatisfy { reading.right[$0] != nil } }
         guard let first = fitting.first, !readable.isEmpty else {
             keys = nil
-            because = choices.isEmpty ? "there are no options" : "no way to read them fits all rows: they are neither letters, texts nor numbers of options"
+            because =
+                choices.isEmpty
+                ? "there are no options" : "no way to read them fits all rows: they are neither letters, texts nor numbers of options"
             return
         }
         if fitting.allSatisfy({ $0.right == first.right }) {

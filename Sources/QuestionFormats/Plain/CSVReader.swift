@@ -63,7 +63,8 @@ struct CSVFlatReader {
         }
         for column in table.columns where column.role == .ignored {
             let note = ImportNote(
-                .dropped, line: table.headerLine, rule: "csv.column", what: "the column '\(shown(column.name))' was not taken: \(column.because)")
+                .dropped, line: table.headerLine, rule: "csv.column",
+                what: "the column '\(shown(column.name))' was not taken: \(column.because)")
             reading.notes.append(ForeignReading.FileNote(file: table.path, note: note))
         }
         for record in table.rows {
@@ -104,7 +105,8 @@ struct CSVFlatReader {
         }
         guard let right = choice.right(keys) else {
             let key = shown(choice.keyCells.joined(separator: " "))
-            throw CSVRefusal(rule: "csv.key", what: "the key '\(key)' names no option (\(keys.rawValue))", mend: "correct the key of this row")
+            throw CSVRefusal(
+                rule: "csv.key", what: "the key '\(key)' names no option (\(keys.rawValue))", mend: "correct the key of this row")
         }
         let places = choice.options.indices.filter { !choice.options[$0].isEmpty }
         guard places.count >= 2 else {

@@ -34,8 +34,8 @@ struct CSVRecords {
             }
             do {
                 let cells = try CSV<Enumerated>(
-                    string: String(row.text) + "\n", delimiter: .character(delimiter), loadColumns: false, rowLimit: 0
-                ).header.map { String(Substring($0).withoutOuterBlanks).withoutFormulaGuard }
+                    string: shielded(row.text) + "\n", delimiter: .character(delimiter), loadColumns: false, rowLimit: 0
+                ).header.map { String(Substring(unshielded($0)).withoutOuterBlanks).withoutFormulaGuard }
                 if cells.contains(where: { !$0.isEmpty }) { records.append(CSVRecord(line: row.line, cells: cells)) }
             } catch {
                 refuse(
@@ -49,6 +49,27 @@ struct CSVRecords {
         refused.append(RefusedItem(place: Place(file: text.path, line: line), name: nil, rule: rule, what: what, mend: mend))
     }
 }
+
+/// SwiftCSV looks at characters, not at code points: a mark that combines with the quote or delimiter before it would hide that. So a
+/// private character, which no file has (``ForeignText``), stands between the two while it reads.
+private func shielded(_ row: Substring) -> String {
+    guard row.utf8.contains(where: { $0 >= 0x80 }) else { return String(row) }
+    var view = String.UnicodeScalarView()
+    var previous: Unicode.Scalar = "\n"
+    for scalar in row.unicodeScalars {
+        if scalar.isASCII != previous.isASCII { view.append(shield) }
+        view.append(scalar)
+        previous = scalar
+    }
+    return String(view)
+}
+
+private func unshielded(_ cell: String) -> String {
+    guard cell.unicodeScalars.contains(shield) else { return cell }
+    return String(String.UnicodeScalarView(cell.unicodeScalars.filter { $0 != shield }))
+}
+
+private let shield: Unicode.Scalar = "\u{E0FF}"
 
 /// The rows of a text: parted at line feeds outside quoted cells. Blank lines are left out.
 private struct CSVRows: Sequence, IteratorProtocol {
@@ -104,17 +125,20 @@ private struct CSVRows: Sequence, IteratorProtocol {
 }
 
 extension String {
-    private static let formulaMarks: Set<Character> = ["=", "+", "-", "@"]
+    private static let formulaMarks: Set<Unicode.Scalar> = ["=", "+", "-", "@"]
+
+    /// Whether it begins with such a mark, apostrophes before it left aside.
+    private var isGuardable: Bool {
+        unicodeScalars.first { $0 != "'" }.map(Self.formulaMarks.contains) ?? false
+    }
 
     /// With an apostrophe before what a spreadsheet would take for a formula.
     var withFormulaGuard: String {
-        guard let first = first(where: { $0 != "'" }), Self.formulaMarks.contains(first) else { return self }
-        return "'" + self
+        isGuardable ? "'" + self : self
     }
 
     /// Without the apostrophe of ``withFormulaGuard``.
     var withoutFormulaGuard: String {
-        guard hasPrefix("'"), let first = first(where: { $0 != "'" }), Self.formulaMarks.contains(first) else { return self }
-        return String(dropFirst())
+        unicodeScalars.first == "'" && isGuardable ? String(unicodeScalars.dropFirst()) : self
     }
 }

@@ -18,7 +18,9 @@ struct CSVTable {
     init(_ text: ForeignText, mapping: CSVColumns?) {
         path = text.path
         let told = Self.toldDelimiter(text)
-        let delimiter = told ?? Self.delimiters.max { Self.likelihood($0, text, mapping) < Self.likelihood($1, text, mapping) } ?? ","
+        let sample = text.beginning
+        let ranked = Self.delimiters.map { (delimiter: $0, likelihood: Self.likelihood($0, sample, mapping)) }
+        let delimiter = told ?? ranked.reversed().max { $0.likelihood < $1.likelihood }?.delimiter ?? ","
         self.delimiter = delimiter
         let parsed = CSVRecords(text, delimiter: delimiter)
         refused = parsed.refused
@@ -47,7 +49,7 @@ struct CSVTable {
         return delimiter
     }
 
-    /// First the number of known columns that a delimiter gives, then the number of columns; of equals the last is taken.
+    /// First the number of known columns that a delimiter gives, then the number of columns.
     private static func likelihood(_ delimiter: Character, _ text: ForeignText, _ mapping: CSVColumns?) -> Int {
         let records = CSVRecords(text, delimiter: delimiter, limit: 4).records
         guard let header = records.first(where: { !$0.isComment }) else { return 0 }

@@ -24,15 +24,13 @@ public func writeCSV(_ items: [ExportItem], path: String = "items.csv") -> Forei
     return ForeignWriting(files: [SourceFile(path: path, text: lines.joined(separator: "\r\n") + "\r\n")], notes: notes)
 }
 
-/// Quoted where it must be (RFC 4180). A character that combines with the one before it would take the quote along, so a blank, which
-/// reading leaves out, stands between.
+/// Quoted where it must be (RFC 4180).
 private func csvCell(_ text: String) -> String {
-    let combines = text.unicodeScalars.first?.properties.isGraphemeExtend == true
-    let guarded = ((combines ? " " : "") + text).withFormulaGuard
-    guard combines || guarded.contains(where: { "\",;|\n\t".contains($0) }) || guarded.utf8.count != guarded.trimmed.utf8.count else {
-        return guarded
-    }
-    return "\"" + guarded.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    let guarded = text.withFormulaGuard
+    let needsQuotes = guarded.utf8.contains { "\",;|\n\t".utf8.contains($0) } || guarded.utf8.count != guarded.trimmed.utf8.count
+    guard needsQuotes else { return guarded }
+    let bytes = guarded.utf8.flatMap { $0 == 0x22 ? [$0, $0] : [$0] }
+    return "\"" + String(decoding: bytes, as: UTF8.self) + "\""
 }
 
 private struct OwnCSVRow {
@@ -123,7 +121,8 @@ private struct OwnCSVRow {
         let filler = Array(repeating: "", count: width - options.count)
         let head = [
             item.about?.source ?? "", item.about?.title ?? "",
-            export.category.map { $0.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "//") }.joined(separator: "/"),
+            export.category.map { $0.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "//") }.joined(
+                separator: "/"),
             (item.about?.tags ?? []).joined(separator: "|"), kind, text(item.stem),
         ]
         let told = [

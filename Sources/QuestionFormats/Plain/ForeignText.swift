@@ -113,6 +113,11 @@ extension ForeignText {
         return ForeignText(path: path, text: String(decoding: text.utf8.map { $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self))
     }
 
+    /// Its first 64 KiB, for a look at what it is.
+    var beginning: ForeignText {
+        ForeignText(path: path, text: String(decoding: text.utf8.prefix(64 * 1024), as: UTF8.self))
+    }
+
     private init(path: String, text: String) {
         self.path = path
         self.text = text

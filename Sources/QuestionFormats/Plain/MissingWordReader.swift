@@ -65,7 +65,9 @@ private struct MissingWord {
 private func missingWords(_ block: Substring) -> [MissingWord] {
     let bytes = block.utf8
     var starts = bytes.indices.filter { bytes[$0] == UInt8(ascii: "=") || bytes[$0] == UInt8(ascii: "~") }
-    if starts.isEmpty, !block.withoutOuterBlanks.isEmpty { return [MissingWord(text: String(block.withoutOuterBlanks), share: .one, feedback: nil)] }
+    if starts.isEmpty, !block.withoutOuterBlanks.isEmpty {
+        return [MissingWord(text: String(block.withoutOuterBlanks), share: .one, feedback: nil)]
+    }
     starts.append(block.endIndex)
     return zip(starts, starts.dropFirst()).map { start, end in
         let parts = block[bytes.index(after: start)..<end].split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)

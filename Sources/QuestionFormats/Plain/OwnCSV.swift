@@ -68,7 +68,8 @@ enum OwnCSV {
         }
         guard cell.hasPrefix(weightsMark), shares.count == options.count, options.allSatisfy({ shares[$0.id.text] != nil }) else {
             throw CSVRefusal(
-                rule: "csv.scoring", what: "the scoring '\(shown(cell))' is not known", mend: "write partial, or weights: a=1 b=0 for all options")
+                rule: "csv.scoring", what: "the scoring '\(shown(cell))' is not known",
+                mend: "write partial, or weights: a=1 b=0 for all options")
         }
         return ChoiceWeights(options.map { .init(option: $0.id, share: shares[$0.id.text] ?? 0) }, isSingle: isSingle).scoring
     }
@@ -105,27 +106,31 @@ enum OwnCSV {
         answers.map { answer in
             let text = answer.accepted.description
             let weighted = answer.share == .one && !text.hasPrefix("%") ? text : "%\(answer.share)%" + text
-            return weighted.map { "\\|".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+            let bytes = weighted.utf8.flatMap { $0 == bar || $0 == backslash ? [backslash, $0] : [$0] }
+            return String(decoding: bytes, as: UTF8.self)
         }.joined(separator: "|")
     }
 
     private static func unjoined(_ cell: String) -> [String] {
-        var texts = [""]
-        var rest = cell[...]
-        while let character = rest.popFirst() {
-            switch character {
-            case "\\": texts[texts.count - 1].append(rest.popFirst() ?? "\\")
-            case "|": texts.append("")
-            default: texts[texts.count - 1].append(character)
+        var texts: [[UInt8]] = [[]]
+        var rest = cell.utf8[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case backslash: texts[texts.count - 1].append(rest.popFirst() ?? byte)
+            case bar: texts.append([])
+            default: texts[texts.count - 1].append(byte)
             }
         }
-        return texts
+        return texts.map { String(decoding: $0, as: UTF8.self) }
     }
 
+    private static let bar = UInt8(ascii: "|")
+    private static let backslash = UInt8(ascii: "\\")
+
     private static func share(of text: String) -> (Marks, String) {
-        let weight = text.dropFirst().prefix { $0 != "%" }
-        guard text.hasPrefix("%"), weight.endIndex < text.endIndex, let share = Marks(weight), share.isModest else { return (.one, text) }
-        return (share, String(text[text.index(after: weight.endIndex)...]))
+        let parts = text.utf8.split(separator: UInt8(ascii: "%"), maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].isEmpty, let share = Marks(Substring(parts[1])), share.isModest else { return (.one, text) }
+        return (share, String(Substring(parts[2])))
     }
 }
 

@@ -9,7 +9,8 @@ public func readTrivia(_ file: SourceFile) -> ForeignReading {
     for (index, line) in text.withoutTabs.lines.enumerated() {
         if line.hasPrefix("#Q") {
             current?.end(in: &reading)
-            current = TriviaItem(PlainChoices(place: Place(file: file.path, line: index + 1), stem: String(line.dropFirst(2).withoutOuterBlanks)))
+            current = TriviaItem(
+                PlainChoices(place: Place(file: file.path, line: index + 1), stem: String(line.dropFirst(2).withoutOuterBlanks)))
         } else if current != nil {
             current?.take(line, number: index + 1)
         } else if !line.isEmpty {
@@ -44,7 +45,8 @@ private struct TriviaItem {
             choices.options.append(String(line.dropFirst().withoutOuterBlanks))
         } else if isEnded {
             choices.notes.append(
-                ImportNote(.dropped, line: number, rule: "trivia.text", what: "'\(shown(String(line)))' belongs to nothing and was left out"))
+                ImportNote(
+                    .dropped, line: number, rule: "trivia.text", what: "'\(shown(String(line)))' belongs to nothing and was left out"))
         } else if let last = choices.options.indices.last {
             choices.options[last] += "\n" + line
         } else if answer != nil {

@@ -22,7 +22,8 @@ enum MathText {
         case "mroot": return "root(" + part(1) + ", " + part(0) + ")"
         case "mfenced":
             let separator = element.attributes["separators"]?.first.map(String.init) ?? ","
-            return (element.attributes["open"] ?? "(") + inner.map(linear).joined(separator: separator + " ") + (element.attributes["close"] ?? ")")
+            return (element.attributes["open"] ?? "(") + inner.map(linear).joined(separator: separator + " ")
+                + (element.attributes["close"] ?? ")")
         case "mtable": return "[" + inner.map(linear).joined(separator: "; ") + "]"
         case "mtr", "mlabeledtr": return inner.map(linear).joined(separator: ", ")
         case "printedVariable": return "[" + (element.attributes["identifier"] ?? "") + "]"
@@ -53,7 +54,8 @@ enum MathText {
         switch text {
         case "\u{2061}", "\u{2063}", "\u{2064}": ""
         case "\u{2062}": "*"
-        case "=", "+", "-", "\u{2212}", "\u{D7}", "\u{22C5}", "<", ">", "\u{2264}", "\u{2265}", "\u{2260}", "\u{B1}", "\u{2192}", "\u{21D2}":
+        case "=", "+", "-", "\u{2212}", "\u{D7}", "\u{22C5}", "<", ">", "\u{2264}", "\u{2265}", "\u{2260}", "\u{B1}", "\u{2192}",
+            "\u{21D2}":
             " \(text) "
         default: text
         }

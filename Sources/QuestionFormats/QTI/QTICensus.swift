@@ -31,7 +31,7 @@ public struct QTICensus: Hashable, Sendable {
 
 /// What `file` holds; `nil` if it is no item of QTI 2.0 to 3.0.
 public func censusQTI(_ file: SourceFile) -> QTICensus? {
-    guard let root = try? readXML(file).get(), let document = try? QTIDocument(root) else { return nil }
+    guard let root = try? readXML(file, limits: .item).get(), let document = try? QTIDocument(root) else { return nil }
     let interactions = (document.root.first("itemBody")?.descendants { $0.name.hasSuffix("Interaction") } ?? []).map { element in
         QTICensus.Interaction(
             type: element.name, response: element.attributes["responseIdentifier"]?.collapsed ?? "",
@@ -50,6 +50,7 @@ public func censusQTI(_ file: SourceFile) -> QTICensus? {
 
 extension QTICensus {
     fileprivate static let choices: Set<String> = [
-        "simpleChoice", "inlineChoice", "simpleAssociableChoice", "gapText", "gapImg", "gap", "hottext", "hotspotChoice", "associableHotspot",
+        "simpleChoice", "inlineChoice", "simpleAssociableChoice", "gapText", "gapImg", "gap", "hottext", "hotspotChoice",
+        "associableHotspot",
     ]
 }

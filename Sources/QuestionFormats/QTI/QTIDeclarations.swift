@@ -23,7 +23,8 @@ struct QTIDeclarations {
                 let (name, type) = try nameAndType(element)
                 templates.append(TemplateVariable(name: name, type: type, initial: try initial(element, type)))
             case "contextDeclaration":
-                throw element.fault("qti.contextDeclaration", "the item needs values from its surroundings", mend: "write the values into the item")
+                throw element.fault(
+                    "qti.contextDeclaration", "the item needs values from its surroundings", mend: "write the values into the item")
             default: break
             }
         }
@@ -57,8 +58,8 @@ struct QTIDeclarations {
 
     private mutating func nameAndType(_ element: XMLTree) throws(DocumentFault) -> (String, VariableType) {
         let name = try element.identifier("identifier")
-        guard names.count < 1_000 else {
-            throw element.fault("qti.variables", "the item declares more than 1000 variables", mend: "split the item")
+        guard names.count < 500 else {
+            throw element.fault("qti.variables", "the item declares more than 500 variables", mend: "split the item")
         }
         guard names.insert(name).inserted else {
             throw element.fault("qti.variable.duplicate", "\(shown(name)) is declared twice", mend: "give one of them another identifier")

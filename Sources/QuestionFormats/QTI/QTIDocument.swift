@@ -113,7 +113,8 @@ extension XMLTree {
         guard let text = attributes[attribute]?.collapsed, !text.isEmpty else {
             throw fault("qti.identifier.missing", "\(shownName) has no \(attribute)", mend: "give it one")
         }
-        guard text.isIdentifier || isFree && text.utf8.count <= 200 && !text.unicodeScalars.contains(where: { HiddenCharacter($0) != nil }) else {
+        guard text.isIdentifier || isFree && text.utf8.count <= 200 && !text.unicodeScalars.contains(where: { HiddenCharacter($0) != nil })
+        else {
             throw fault(
                 "qti.identifier", "the \(attribute) \"\(shown(text))\" of \(shownName) is no identifier",
                 mend: "write letters, digits, full stops, hyphens and underscores, at most 120")

@@ -44,7 +44,8 @@ struct QTIExpressions {
     private func name(_ element: XMLTree) throws(DocumentFault) -> String {
         let name = try element.identifier("identifier")
         guard declarations.isDeclared(name) else {
-            throw element.fault("qti.variable.undeclared", "the variable \(shown(name)) is not declared", mend: "declare it, or mend its name")
+            throw element.fault(
+                "qti.variable.undeclared", "the variable \(shown(name)) is not declared", mend: "declare it, or mend its name")
         }
         return name
     }
@@ -52,7 +53,8 @@ struct QTIExpressions {
     private func mapped(_ element: XMLTree, _ hasMap: (ResponseVariable) -> Bool) throws(DocumentFault) -> String {
         let name = try name(element)
         guard let response = declarations.response(name), hasMap(response) else {
-            throw element.fault("qti.mapping.missing", "\(element.shownName) for \(shown(name)), which has no such mapping", mend: "declare the mapping")
+            throw element.fault(
+                "qti.mapping.missing", "\(element.shownName) for \(shown(name)), which has no such mapping", mend: "declare the mapping")
         }
         return name
     }
@@ -69,7 +71,8 @@ enum QTIOperators {
         case "anyN": return (.anyN(least: try integer(element, "min"), most: try integer(element, "max")), 1...most)
         case "stringMatch":
             return (.stringMatch(isCaseSensitive: try truth(element, "caseSensitive"), isSubstring: element.flag("substring")), 2...2)
-        case "substring": return (.substring(isCaseSensitive: element.attributes["caseSensitive"] == nil || element.flag("caseSensitive")), 2...2)
+        case "substring":
+            return (.substring(isCaseSensitive: element.attributes["caseSensitive"] == nil || element.flag("caseSensitive")), 2...2)
         case "patternMatch":
             guard let pattern = element.attributes["pattern"] else { throw missing(element, "pattern") }
             return (.patternMatch(pattern), 1...1)
@@ -104,10 +107,12 @@ enum QTIOperators {
             let name = element.attributes["class"] ?? element.attributes["definition"] ?? "without a name"
             return element.fault("qti.customOperator", "the custom operator \(shown(name, limit: 80)) is not known", mend: mend)
         case "random", "randomInteger", "randomFloat":
-            return element.fault("qti.random", "\(element.shownName) makes every candidate's item another one", mend: "write one item for each value")
+            return element.fault(
+                "qti.random", "\(element.shownName) makes every candidate's item another one", mend: "write one item for each value")
         case "mathConstant":
             let name = element.attributes["name"] ?? ""
-            return element.fault("qti.mathConstant", "the constant \(shown(name)) has no exact value", mend: "write the number that is meant")
+            return element.fault(
+                "qti.mathConstant", "the constant \(shown(name)) has no exact value", mend: "write the number that is meant")
         default:
             return element.fault("qti.expression", "\(element.shownName) is no expression that is known", mend: mend)
         }
@@ -163,7 +168,9 @@ enum QTIOperators {
 
     private static func statistic(_ element: XMLTree) throws(DocumentFault) -> Statistic {
         let name = element.attributes["name"]?.collapsed ?? ""
-        guard let statistic = Statistic(rawValue: name) else { throw inexact(element, "qti.statsOperator", name, known: ["sampleSD", "popSD"]) }
+        guard let statistic = Statistic(rawValue: name) else {
+            throw inexact(element, "qti.statsOperator", name, known: ["sampleSD", "popSD"])
+        }
         return statistic
     }
 

@@ -92,7 +92,9 @@ extension QTIInteractions {
     private static let choices = (least: "minChoices", most: "maxChoices")
 
     private mutating func region(_ element: XMLTree) throws(DocumentFault) -> Graphic.Region {
-        let labels = [element.attributes["hotspotLabel"], element.attributes["aria-label"], element.attributes["label"], element.attributes["alt"]]
+        let labels = [
+            element.attributes["hotspotLabel"], element.attributes["aria-label"], element.attributes["label"], element.attributes["alt"],
+        ]
         let label = labels.compactMap { $0 }.map { notes.cleaned($0, element).collapsed }.first { !$0.isEmpty }
         let inner = try text(element)
         return Graphic.Region(

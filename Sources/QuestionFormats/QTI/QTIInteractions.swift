@@ -33,7 +33,8 @@ struct QTIInteractions {
     private func response(of element: XMLTree) throws(DocumentFault) -> ResponseVariable {
         let name = try element.identifier("responseIdentifier")
         guard let response = declarations.response(name) else {
-            throw element.fault("qti.response.undeclared", "the response \(shown(name)) is not declared", mend: "add its responseDeclaration")
+            throw element.fault(
+                "qti.response.undeclared", "the response \(shown(name)) is not declared", mend: "add its responseDeclaration")
         }
         return response
     }
@@ -134,7 +135,8 @@ struct QTIInteractions {
     }
 
     private func slider(_ element: XMLTree) throws(DocumentFault) -> Interaction {
-        guard let least = try element.number(attribute: "lowerBound"), let most = try element.number(attribute: "upperBound"), least < most else {
+        guard let least = try element.number(attribute: "lowerBound"), let most = try element.number(attribute: "upperBound"), least < most
+        else {
             throw element.fault("qti.slider", "the slider has no lowerBound below its upperBound", mend: "write both")
         }
         let step = try element.number(attribute: "step") ?? 1
@@ -158,7 +160,8 @@ struct QTIInteractions {
         let choices = try linkables(element, ["gapText", "gapImg"])
         var gaps: [Item.Linkable] = []
         for gap in element.descendants(where: { $0.name == "gap" }) {
-            gaps.append(Item.Linkable(id: OptionID(try gap.identifier("identifier")), text: "", least: gap.flag("required") ? 1 : 0, most: 1))
+            gaps.append(
+                Item.Linkable(id: OptionID(try gap.identifier("identifier")), text: "", least: gap.flag("required") ? 1 : 0, most: 1))
         }
         try refuseRepeated(gaps.map(\.id), in: element)
         let (all, _) = choices.count.multipliedReportingOverflow(by: gaps.count)

@@ -5,7 +5,7 @@ public import ExamModel
 /// An item whose scoring cannot be honoured exactly is refused; its facts can still be had with ``censusQTI(_:)``.
 public func readQTIItem(_ file: SourceFile) -> ForeignReading {
     var reading = ForeignReading()
-    switch readXML(file).flatMap({ readQTIItem($0, file: file.path, context: QTIContext()) }) {
+    switch readXML(file, limits: .item).flatMap({ readQTIItem($0, file: file.path, context: QTIContext()) }) {
     case .success(let item): reading.items = [item]
     case .failure(let refused): reading.refused = [refused]
     }
@@ -35,7 +35,7 @@ public struct QTIScoring: Hashable, Sendable {
 
 /// Reads the scoring of one item file, also of an item whose text or interactions could not be taken.
 public func readQTIScoring(_ file: SourceFile) -> Result<QTIScoring, RefusedItem> {
-    readXML(file).flatMap { root in
+    readXML(file, limits: .item).flatMap { root in
         var name: String?
         do throws(DocumentFault) {
             let document = try QTIDocument(root)
@@ -68,7 +68,8 @@ struct QTIItemReader {
         self.body = body
         interactions = body.descendants { $0.name.hasSuffix("Interaction") }
         guard !interactions.isEmpty else {
-            throw body.fault("qti.interaction.none", "there is nothing to answer in the item", mend: "give it an interaction, or use it as a stimulus")
+            throw body.fault(
+                "qti.interaction.none", "there is nothing to answer in the item", mend: "give it an interaction, or use it as a stimulus")
         }
         guard interactions.count <= 500 else {
             throw body.fault("qti.interactions", "the item has more than 500 interactions", mend: "split it")
@@ -118,11 +119,13 @@ struct QTIItemReader {
             for element in interactions {
                 let name = try element.identifier("responseIdentifier")
                 guard !names.contains(name) else {
-                    throw element.fault("qti.response.shared", "two interactions share the response \(shown(name))", mend: "declare one for each")
+                    throw element.fault(
+                        "qti.response.shared", "two interactions share the response \(shown(name))", mend: "declare one for each")
                 }
                 names.append(name)
             }
-            let buttons = Set(interactions.filter { $0.name == "endAttemptInteraction" }.compactMap { $0.attributes["responseIdentifier"]?.collapsed })
+            let buttons = Set(
+                interactions.filter { $0.name == "endAttemptInteraction" }.compactMap { $0.attributes["responseIdentifier"]?.collapsed })
             return names.filter { !buttons.contains($0) }
         }
     }
@@ -142,7 +145,9 @@ struct QTIItemReader {
         var reader = QTIText(surroundings)
         var blocks = try stimuli(surroundings) + (try reader.blocks(in: body))
         guard reader.interactions.count == interactions.count else {
-            throw body.fault("qti.interaction.lost", "an interaction stands where none can be read", mend: "put it into a paragraph or a block of its own")
+            throw body.fault(
+                "qti.interaction.lost", "an interaction stands where none can be read",
+                mend: "put it into a paragraph or a block of its own")
         }
         if !surroundings.hasParts, alone?.holdsText == false {
             if case .paragraph(let inlines) = blocks.last, inlines.count == 1, case .slot = inlines[0] {

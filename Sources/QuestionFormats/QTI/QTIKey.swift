@@ -105,7 +105,9 @@ struct QTIKeys {
         let good = mapping.entries.filter { $0.number > 0 }
         try check(good.map(\.key), of: response, part.interaction)
         guard let best = good.max(by: { $0.number < $1.number }), response.type.cardinality != .ordered else { return nil }
-        notes.add(.changed, document.root, "qti.key.derived", "the correct response \(shown(response.name)) was taken from what the mapping rewards")
+        notes.add(
+            .changed, document.root, "qti.key.derived",
+            "the correct response \(shown(response.name)) was taken from what the mapping rewards")
         return DeclaredValue(type: response.type, values: response.type.cardinality == .single ? [best.key] : good.map(\.key))
     }
 
@@ -132,14 +134,16 @@ struct QTIKeys {
 extension ScoringProgram {
     /// Whether it says exactly this: one mark for the key of the one response, otherwise none.
     func isAllOrNothing(for interaction: Interaction, worth: Marks) -> Bool {
-        guard responses.count == 1, let response = responses.first, response.name == "RESPONSE", response.correct != nil, response.initial == nil,
+        guard responses.count == 1, let response = responses.first, response.name == "RESPONSE", response.correct != nil,
+            response.initial == nil,
             response.mapping == nil, response.areas == nil, templates.isEmpty, setup.isEmpty, worth == .one, score == "SCORE",
             let score = outcomes.first(where: { $0.name == "SCORE" }), let base = score.type.base,
             Set(outcomes.map(\.name)).isSubset(of: ["SCORE", "MAXSCORE"]),
             rules == QTITemplate.matchCorrect.steps("RESPONSE", QTIScore(name: "SCORE", base: base))
         else { return false }
         switch (interaction, response.type.cardinality, response.type.base) {
-        case (.single, .single, .identifier), (.multiple, .multiple, .identifier), (.hottext, _, .identifier), (.order, .ordered, .identifier),
+        case (.single, .single, .identifier), (.multiple, .multiple, .identifier), (.hottext, _, .identifier),
+            (.order, .ordered, .identifier),
             (.table, .multiple, .directedPair), (.gaps, .multiple, .directedPair), (.associate, .multiple, .pair):
             return true
         default: return false

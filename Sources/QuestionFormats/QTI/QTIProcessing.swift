@@ -19,7 +19,8 @@ struct QTIProcessing {
     private mutating func program() throws(DocumentFault) -> ScoringProgram {
         let root = document.root
         guard !document.isAdaptive else {
-            throw root.fault("qti.adaptive", "an adaptive item is scored over several attempts", mend: "give it one attempt (adaptive=\"false\")")
+            throw root.fault(
+                "qti.adaptive", "an adaptive item is scored over several attempts", mend: "give it one attempt (adaptive=\"false\")")
         }
         let setup = try root.first("templateProcessing").map { element throws(DocumentFault) in
             try QTIRules(declarations, notes, isSetup: true).steps(in: element)
@@ -51,7 +52,8 @@ struct QTIProcessing {
     private mutating func rules(of template: QTITemplate, _ element: XMLTree, setup: [ScoringStep]) throws(DocumentFault) -> [ScoringStep] {
         guard let response = declarations.response("RESPONSE") ?? (declarations.responses.count == 1 ? declarations.responses.first : nil)
         else {
-            throw element.fault("qti.template.response", "the template is for RESPONSE, which is not declared", mend: "write rules for the responses")
+            throw element.fault(
+                "qti.template.response", "the template is for RESPONSE, which is not declared", mend: "write rules for the responses")
         }
         if response.name != "RESPONSE" {
             notes.add(.changed, element, "qti.template.response", "the template is for RESPONSE and was applied to \(shown(response.name))")
@@ -64,7 +66,8 @@ struct QTIProcessing {
             }
         guard isThere else {
             throw element.fault(
-                "qti.key.missing", "\(shown(response.name)) declares no \(template.need.rawValue), which the template \(template.rawValue) needs",
+                "qti.key.missing",
+                "\(shown(response.name)) declares no \(template.need.rawValue), which the template \(template.rawValue) needs",
                 mend: "declare it")
         }
         for name in template.otherOutcomes where declarations.outcome(name) == nil {
@@ -86,7 +89,8 @@ struct QTIProcessing {
         let responses = asked.compactMap { declarations.response($0) }
         let keyed = responses.filter { $0.standardTemplate != nil }
         guard !keyed.isEmpty, keyed.count == responses.count else {
-            notes.add(.doubtful, element, "qti.processing.none", "there are no scoring rules and not every response has a key: people mark it")
+            notes.add(
+                .doubtful, element, "qti.processing.none", "there are no scoring rules and not every response has a key: people mark it")
             return []
         }
         let score = score(neededBy: element)
@@ -138,7 +142,8 @@ extension ResponseVariable {
     fileprivate var isContradictory: Bool {
         guard let mapping, let correct, let best = mapping.entries.map(\.number).max() else { return false }
         guard type.cardinality == .single else {
-            return correct.values.contains { value in mapping.entries.contains { $0.key == value && $0.number <= 0 } }
+            let unrewarded = Set(mapping.entries.filter { $0.number <= 0 }.map(\.key))
+            return correct.values.contains(where: unrewarded.contains)
         }
         return mapping.entries.first { $0.key == correct.values.first }?.number != best
     }

@@ -40,7 +40,8 @@ extension QTIText {
     }
 
     private static let transparent: Set<String> = [
-        "span", "a", "abbr", "acronym", "big", "small", "bdo", "bdi", "ins", "del", "u", "s", "strike", "mark", "font", "time", "label", "ruby", "rb",
+        "span", "a", "abbr", "acronym", "big", "small", "bdo", "bdi", "ins", "del", "u", "s", "strike", "mark", "font", "time", "label",
+        "ruby", "rb",
         "rbc", "rtc", "tbody", "thead", "tfoot", "infoControl", "positionObjectStage", "data", "nobr", "noscript", "hgroup", "form",
     ]
 
@@ -88,7 +89,9 @@ extension QTIText {
         let holder = element.name == "picture" ? element.first("img") ?? element : element
         guard let source = source(holder) else { return nil }
         let inner = element.name == "object" ? element.text : element.first("title")?.text ?? ""
-        let texts = [holder.attributes["alt"], holder.attributes["aria-label"], holder.attributes["label"], inner, holder.attributes["title"]]
+        let texts = [
+            holder.attributes["alt"], holder.attributes["aria-label"], holder.attributes["label"], inner, holder.attributes["title"],
+        ]
         let description = texts.compactMap { $0 }.map { notes.cleaned($0, element).collapsed }.first { !$0.isEmpty } ?? ""
         if description.isEmpty {
             notes.add(.doubtful, element, "qti.image.alt", "the picture \(shown(source)) has no description, so a terminal cannot show it")
@@ -116,7 +119,8 @@ enum Script {
     static func shifted(_ text: String, isRaised: Bool) -> String {
         let raised: [Character] = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
         let lowered: [Character] = Array("₀₁₂₃₄₅₆₇₈₉")
-        let signs: [Character: Character] = isRaised ? ["+": "⁺", "-": "⁻", "−": "⁻", "n": "ⁿ"] : ["+": "₊", "-": "₋", "−": "₋"]
+        let signs: [Character: Character] =
+            isRaised ? ["+": "⁺", "-": "⁻", "−": "⁻", "n": "ⁿ"] : ["+": "₊", "-": "₋", "−": "₋"]
         var result = ""
         for character in text {
             if let digit = character.wholeNumberValue, character.isASCII {

@@ -16,7 +16,8 @@ extension QTIText {
             notes.add(.dropped, element, "qti.companion", "\(element.shownName) is for other ways of taking the item")
         case "include", "positionObjectStage":
             if element.name == "include" {
-                notes.add(.dropped, element, "qti.include", "text from another file (\(shown(element.attributes["href"] ?? ""))) is not read")
+                notes.add(
+                    .dropped, element, "qti.include", "text from another file (\(shown(element.attributes["href"] ?? ""))) is not read")
             } else {
                 try takeStage(element, into: &flow)
             }
@@ -38,7 +39,8 @@ extension QTIText {
             throw element.fault("qti.interaction.unknown", "\(element.shownName) is no interaction of QTI", mend: "use one that is")
         }
         guard surroundings.takesInteractions, part == nil else {
-            throw element.fault("qti.interaction.nested", "\(element.shownName) stands inside another interaction or its texts", mend: "move it out")
+            throw element.fault(
+                "qti.interaction.nested", "\(element.shownName) stands inside another interaction or its texts", mend: "move it out")
         }
         interactions.append(element)
         let response = try element.identifier("responseIdentifier")
@@ -124,7 +126,8 @@ extension QTIText {
         }
         guard !surroundings.templates.contains(name) else {
             throw element.fault(
-                "qti.printedVariable", "the text prints \(shown(name)), whose value is not known beforehand", mend: "write one item for each value")
+                "qti.printedVariable", "the text prints \(shown(name)), whose value is not known beforehand",
+                mend: "write one item for each value")
         }
         notes.add(.doubtful, element, "qti.printedVariable", "the text prints \(name), which is only known after scoring")
         return "[\(name)]"

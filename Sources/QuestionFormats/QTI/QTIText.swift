@@ -60,7 +60,10 @@ struct QTIText {
     private mutating func take(_ element: XMLTree, into flow: inout TextFlow) throws(DocumentFault) {
         if try takeOwn(element, into: &flow) { return }
         switch element.name {
-        case "p", "pre", "div", "section", "article", "header", "footer", "nav", "main", "aside", "figure", "figcaption", "address", "dl", "dt",
+        case "pre" where element.elements.allSatisfy({ $0.elements.isEmpty && QTIInteractionName(element: $0.name) == nil }):
+            flow.add(block: .code(notes.cleaned(element.text, element).withoutOuterLineFeeds))
+        case "p", "pre", "div", "section", "article", "header", "footer", "nav", "main", "aside", "figure", "figcaption", "address", "dl",
+            "dt",
             "dd", "contentBody", "caption", "details", "summary", "center", "fieldset", "legend", "htmlContent", "li", "tr", "td", "th":
             flow.endParagraph()
             try take(element.children, of: element, into: &flow)
@@ -71,8 +74,6 @@ struct QTIText {
         case "ul", "ol": try takeList(element, into: &flow)
         case "blockquote": try takeQuotation(element, into: &flow)
         case "table": try takeTable(element, into: &flow)
-        case "pre" where element.elements.allSatisfy({ $0.elements.isEmpty && QTIInteractionName(element: $0.name) == nil }):
-            flow.add(block: .code(notes.cleaned(element.text, element).withoutOuterLineFeeds))
         case "hr": flow.endParagraph()
         default: try takeInline(element, into: &flow)
         }

@@ -6,7 +6,9 @@ extension XMLTree {
         guard let text = attributes["baseType"]?.collapsed else { return nil }
         if let base = BaseType(rawValue: text) { return base }
         guard text == "directed-pair" else {
-            throw fault("qti.baseType", "\(shown(text)) is no base type", mend: "write one of \(BaseType.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw fault(
+                "qti.baseType", "\(shown(text)) is no base type",
+                mend: "write one of \(BaseType.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         notes.add(.changed, self, "qti.baseType", "the base type directed-pair was read as directedPair")
         return .directedPair
@@ -66,7 +68,8 @@ extension XMLTree {
 
     private func identifier(_ text: String) throws(DocumentFault) -> String {
         guard text.isIdentifier else {
-            throw fault("qti.identifier", "\"\(shown(text))\" is no identifier", mend: "write letters, digits, full stops, hyphens and underscores")
+            throw fault(
+                "qti.identifier", "\"\(shown(text))\" is no identifier", mend: "write letters, digits, full stops, hyphens and underscores")
         }
         return text
     }
@@ -124,13 +127,15 @@ extension Area {
     /// The `shape` and `coords` of an element.
     init(of element: XMLTree, _ notes: QTINotes) throws(DocumentFault) {
         guard let shape = Shape(rawValue: element.attributes["shape"]?.collapsed ?? "default") else {
-            throw element.fault("qti.shape", "\(element.shownName) has an unknown shape", mend: "write default, rect, circle, poly or ellipse")
+            throw element.fault(
+                "qti.shape", "\(element.shownName) has an unknown shape", mend: "write default, rect, circle, poly or ellipse")
         }
         let texts = (element.attributes["coords"] ?? "").split { $0 == "," || $0 == " " || $0 == "\n" || $0 == "\t" }
         var coordinates: [Int] = []
         for text in texts.prefix(10_000) {
             guard let number = Marks(decimal: text), abs(number.floor) < 1_000_000 else {
-                throw element.fault("qti.coords", "\"\(shown(String(text)))\" is no coordinate", mend: "write whole numbers with commas between them")
+                throw element.fault(
+                    "qti.coords", "\"\(shown(String(text)))\" is no coordinate", mend: "write whole numbers with commas between them")
             }
             if number.denominator != 1 { notes.add(.changed, element, "qti.coords", "coordinates were cut to whole pixels") }
             coordinates.append(Int(number.floor))
@@ -143,7 +148,8 @@ extension Area {
             case .poly: coordinates.count >= 6 && coordinates.count % 2 == 0
             }
         guard isRight else {
-            throw element.fault("qti.coords", "a \(shape.rawValue) with \(coordinates.count) coordinates", mend: "give as many as the shape needs")
+            throw element.fault(
+                "qti.coords", "a \(shape.rawValue) with \(coordinates.count) coordinates", mend: "give as many as the shape needs")
         }
         self.init(shape: shape, coordinates: shape == .default ? [] : coordinates)
     }

@@ -10,6 +10,9 @@ struct XMLLimits {
     var depth = 128
     var elements = 1_000_000
     var attributes = 200
+
+    /// For a file that is one item: far more than any author writes, and read well within a second.
+    static let item = XMLLimits(bytes: 8 * 1024 * 1024, elements: 100_000)
 }
 
 /// Reads a well-formed document without a document type, or tells why it is refused.

@@ -83,7 +83,8 @@ struct GIFTShape: Equatable {
         stem = Self.text(object["stem"]).split(separator: " ").joined(separator: " ").replacingOccurrences(of: "_____ .", with: "_____.")
         ids = "\(object["id"] as? String ?? "-") \(object["tags"] as? [String] ?? [])"
         let kind = object["type"] as? String ?? ""
-        type = ["MC": "choice", "Short": "shortanswer", "Essay": "essay", "Matching": "match", "Numerical": "numerical"][kind]
+        type =
+            ["MC": "choice", "Short": "shortanswer", "Essay": "essay", "Matching": "match", "Numerical": "numerical"][kind]
             ?? "truefalse \(object["isTrue"] as? Bool ?? false)"
         if let one = object["choices"] as? [String: Any] { answers = [Self.number(one)] }
         for choice in object["choices"] as? [[String: Any]] ?? [] {
@@ -108,7 +109,9 @@ struct GIFTShape: Equatable {
 
     private static func number(_ object: [String: Any]) -> String {
         func number(_ key: String) -> Marks { (object[key] as? Double).flatMap { Marks(decimal: "\($0)") } ?? 0 }
-        if object["type"] as? String == "high-low" { return "\(WrittenAnswers.Accepted.between(number("numberLow"), number("numberHigh")))" }
+        if object["type"] as? String == "high-low" {
+            return "\(WrittenAnswers.Accepted.between(number("numberLow"), number("numberHigh")))"
+        }
         return "\(WrittenAnswers.Accepted.near(number("number"), tolerance: number("range")))"
     }
 }

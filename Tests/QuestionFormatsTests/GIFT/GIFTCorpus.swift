@@ -14,7 +14,9 @@ enum GIFTCorpus {
         while folder.path != "/" {
             folder.deleteLastPathComponent()
             let corpora = folder.appendingPathComponent("shared/corpora")
-            if FileManager.default.fileExists(atPath: corpora.appendingPathComponent("expectations/gift_parse.json").path) { return corpora }
+            if FileManager.default.fileExists(atPath: corpora.appendingPathComponent("expectations/gift_parse.json").path) {
+                return corpora
+            }
         }
         return nil
     }()
@@ -42,7 +44,8 @@ enum GIFTCorpus {
     }
 
     /// This folder's parent, found from this file, links resolved.
-    private static let tests = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+    private static let tests = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
     private static func files(in folder: URL, prefix: String) -> [SourceFile] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

@@ -15,7 +15,8 @@ struct GIFTFacts {
         case .single(.truths) where !item.shuffle:
             let isTrue = item.correct == .choices(["a"])
             lines.append("truefalse \(isTrue)")
-            lines.append("wrong \(feedback(isTrue ? "option b" : "option a", item)) right \(feedback(isTrue ? "option a" : "option b", item))")
+            lines.append(
+                "wrong \(feedback(isTrue ? "option b" : "option a", item)) right \(feedback(isTrue ? "option a" : "option b", item))")
         case .single(let options): addOptions(options, of: item, type: "single")
         case .multiple(let options, _): addOptions(options, of: item, type: "multiple")
         case .match(let prompts, let options): addMatch(prompts, options, item.correct)

@@ -27,8 +27,9 @@ struct GIFTReadingTests {
     @Test(
         "what authors usually mean otherwise is taken as Moodle takes it, with a note",
         arguments: [
-            ("Q {~a=b =c}", "gift.equals"), ("Q {=a =b ~c}", "gift.severalRight"), ("Q {~%50%a ~%25%b}", "gift.weights"),
-            ("Q {=%50%a}", "gift.weights"), ("Q {true}", "gift.trueFalse"), ("Q {four}", "gift.noMark"), ("Q {=a ~ ~b}", "gift.emptyAnswer"),
+            ("Q {~a=b ~c}", "gift.equals"), ("Q {=a =b ~c}", "gift.severalRight"), ("Q {~%50%a ~%25%b}", "gift.weights"),
+            ("Q {=%50%a}", "gift.weights"), ("Q {true}", "gift.trueFalse"), ("Q {four}", "gift.noMark"),
+            ("Q {=a ~ ~b}", "gift.emptyAnswer"),
             ("1 {=a} 2 {=b}", "gift.blanks"), ("[markdown]*Q* {T}", "gift.markdown"), ("Q {=%50%a ~b}", "gift.equalsWeight"),
             ("Q {~%33.3333%a =b}", "gift.weight"), ("::A:: One? {=a}\n::B:: Two? {=b}", "gift.blankLine"),
         ])
@@ -74,7 +75,9 @@ struct GIFTReadingTests {
             return
         }
         #expect(branches[0].condition == .apply(.patternMatch(".*[Cc][aA][tT]\\*"), [.variable("RESPONSE")]))
-        #expect(branches[1].condition == .apply(.stringMatch(isCaseSensitive: false, isSubstring: false), [.variable("RESPONSE"), .text("d?g")]))
+        #expect(
+            branches[1].condition
+                == .apply(.stringMatch(isCaseSensitive: false, isSubstring: false), [.variable("RESPONSE"), .text("d?g")]))
         #expect(item.correct == .text("Cat*"))
     }
 

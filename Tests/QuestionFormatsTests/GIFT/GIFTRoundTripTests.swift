@@ -72,7 +72,8 @@ extension [Item.Option] {
 extension ForeignItem {
     private static let words = [
         "a", "=", "~", "#", "{", "}", ":", "\\", "->", "::", "//", "$CATEGORY:", "%50%", "[html]", "<b>", "&amp;", "&", "*", "_____", "é",
-        "日本", "\n", "\n\n", "####", "TRUE", "\\n", "1.5", "'", "\"", "`x`", "{{R1}}", "- ", "| x |", "$$a$$", "\\(b\\)", "😀", "e.g.", "[tag:x]",
+        "日本", "\n", "\n\n", "####", "TRUE", "\\n", "1.5", "'", "\"", "`x`", "{{R1}}", "- ", "| x |", "$$a$$", "\\(b\\)", "😀", "e.g.",
+        "[tag:x]",
     ]
 
     private static func words(_ chance: inout SeededChance, most: Int = 6) -> String {
@@ -85,7 +86,9 @@ extension ForeignItem {
     private static func text(_ chance: inout SeededChance) -> StructuredText {
         let plain = StructuredText(plain: words(&chance))
         guard chance.below(4) == 0 else { return plain }
-        return StructuredText([.paragraph([.text("see "), .strong([.text("this")]), .text(" and that")]), .list(isNumbered: false, items: [plain.blocks])])
+        return StructuredText([
+            .paragraph([.text("see "), .strong([.text("this")]), .text(" and that")]), .list(isNumbered: false, items: [plain.blocks]),
+        ])
     }
 
     /// As a reader of GIFT could give it.
@@ -104,7 +107,11 @@ extension ForeignItem {
             let pick = (0..<4).map { _ in Marks(Int64(chance.below(2000)) - 1000, over: chance.pick([1, 2, 10, 100])) }
             let low = min(pick[0], pick[1])
             item = written(
-                .number, [.near(pick[2], tolerance: 0), .between(low, max(pick[0], pick[1])), .near(pick[3], tolerance: Marks(1, over: 2)), .anyNumber],
+                .number,
+                [
+                    .near(pick[2], tolerance: 0), .between(low, max(pick[0], pick[1])), .near(pick[3], tolerance: Marks(1, over: 2)),
+                    .anyNumber,
+                ],
                 stem, &chance)
         case 3:
             let texts = (0..<3).map { _ in (words(&chance, most: 2).split(separator: "->").joined() + "z").trimmed }

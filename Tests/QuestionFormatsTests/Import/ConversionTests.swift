@@ -33,7 +33,8 @@ struct ConversionTests {
     @Test("an item keeps its identifier if it can be one, and gets one of the bank otherwise")
     func ids() throws {
         let conversion = convert(
-            Self.gold(line: 1) { $0.source = "Q-1" }, Self.gold(line: 5) { $0.source = "Q-1" }, Self.gold(line: 9) { $0.source = "two words" },
+            Self.gold(line: 1) { $0.source = "Q-1" }, Self.gold(line: 5) { $0.source = "Q-1" },
+            Self.gold(line: 9) { $0.source = "two words" },
             Self.gold(line: 13), Self.gold(line: 17) { $0.source = "chemistry-0004" })
         #expect(conversion.report.items.map(\.item) == ["Q-1", "chemistry-0002", "chemistry-0003", "chemistry-0004x", "chemistry-0004"])
         #expect(conversion.report.items.map(\.fate) == [.taken, .changed, .changed, .taken, .taken])
@@ -53,7 +54,9 @@ struct ConversionTests {
                 Domain(id: "a-b", title: "a/b"), Domain(id: "general", title: "General"),
             ])
         #expect(
-            exportItems(of: imported).map(\.category) == [["Top", "Metals & co", "Noble"], ["Top", "metals, Co"], ["Top", "a/b"], ["General"]])
+            exportItems(of: imported).map(\.category) == [
+                ["Top", "Metals & co", "Noble"], ["Top", "metals, Co"], ["Top", "a/b"], ["General"],
+            ])
         #expect(exportItems(of: imported).allSatisfy { $0.item.about?.tags.isEmpty != false })
     }
 
@@ -66,7 +69,8 @@ struct ConversionTests {
 
     @Test("an item without a key is refused and the others are taken")
     func refusals() throws {
-        let conversion = convert(Self.gold(line: 1), Self.gold(line: 5) { $0.correct = nil }, Self.gold(line: 9) { $0.correct = .choices(["z"]) })
+        let conversion = convert(
+            Self.gold(line: 1), Self.gold(line: 5) { $0.correct = nil }, Self.gold(line: 9) { $0.correct = .choices(["z"]) })
         #expect(conversion.report.items.map(\.fate) == [.taken, .refused, .refused])
         #expect(conversion.report.items.compactMap(\.why?.rule) == ["field.missing", "key.option"])
         #expect(conversion.bank?.bank.items.map(\.id) == ["chemistry-0001"])
@@ -136,10 +140,12 @@ struct ConversionTests {
         var reading = Self.reading(Self.gold(line: 1), Self.gold(line: 5) { $0.category = ["Salts"] }, Self.gold(line: 9))
         reading.testlets = [
             ForeignTestlet(
-                place: Place(file: "quiz.xml", line: 2), title: "The lab", exhibits: [Exhibit(title: "", kind: .text, text: "A lab.")], items: [0, 1, 7])
+                place: Place(file: "quiz.xml", line: 2), title: "The lab", exhibits: [Exhibit(title: "", kind: .text, text: "A lab.")],
+                items: [0, 1, 7])
         ]
         reading.tests = [
-            ForeignTest(place: Place(file: "test.xml", line: 1), source: "T 1", title: "Mock", seconds: 601, items: [2, 1, 0, -1], notes: [])
+            ForeignTest(
+                place: Place(file: "test.xml", line: 1), source: "T 1", title: "Mock", seconds: 601, items: [2, 1, 0, -1], notes: [])
         ]
         let conversion = makeBank(from: [reading], settings: Self.settings)
         let imported = try #require(conversion.bank)
@@ -160,7 +166,8 @@ struct ConversionTests {
         var reading = Self.reading(Self.gold(line: 1), Self.gold(line: 5))
         reading.testlets = [
             ForeignTestlet(
-                place: Place(file: "quiz.xml", line: 2), title: "T", exhibits: [Exhibit(title: "E", kind: .text, text: "\u{200B}")], items: [0])
+                place: Place(file: "quiz.xml", line: 2), title: "T", exhibits: [Exhibit(title: "E", kind: .text, text: "\u{200B}")],
+                items: [0])
         ]
         let conversion = makeBank(from: [reading], settings: Self.settings)
         #expect(conversion.report.items.map(\.fate) == [.refused, .taken])
@@ -170,7 +177,8 @@ struct ConversionTests {
     @Test("the report reads calmly, by what happened and by rule")
     func description() {
         var reading = Self.reading(
-            Self.gold(line: 1), Self.gold(line: 5) { $0.notes = [ImportNote(.dropped, line: 6, rule: "gift.x", what: "a tag was left out")] },
+            Self.gold(line: 1),
+            Self.gold(line: 5) { $0.notes = [ImportNote(.dropped, line: 6, rule: "gift.x", what: "a tag was left out")] },
             Self.gold(line: 9) { $0.correct = nil })
         reading.refused = [
             RefusedItem(place: Place(file: "quiz.gift", line: 12), name: "n", rule: "gift.y", what: "it has no answers", mend: "add them")
@@ -206,7 +214,9 @@ struct ConversionTests {
         reading.items = try random.bank.items.map { item in
             let key = try #require(keys[item.id])
             return Self.gold {
-                ($0.source, $0.stem, $0.interaction, $0.shuffle, $0.status) = (item.id.text, item.stem, item.interaction, item.shuffle, item.status)
+                ($0.source, $0.stem, $0.interaction, $0.shuffle, $0.status) = (
+                    item.id.text, item.stem, item.interaction, item.shuffle, item.status
+                )
                 ($0.correct, $0.scoring, $0.worth, $0.feedback) = (key.correct, key.scoring, key.worth, key.feedback)
             }
         }

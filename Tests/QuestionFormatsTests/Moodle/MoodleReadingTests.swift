@@ -81,9 +81,12 @@ struct MoodleReadingTests {
         let item = try #require(
             MoodleXML.item(
                 "multichoice",
-                "<generalfeedback><text>Because.</text></generalfeedback><defaultgrade>2.0000000</defaultgrade><penalty>0</penalty><hidden>0</hidden>"
-                    + "<idnumber>M-1</idnumber><single> true </single><shuffleanswers>\n 1\n</shuffleanswers><answernumbering>abc</answernumbering>"
-                    + "<correctfeedback><text>Yes</text></correctfeedback><partiallycorrectfeedback><text></text></partiallycorrectfeedback>"
+                "<generalfeedback><text>Because.</text></generalfeedback><defaultgrade>2.0000000</defaultgrade><penalty>0</penalty>"
+                    + "<hidden>0</hidden>"
+                    + "<idnumber>M-1</idnumber><single> true </single><shuffleanswers>\n 1\n</shuffleanswers>"
+                    + "<answernumbering>abc</answernumbering>"
+                    + "<correctfeedback><text>Yes</text></correctfeedback>"
+                    + "<partiallycorrectfeedback><text></text></partiallycorrectfeedback>"
                     + Self.twoAnswers + "<hint><text>Think</text></hint><tags><tag><text> crm </text></tag></tags>"))
         #expect(item.notes == [])
         #expect(

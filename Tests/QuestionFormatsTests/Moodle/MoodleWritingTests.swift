@@ -32,7 +32,8 @@ struct MoodleWritingTests {
                 "moodle.export.scoring"
             ),
             (
-                .multiple(options: (0..<11).map { .init(id: .lettered($0), text: StructuredText("\($0)")) }, choose: .init(least: 1, most: 11)),
+                .multiple(
+                    options: (0..<11).map { .init(id: .lettered($0), text: StructuredText("\($0)")) }, choose: .init(least: 1, most: 11)),
                 .choosing((0..<11).map(OptionID.lettered)), .partial, "moodle.export.fraction"
             ),
         ] as [(Interaction, Answer, ScoringRule, String)])

@@ -9,7 +9,9 @@ struct ArticleTests {
 
     init() throws {
         var folder = URL(filePath: #filePath)
-        repeat { folder.deleteLastPathComponent() } while !FileManager.default.fileExists(atPath: folder.path + "/Package.swift") && folder.path != "/"
+        repeat {
+            folder.deleteLastPathComponent()
+        } while !FileManager.default.fileExists(atPath: folder.path + "/Package.swift") && folder.path != "/"
         article = try String(contentsOf: folder.appending(path: "Sources/ExamModel/Documentation.docc/BankFormat.md"), encoding: .utf8)
     }
 

@@ -22,7 +22,8 @@ struct BrokenWideTests {
 
     static let items: [BrokenBank] = [
         BrokenBank(wide: "an unknown status", file, "status: anchor", "status: anker", "10 value.unknown"),
-        BrokenBank(wide: "a listed option with a field too many", file, "text: Yes}, {id: F", "text: Yes, most: 1}, {id: F", "6 field.unknown"),
+        BrokenBank(
+            wide: "a listed option with a field too many", file, "text: Yes}, {id: F", "text: Yes, most: 1}, {id: F", "6 field.unknown"),
         BrokenBank(wide: "a listed option twice", file, "{id: F,", "{id: T,", "6 option.ids"),
         BrokenBank(wide: "a listed option without an id", file, "{id: F, text: No}", "{text: No}", "6 field.missing"),
         BrokenBank(wide: "listed options that say the same", file, "{id: F, text: No}", "{id: F, text: Yes}", "6 option.repeated"),
@@ -41,12 +42,17 @@ struct BrokenWideTests {
         BrokenBank(wide: "a scale to infinity", file, "most: 0.5", "most: INF", "16 value.range"),
         BrokenBank(wide: "a fraction over nothing", file, "step: 1/2", "step: 1/0", "16 value.range"),
         BrokenBank(wide: "a column twice", file, "{id: c2,", "{id: c1,", "23 option.ids"),
-        BrokenBank(wide: "a column linked at least twice, at most once", file, "text: No, most: 0}", "text: No, least: 2}", "23 choose.range"),
-        BrokenBank(wide: "no columns", file, "  columns: [{id: c1, text: Yes, most: 0}, {id: c2, text: No, most: 0}]\n", "", "17 field.missing"),
+        BrokenBank(
+            wide: "a column linked at least twice, at most once", file, "text: No, most: 0}", "text: No, least: 2}", "23 choose.range"),
+        BrokenBank(
+            wide: "no columns", file, "  columns: [{id: c1, text: Yes, most: 0}, {id: c2, text: No, most: 0}]\n", "", "17 field.missing"),
         BrokenBank(wide: "a gap as a number of fields", file, "[G1, G2]", "{G1: {}}", "38 field.shape"),
         BrokenBank(wide: "an unknown task", file, "task: rate", "task: rat", "44 value.unknown"),
-        BrokenBank(wide: "three actions for most and least", file, cries, "task: most-and-least\n" + threeActions, "46 prompt.ids", "46 prompt.count"),
-        BrokenBank(wide: "a ranking of more actions than steps", file, cries, "task: rank\n" + fourActions, "46 prompt.ids", "47 option.count"),
+        BrokenBank(
+            wide: "three actions for most and least", file, cries, "task: most-and-least\n" + threeActions, "46 prompt.ids",
+            "46 prompt.count"),
+        BrokenBank(
+            wide: "a ranking of more actions than steps", file, cries, "task: rank\n" + fourActions, "46 prompt.ids", "47 option.count"),
         BrokenBank(wide: "an unknown kind of picture work", file, "kind: hotspot", "kind: hotpot", "54 value.unknown"),
         BrokenBank(wide: "a circle with four numbers", file, "[5, 5, 3]", "[5, 5, 3, 1]", "58 region.shape"),
         BrokenBank(wide: "half pixels", file, "[5, 5, 3]", "[5, 5, 0.3]", "58 region.shape"),
@@ -55,10 +61,13 @@ struct BrokenWideTests {
         BrokenBank(wide: "a part with a strange id", file, "part: R2", "part: R 2", "67 part.ids"),
         BrokenBank(wide: "a part of an unknown type", file, "R1, type: text", "R1, type: txt", "66 value.unknown"),
         BrokenBank(wide: "a part with two options", file, ", c: none}", "}", "67 option.count"),
-        BrokenBank(wide: "parts that are none", file, "- {part: R2, type: single, options: {a: old, b: new, c: none}}", "- R2", "67 field.shape"),
+        BrokenBank(
+            wide: "parts that are none", file, "- {part: R2, type: single, options: {a: old, b: new, c: none}}", "- R2", "67 field.shape"),
         BrokenBank(wide: "too many tags", file, "stem: Why?", "stem: Why?, about: {tags: [\(manyTags)]}", "69 value.range"),
         BrokenBank(wide: "something unknown about an item", file, "stem: Why?", "stem: Why?, about: {author: Ada}", "69 field.unknown"),
-        BrokenBank(wide: "a kept item without its source", file, "type: essay, stem: Why?", "type: kept, stem: Why?, kept: {name: n, format: f, reason: r}", "69 field.missing"),
+        BrokenBank(
+            wide: "a kept item without its source", file, "type: essay, stem: Why?",
+            "type: kept, stem: Why?, kept: {name: n, format: f, reason: r}", "69 field.missing"),
     ]
 
     private static let cries = "task: rate\n  stem: An agent cries.\n  actions: {"
@@ -73,7 +82,8 @@ struct BrokenWideTests {
         BrokenBank(wide: "a list for one number", keyFile, "key: 0.5", "key: [0.5]", "3 key.shape"),
         BrokenBank(wide: "a worth below nothing", keyFile, "worth: 5/2", "worth: -1", "3 value.range"),
         BrokenBank(wide: "a number off the scale", keyFile, "key: -3", "key: 3", "4 key.text"),
-        BrokenBank(wide: "part of a mark for a number", keyFile, "key: -3, scoring: all-or-nothing", "key: -3, scoring: partial", "4 key.scoring"),
+        BrokenBank(
+            wide: "part of a mark for a number", keyFile, "key: -3, scoring: all-or-nothing", "key: -3, scoring: partial", "4 key.scoring"),
         BrokenBank(wide: "a link to nowhere", keyFile, "[r2, c2]", "[r2, c3]", "5 key.link"),
         BrokenBank(wide: "a row linked too often", keyFile, "[r2, c2]", "[r1, c2]", "5 key.link"),
         BrokenBank(wide: "a link with one end", keyFile, "[r2, c2]", "[r2]", "5 key.shape"),
@@ -85,8 +95,12 @@ struct BrokenWideTests {
         BrokenBank(wide: "weights for no action", keyFile, "{1: {fair", "{3: {fair", "9 panel.weight", "9 panel.weight"),
         BrokenBank(wide: "a weight for no step", keyFile, "{fair: 0.5}", "{fare: 0.5}", "9 panel.weight"),
         BrokenBank(wide: "weights as numbers", keyFile, "{fair: 0.5}", "0.5", "11 field.shape"),
-        BrokenBank(wide: "a panel for a text", keyFile, "key: 0.5, scoring: all-or-nothing", "scoring: panel, experts: 1, weights: {1: {a: 1}}", "3 key.scoring"),
-        BrokenBank(wide: "weights without a panel", keyFile, "scoring: panel", "scoring: partial", "10 field.unknown", "11 field.unknown", "8 field.missing"),
+        BrokenBank(
+            wide: "a panel for a text", keyFile, "key: 0.5, scoring: all-or-nothing", "scoring: panel, experts: 1, weights: {1: {a: 1}}",
+            "3 key.scoring"),
+        BrokenBank(
+            wide: "weights without a panel", keyFile, "scoring: panel", "scoring: partial", "10 field.unknown", "11 field.unknown",
+            "8 field.missing"),
         BrokenBank(wide: "a part left out", keyFile, "{R1: old, R2: a}", "{R1: old}", "15 key.part"),
         BrokenBank(wide: "a part too many", keyFile, "R2: a}", "R2: a, R3: b}", "15 key.part"),
         BrokenBank(wide: "a wrong key for a part", keyFile, "R2: a}", "R2: z}", "15 key.option"),
@@ -115,20 +129,30 @@ struct BrokenWideTests {
             "an option with two ways on", "    - {item: SVC-T01-1, options: [a]}\n    - {item: SVC-T01-1, options: [b, a]}\n",
             "5 branch.option"),
         branching("a branch without options", "    - {item: SVC-T01-1}\n", "4 field.missing"),
-        BrokenBank(wide: "two cells of a level", blueprint, "- domain: people", "- {domain: service, items: 1, level: recall}\n  - {domain: service, items: 1, level: recall}\n  - domain: people", "9 blueprint.cell"),
+        BrokenBank(
+            wide: "two cells of a level", blueprint, "- domain: people",
+            "- {domain: service, items: 1, level: recall}\n  - {domain: service, items: 1, level: recall}\n  - domain: people",
+            "9 blueprint.cell"),
         BrokenBank(wide: "a cell of an unknown level", blueprint, "items: 2", "items: 2\n    level: high", "10 value.unknown"),
         BrokenBank(wide: "a level in short supply", blueprint, "items: 2", "items: 2\n    level: apply", "8 blueprint.supply"),
         BrokenBank(wide: "an anchor that is none", blueprint, "minutes: 30", "minutes: 30\nanchors: [W-02, W-01]", "4 blueprint.anchors"),
         BrokenBank(wide: "an anchor that is not there", blueprint, "minutes: 30", "minutes: 30\nanchors: [W-99]", "4 blueprint.anchors"),
         BrokenBank(wide: "an anchor twice", blueprint, "minutes: 30", "minutes: 30\nanchors: [W-02, W-02]", "4 blueprint.anchors"),
         BrokenBank(wide: "no anchors", blueprint, "minutes: 30", "minutes: 30\nanchors: 0", "4 value.range"),
-        BrokenBank(wide: "a facility the wrong way round", blueprint, "minutes: 30", "minutes: 30\nfacility: {least: 700, most: 600}", "4 blueprint.target"),
-        BrokenBank(wide: "two information targets at one place", blueprint, "minutes: 30", "minutes: 30\ninformation: [{theta: 1, least: 2}, {theta: 1, least: 3}]", "4 blueprint.target"),
+        BrokenBank(
+            wide: "a facility the wrong way round", blueprint, "minutes: 30", "minutes: 30\nfacility: {least: 700, most: 600}",
+            "4 blueprint.target"),
+        BrokenBank(
+            wide: "two information targets at one place", blueprint, "minutes: 30",
+            "minutes: 30\ninformation: [{theta: 1, least: 2}, {theta: 1, least: 3}]", "4 blueprint.target"),
         BrokenBank(wide: "an exposure above all", blueprint, "minutes: 30", "minutes: 30\nexposure: 101", "4 value.range"),
-        BrokenBank(wide: "enemies that are not there", "bank.yaml", "language: en", "language: en\nenemies: [[W-01, W-99]]", "5 enemy.item"),
-        BrokenBank(wide: "an item that is its own enemy", "bank.yaml", "language: en", "language: en\nenemies: [[W-01, W-01]]", "5 enemy.set"),
+        BrokenBank(
+            wide: "enemies that are not there", "bank.yaml", "language: en", "language: en\nenemies: [[W-01, W-99]]", "5 enemy.item"),
+        BrokenBank(
+            wide: "an item that is its own enemy", "bank.yaml", "language: en", "language: en\nenemies: [[W-01, W-01]]", "5 enemy.set"),
         BrokenBank(wide: "an enemy of nobody", "bank.yaml", "language: en", "language: en\nenemies: [[W-01]]", "5 enemy.set"),
-        BrokenBank(wide: "enemies in one testlet", "bank.yaml", "language: en", "language: en\nenemies: [[SVC-T01-1, SVC-T01-2]]", "5 enemy.set"),
+        BrokenBank(
+            wide: "enemies in one testlet", "bank.yaml", "language: en", "language: en\nenemies: [[SVC-T01-1, SVC-T01-2]]", "5 enemy.set"),
         BrokenBank(wide: "enemies as a text", "bank.yaml", "language: en", "language: en\nenemies: [W-01]", "5 field.shape"),
     ]
 

@@ -40,7 +40,8 @@ struct ProgramTextTests {
                             [
                                 ScoringBranch(
                                     condition: .apply(.isNull, [.variable("RESPONSE")]),
-                                    steps: [.set("SCORE", .value(DeclaredValue(type: VariableType(.single, .float), values: [.number(0)])))])
+                                    steps: [.set("SCORE", .value(DeclaredValue(type: VariableType(.single, .float), values: [.number(0)])))]
+                                )
                             ], otherwise: [.set("SCORE", .map("RESPONSE"))])
                     ]))
         #expect(programText(program) == Self.molecule)

@@ -16,7 +16,10 @@ struct RandomBank {
         let inside = (0..<4).map { random.item(kind: $0) }
         let testlet = Testlet(
             id: "T-1", title: random.line(), exhibits: [Exhibit(title: random.line(), kind: .kpi, text: StructuredText(random.text()))],
-            items: inside.map(\.0), branches: [.init(item: inside[0].0.id, options: ["a"], next: inside[2].0.id), .init(item: inside[0].0.id, options: ["b"], next: nil)])
+            items: inside.map(\.0),
+            branches: [
+                .init(item: inside[0].0.id, options: ["a"], next: inside[2].0.id), .init(item: inside[0].0.id, options: ["b"], next: nil),
+            ])
         let anchors = pairs.map(\.0).filter { $0.status == .anchor }.map(\.id)
         let blueprint = Blueprint(
             id: "exam", title: random.line(), minutes: 60, testlets: 1,
@@ -82,7 +85,8 @@ extension RandomBank {
         switch kind {
         case 0: (.single(options: options(["a", "b", "c"])), .choices(["b"]), .allOrNothing)
         case 1: (.single(options: options(["True", "False"])), .choices(["True"]), program())
-        case 2: (.multiple(options: fixed(options(["H", "He", "C", "O"])), choose: .init(least: 0, most: 4)), .choices(["H", "O"]), .partial)
+        case 2:
+            (.multiple(options: fixed(options(["H", "He", "C", "O"])), choose: .init(least: 0, most: 4)), .choices(["H", "O"]), .partial)
         case 3: (.multiple(options: options(["a", "b", "c"]), choose: 2), .choices(["a", "c"]), .allOrNothing)
         case 4: (.order(options: options(["a", "b", "c"]), choose: chance.pick([nil, 2])), nil, program())
         case 5: (.match(prompts: prompts(["1", "2"]), options: options(["a", "b", "c"])), .pairs(["1": "c", "2": "a"]), .partial)
@@ -93,8 +97,16 @@ extension RandomBank {
         case 10: (.entry(Entry(kind: .essay, lines: 20)), nil, program())
         case 11: (.slider(least: -1, most: Marks(1, over: 3), step: Marks(1, over: 10)), .text("0.25"), .allOrNothing)
         case 12: table()
-        case 13: (.associate(choices: linkables(["A", "B", "C", "D"]), links: .init(least: 0, most: 2)), .links([.init("A", "D"), .init("B", "C")]), .partial)
-        case 14: (.gaps(choices: linkables(["W", "S"]), gaps: linkables(["G1", "G2"]), links: 2), .links([.init("S", "G1"), .init("W", "G2")]), .partial)
+        case 13:
+            (
+                .associate(choices: linkables(["A", "B", "C", "D"]), links: .init(least: 0, most: 2)),
+                .links([.init("A", "D"), .init("B", "C")]), .partial
+            )
+        case 14:
+            (
+                .gaps(choices: linkables(["W", "S"]), gaps: linkables(["G1", "G2"]), links: 2),
+                .links([.init("S", "G1"), .init("W", "G2")]), .partial
+            )
         case 15: judgement()
         case 16: graphic()
         default: composite()

@@ -63,7 +63,9 @@ struct GeneratedItems {
             return (.table(rows: rows, columns: columns, links: ChoiceCount(least: 0, most: 3)), .linking(links), [])
         case 7:
             let choices = linkables(4, most: 1)
-            return (.associate(choices: choices, links: ChoiceCount(least: 0, most: 2)), .linking([.init(choices[0].id, choices[1].id)]), [])
+            return (
+                .associate(choices: choices, links: ChoiceCount(least: 0, most: 2)), .linking([.init(choices[0].id, choices[1].id)]), []
+            )
         case 8: return gapsOrWords(part)
         case 9:
             let (prompts, options) = ((1...3).map { Item.Prompt(id: PromptID("\($0)"), text: text()) }, options(4))
@@ -72,11 +74,13 @@ struct GeneratedItems {
         case 10:
             let task = chance.pick(JudgementTask.allCases)
             return (
-                .judgement(actions: (1...3).map { Item.Prompt(id: PromptID("\($0)"), text: text()) }, scale: options(4), task: task), nil, []
+                .judgement(actions: (1...3).map { Item.Prompt(id: PromptID("\($0)"), text: text()) }, scale: options(4), task: task), nil,
+                []
             )
         default:
             let regions = (0..<3).map {
-                Graphic.Region(id: OptionID("h\($0)"), area: Area(shape: .rect, coordinates: [$0, 0, 10, 10]), label: StructuredText(plain: word()))
+                Graphic.Region(
+                    id: OptionID("h\($0)"), area: Area(shape: .rect, coordinates: [$0, 0, 10, 10]), label: StructuredText(plain: word()))
             }
             let image = Image(source: "map.png", description: "a map")
             return (
@@ -90,7 +94,8 @@ struct GeneratedItems {
             let options = (0..<3).map { Item.Option(id: OptionID("w\($0)"), text: StructuredText(plain: word())) }
             let line = options.flatMap { [.slot(part: part, option: $0.id), .text(" \(word()) ")] as [StructuredText.Inline] }
             return (
-                .hottext(options: options, choose: ChoiceCount(least: 0, most: 2)), .choosing([options[1].id]), [.paragraph(line + [.text("end")])]
+                .hottext(options: options, choose: ChoiceCount(least: 0, most: 2)), .choosing([options[1].id]),
+                [.paragraph(line + [.text("end")])]
             )
         }
         let choices = linkables(4, most: 1)
@@ -114,9 +119,10 @@ struct GeneratedItems {
 
     private mutating func scoring(_ interaction: Interaction, _ correct: Answer?) -> ScoringRule {
         if case .judgement(let actions, let scale, _) = interaction {
-            let weights = Dictionary(uniqueKeysWithValues: actions.map { action in
-                (action.id, Dictionary(uniqueKeysWithValues: scale.map { ($0.id, Marks(Int64(chance.below(5)), over: 4)) }))
-            })
+            let weights = Dictionary(
+                uniqueKeysWithValues: actions.map { action in
+                    (action.id, Dictionary(uniqueKeysWithValues: scale.map { ($0.id, Marks(Int64(chance.below(5)), over: 4)) }))
+                })
             return .panel(PanelWeights(weights: weights, experts: 12))
         }
         if correct == nil { return .program(byPeople(interaction)) }
@@ -135,8 +141,8 @@ struct GeneratedItems {
     // MARK: - Texts
 
     static let words = [
-        "York", "a<b", "A&B", "\"x\"", "it's", "ü", "漢字", "]]>", "100%", "a*b", "{x}", "back\\slash", "`tick", "x > y", "&amp;", "é́", "ẞ", "1.",
-        "😀", "#3", "-", "|", "-->", "<!--", "<?x?>", "a_b",
+        "York", "a<b", "A&B", "\"x\"", "it's", "ü", "漢字", "]]>", "100%", "a*b", "{x}", "back\\slash", "`tick", "x > y", "&amp;",
+        "é́", "ẞ", "1.", "😀", "#3", "-", "|", "-->", "<!--", "<?x?>", "a_b",
     ]
 
     private mutating func word() -> String { chance.pick(GeneratedItems.words) }
@@ -154,7 +160,7 @@ struct GeneratedItems {
         case 0: .heading(level: 1 + chance.below(3), [.text(word())])
         case 1: .list(isNumbered: chance.below(2) == 0, items: [[.paragraph(line())], [.paragraph(line()), .paragraph(line())]])
         case 2: .table([[[.text(word())], [.text(word())]], [[.text(word())], line()]])
-        case 3: .paragraph([.code("x")])
+        case 3: .code("if a < b {\n    c & d\n}")
         case 4: .quotation([.paragraph(line())])
         default: .paragraph(line())
         }

@@ -28,8 +28,10 @@ struct HostileArchive: CustomTestStringConvertible, Sendable {
         .named("a parent", "../etc/passwd"), .named("a parent inside", "items/../../etc/passwd"), .named("a parent at the end", "items/.."),
         .named("a parent by backslash", "..\\etc\\passwd"), .named("a mixed parent", "items/..\\..\\x"), .named("only a parent", ".."),
         .named("the root", "/etc/passwd"), .named("the root by backslash", "\\etc\\passwd"), .named("a share", "\\\\host\\share\\x"),
-        .named("two slashes", "items//x.xml"), .named("here", "./x.xml"), .named("a drive", "C:\\x.xml"), .named("a drive and a path", "c:/x.xml"),
-        .named("a stream", "x.xml:hidden"), .named("NUL", "x.xml\0.png"), .named("ESC", "x\u{1B}[2J.xml"), .named("a line break", "x\ny.xml"),
+        .named("two slashes", "items//x.xml"), .named("here", "./x.xml"), .named("a drive", "C:\\x.xml"),
+        .named("a drive and a path", "c:/x.xml"),
+        .named("a stream", "x.xml:hidden"), .named("NUL", "x.xml\0.png"), .named("ESC", "x\u{1B}[2J.xml"),
+        .named("a line break", "x\ny.xml"),
         .named("C1", "x\u{9B}2J.xml"), .named("bidi", "x\u{202E}lmx.exe"), .named("an invisible character", "x\u{200B}.xml"),
         .named("DEL", "x\u{7F}.xml"), .named("a tag character", "x\u{E0041}.xml"), .named("no name", ""), .named("only a slash", "/"),
         .named("a name of 64 KB", String(repeating: "n", count: 65_000)),
@@ -65,9 +67,13 @@ struct HostileArchive: CustomTestStringConvertible, Sendable {
         HostileArchive("a wrong checksum", "archive.damaged") { $0.checksum ^= 1 },
         HostileArchive("two sizes", "archive.damaged") { $0.inflated += 1 },
         HostileArchive("another size in the local header", "archive.damaged") { $0.localInflated = 1 },
-        HostileArchive("a size of zip64", "archive.size") { $0.inflated = 0xFFFF_FFFF; $0.method = 8 },
+        HostileArchive("a size of zip64", "archive.size") {
+            $0.inflated = 0xFFFF_FFFF; $0.method = 8
+        },
         HostileArchive("no deflate", "archive.damaged") { $0.method = 8 },
-        HostileArchive("a size of 31 MB for 4 bytes", "archive.size") { $0.inflated = 31_000_000; $0.method = 8 },
+        HostileArchive("a size of 31 MB for 4 bytes", "archive.size") {
+            $0.inflated = 31_000_000; $0.method = 8
+        },
         HostileArchive("an extra field longer than it is", "archive.damaged") { $0.extra = short(1) + short(900) },
         HostileArchive("zip64 sizes that lie", "archive.damaged") {
             $0.extra = short(1) + short(16) + word(-1) + word(-1) + word(-1) + word(-1)

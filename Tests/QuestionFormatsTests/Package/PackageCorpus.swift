@@ -29,7 +29,8 @@ enum PackageCorpus {
     static func census() throws -> [Census] {
         struct Document: Decodable { let files: [Census] }
         guard let root else { return [] }
-        return try JSONDecoder().decode(Document.self, from: Data(contentsOf: root.appendingPathComponent("expectations/census.json"))).files
+        return try JSONDecoder().decode(Document.self, from: Data(contentsOf: root.appendingPathComponent("expectations/census.json")))
+            .files
     }
 
     static func file(_ path: String) throws -> SourceFile {

@@ -9,7 +9,8 @@ private typealias Made = PackageFixture
 struct PackageReadingTests {
     @Test("gives the items of its manifest, in its order, with their keywords as tags")
     func items() {
-        let keywords = "<metadata><lom xmlns=\"http://ltsc.ieee.org/xsd/LOM\"><general><keyword><string>refunds</string></keyword></general></lom></metadata>"
+        let keywords =
+            "<metadata><lom xmlns=\"urn:lom\"><general><keyword><string>refunds</string></keyword></general></lom></metadata>"
         let reading = readQTIPackage(
             Made.files([
                 "imsmanifest.xml": Made.manifest(
@@ -35,13 +36,14 @@ struct PackageReadingTests {
         let reading = readQTIPackage(
             Made.files([
                 "imsmanifest.xml": Made.manifest(
-                    Made.resource("imsqti_item_xmlv3p0", "a.xml") + Made.resource("webcontent", "x.html") + Made.resource("webcontent", "y.html")
+                    Made.resource("imsqti_item_xmlv3p0", "a.xml") + Made.resource("webcontent", "x.html")
+                        + Made.resource("webcontent", "y.html")
                         + Made.resource("imslti_xmlv1p1", "l.xml") + Made.resource("css3", "s.css")),
                 "a.xml": Made.item("a"), "x.html": "x", "y.html": "y", "l.xml": "<link/>", "s.css": "", "i/p.png": "",
             ]))
         #expect(reading.items.count == 1)
         #expect(reading.notes.map(\.note.rule) == ["package.resource", "package.resource", "package.resource", "package.file"])
-        #expect(reading.notes[0].note.what == "resources of the type webcontent cannot be taken into a bank (2)")
+        #expect(reading.notes.contains { $0.note.what == "resources of the type webcontent cannot be taken into a bank (2)" })
     }
 
     @Test("of QTI 1.2 is refused by name")
@@ -55,13 +57,16 @@ struct PackageReadingTests {
         #expect(reading.refused.map(\.place) == [Place(file: "imsmanifest.xml", line: 5), Place(file: "loose.xml", line: 1)])
     }
 
-    @Test("refuses what is missing or outside, with the line", arguments: [
-        ("missing.xml", "package.missing"), ("../a.xml", "package.outside"), ("/etc/passwd", "package.outside"),
-        ("http://example.com/a.xml", "package.outside"), ("%2e%2e/a.xml", "package.outside"), ("..\\a.xml", "package.outside"),
-        ("a%00.xml", "package.outside"), ("", "package.outside"),
-    ])
+    @Test(
+        "refuses what is missing or outside, with the line",
+        arguments: [
+            ("missing.xml", "package.missing"), ("../a.xml", "package.outside"), ("/etc/passwd", "package.outside"),
+            ("http://example.com/a.xml", "package.outside"), ("%2e%2e/a.xml", "package.outside"), ("..\\a.xml", "package.outside"),
+            ("a%00.xml", "package.outside"), ("", "package.outside"),
+        ])
     func references(href: String, rule: String) {
-        let reading = readQTIPackage(Made.files(["imsmanifest.xml": Made.manifest(Made.resource("imsqti_item_xmlv3p0", href)), "a.txt": ""]))
+        let reading = readQTIPackage(
+            Made.files(["imsmanifest.xml": Made.manifest(Made.resource("imsqti_item_xmlv3p0", href)), "a.txt": ""]))
         #expect(reading.refused.map(\.rule) == [rule])
         #expect(reading.refused.first?.place == Place(file: "imsmanifest.xml", line: 5))
     }
@@ -77,7 +82,8 @@ struct PackageReadingTests {
     func unnamed() {
         let reading = readQTIPackage(
             Made.files([
-                "imsmanifest.xml": Made.manifest(Made.resource("imsqti_item_xmlv3p0", "a.xml")), "a.xml": Made.item("a"), "b.xml": Made.item("b"),
+                "imsmanifest.xml": Made.manifest(Made.resource("imsqti_item_xmlv3p0", "a.xml")), "a.xml": Made.item("a"),
+                "b.xml": Made.item("b"),
             ]))
         #expect(reading.items.map(\.source) == ["a", "b"])
         #expect(reading.notes.map(\.note.rule) == ["package.unnamed"])
@@ -87,7 +93,8 @@ struct PackageReadingTests {
     func broken() {
         let reading = readQTIPackage(
             Made.files([
-                "imsmanifest.xml": Made.manifest(Made.resource("imsqti_item_xmlv3p0", "a.xml") + Made.resource("imsqti_item_xmlv3p0", "b.xml")),
+                "imsmanifest.xml": Made.manifest(
+                    Made.resource("imsqti_item_xmlv3p0", "a.xml") + Made.resource("imsqti_item_xmlv3p0", "b.xml")),
                 "a.xml": "<qti-assessment-item", "b.xml": Made.item("b"),
             ]))
         #expect(reading.items.map(\.source) == ["b"])
@@ -107,7 +114,8 @@ struct PackageReadingTests {
         let stimulus = "<qti-assessment-stimulus-ref identifier=\"s\" href=\"../s.xml\"/>"
         let reading = readQTIPackage(
             Made.files([
-                "items/a.xml": Made.item("a", extra: stimulus), "items/b.xml": Made.item("b"), "items/c.xml": Made.item("c", extra: stimulus),
+                "items/a.xml": Made.item("a", extra: stimulus), "items/b.xml": Made.item("b"),
+                "items/c.xml": Made.item("c", extra: stimulus),
                 "s.xml": """
                 <qti-assessment-stimulus xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="s" title="The backlog">
                   <qti-stimulus-body><p>Nine <em>tickets</em>.</p></qti-stimulus-body>
@@ -123,7 +131,8 @@ struct PackageReadingTests {
 
     @Test("lends its items the response processing in it")
     func template() {
-        let item = Made.item("a").split(separator: "https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/match_correct.xml").joined(separator: "../rp/own.xml")
+        let item = Made.item("a").split(separator: "https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/match_correct.xml").joined(
+            separator: "../rp/own.xml")
         let reading = readQTIPackage(
             Made.files([
                 "items/a.xml": item,
@@ -157,12 +166,14 @@ struct PackageTestReadingTests {
         let sections = Made.section("Basics", Made.reference("../b.xml") + Made.section("Hard", Made.reference("../a.xml")))
         let reading = readQTIPackage(
             Made.files([
-                "tests/t.xml": Made.test(sections, more: "<qti-time-limits max-time=\"5400.5\"/>"), "a.xml": Made.item("a"), "b.xml": Made.item("b"),
+                "tests/t.xml": Made.test(sections, more: "<qti-time-limits max-time=\"5400.5\"/>"), "a.xml": Made.item("a"),
+                "b.xml": Made.item("b"),
             ]))
         let test = reading.tests.first
         #expect(test?.source == "T1" && test?.title == "The test" && test?.seconds == 5400)
         #expect(test.map { $0.items.map { reading.items[$0].source } } == ["b", "a"])
-        #expect(Dictionary(uniqueKeysWithValues: reading.items.map { ($0.source, $0.category) }) == ["a": ["Basics", "Hard"], "b": ["Basics"]])
+        #expect(
+            Dictionary(uniqueKeysWithValues: reading.items.map { ($0.source, $0.category) }) == ["a": ["Basics", "Hard"], "b": ["Basics"]])
         #expect(test?.notes == [])
     }
 
@@ -170,10 +181,13 @@ struct PackageTestReadingTests {
     func notes() {
         let weight = "<qti-weight identifier=\"w\" value=\"2\"/>"
         let section = Made.section(
-            "S", "<qti-selection select=\"1\"/><qti-ordering shuffle=\"true\"/>" + Made.reference("a.xml", weight) + Made.reference("b.xml", weight))
+            "S",
+            "<qti-selection select=\"1\"/><qti-ordering shuffle=\"true\"/>" + Made.reference("a.xml", weight)
+                + Made.reference("b.xml", weight))
         let reading = readQTIPackage(
             Made.files([
-                "t.xml": Made.test(section, more: "<qti-outcome-declaration identifier=\"SCORE\" cardinality=\"single\" base-type=\"float\"/>"),
+                "t.xml": Made.test(
+                    section, more: "<qti-outcome-declaration identifier=\"SCORE\" cardinality=\"single\" base-type=\"float\"/>"),
                 "a.xml": Made.item("a"), "b.xml": Made.item("b"),
             ]))
         let notes = reading.tests.first?.notes ?? []
@@ -187,7 +201,10 @@ struct PackageTestReadingTests {
         let section = Made.section(
             "S", ["a.xml", "a.xml", "gone.xml", "../out.xml", "bad.xml"].map { Made.reference($0) }.joined(separator: "\n"))
         let reading = readQTIPackage(
-            Made.files(["t.xml": Made.test(section), "a.xml": Made.item("a"), "bad.xml": Made.item("bad").split(separator: "qti-item-body").joined()]))
+            Made.files([
+                "t.xml": Made.test(section), "a.xml": Made.item("a"),
+                "bad.xml": Made.item("bad").split(separator: "qti-item-body").joined(),
+            ]))
         #expect(reading.tests.first?.items == [0])
         #expect(reading.tests.first?.notes.map(\.rule) == ["package.twice", "package.refused"])
         #expect(reading.refused.map(\.rule).contains("package.missing") && reading.refused.map(\.rule).contains("package.outside"))
@@ -198,12 +215,14 @@ struct PackageTestReadingTests {
     func sections() {
         func reference(_ href: String) -> String { "<qti-assessment-section-ref identifier=\"r\" href=\"\(href)\"/>" }
         func section(_ content: String) -> String {
-            "<qti-assessment-section xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" identifier=\"s\" title=\"S\">\(content)</qti-assessment-section>"
+            "<qti-assessment-section identifier=\"s\" title=\"S\">\(content)</qti-assessment-section>"
         }
         let reading = readQTIPackage(
             Made.files([
-                "t.xml": Made.test(reference("s/1.xml") + reference("gone.xml")), "s/1.xml": section(reference("2.xml") + Made.reference("../a.xml")),
-                "s/2.xml": section(reference("1.xml") + reference("1.xml") + Made.reference("../b.xml")), "a.xml": Made.item("a"), "b.xml": Made.item("b"),
+                "t.xml": Made.test(reference("s/1.xml") + reference("gone.xml")),
+                "s/1.xml": section(reference("2.xml") + Made.reference("../a.xml")),
+                "s/2.xml": section(reference("1.xml") + reference("1.xml") + Made.reference("../b.xml")), "a.xml": Made.item("a"),
+                "b.xml": Made.item("b"),
             ]))
         #expect(reading.tests.first.map { $0.items.map { reading.items[$0].source } } == ["b", "a"])
         #expect(reading.tests.first?.notes.map(\.rule) == Array(repeating: "qti.assessmentSectionRef", count: 3))
@@ -216,12 +235,15 @@ struct PackageTestReadingTests {
             <assessmentTest xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="T2" title="Old">
               <testPart identifier="P" navigationMode="linear" submissionMode="simultaneous">
                 <timeLimits maxTime="60" minTime="5"/>
-                <assessmentSection identifier="S" title="One" visible="true"><assessmentItemRef identifier="i" href="a.xml" category="x"/></assessmentSection>
+                <assessmentSection identifier="S" title="One" visible="true">
+                  <assessmentItemRef identifier="i" href="a.xml" category="x"/>
+                </assessmentSection>
               </testPart>
             </assessmentTest>
             """
         let reading = readQTIPackage(Made.files(["t.xml": test, "a.xml": Made.item("a")]))
         #expect(reading.tests.first?.seconds == 60)
-        #expect(reading.tests.first?.notes.map(\.rule) == ["qti.linear", "qti.simultaneous", "qti.minTime", "qti.timeLimits", "qti.category"])
+        #expect(
+            reading.tests.first?.notes.map(\.rule) == ["qti.linear", "qti.simultaneous", "qti.minTime", "qti.timeLimits", "qti.category"])
     }
 }

@@ -1,6 +1,5 @@
 import ExamFixtures
 import ExamModel
-import Foundation
 import Testing
 
 @testable import QuestionFormats
@@ -74,50 +73,53 @@ func roundTrip(_ items: [ExportItem]) throws -> ForeignReading {
     return readQTIPackage(try #require(written.files.first))
 }
 
-@Suite("Round trip through a QTI 3 package", .enabled(if: PackageCorpus.isThere, "the corpora are not beside the checkout"))
+@Suite("Round trip through a QTI 3 package")
 struct QTIRoundTripTests {
-    @Test("gives every item of the corpus back as it was")
+    @Test(
+        "gives every item of the corpus back as it was",
+        .enabled(if: PackageCorpus.isThere, "the corpora are not beside the checkout"))
     func corpus() throws {
         var items: [ForeignItem] = []
         for folder in ["qti20", "qti21", "qti22", "qti30", "scoring"] {
-            for file in try PackageCorpus.files(under: folder) where file.path.hasSuffix(".xml") {
+            for file in try PackageCorpus.files(under: folder) where file.path.isXML {
                 items += readQTIItem(SourceFile(path: folder + "/" + file.path, bytes: file.bytes)).items
             }
         }
         for archive in try PackageCorpus.archives() { items += readQTIPackage(archive).items }
-        let reading = try roundTrip(items.enumerated().map { $1.exported($0) })
-        for refused in reading.refused { print("REFUSED", refused.place, refused.rule, refused.what) }
-        let byPath = Dictionary(reading.items.map { ($0.place.file, $0) }, uniquingKeysWith: { first, _ in first })
-        var equal = 0
-        var classes: [String: [String]] = [:]
-        for (index, item) in items.enumerated() {
-            guard let back = byPath["items/item-\(index).xml"] else {
-                classes["lost", default: []].append(item.place.file)
-                continue
-            }
-            let differences = item.differences(from: back)
-            if !differences.isEmpty { let (a, b) = ("\(item.essence)", "\(back.essence)"); let p = a.commonPrefix(with: b).count; print("COR", item.place.file, "<<", a.dropFirst(max(0, p - 60)).prefix(160), ">>", b.dropFirst(max(0, p - 60)).prefix(160)) }
-            if differences.isEmpty { equal += 1 } else { classes[differences.joined(separator: "+"), default: []].append("\(item.place.file)#\(index)") }
-        }
-        print("ROUNDTRIP", equal, "of", items.count)
-        for (name, files) in classes.sorted(by: { $0.key < $1.key }) { print("DIFF", name, files.count, files.prefix(6)) }
+        #expect(items.count > 400)
+        try expectEqualAfterRoundTrip(items)
     }
-}
 
-@Suite("Round trip of made-up items")
-struct QTIGeneratedRoundTripTests {
-    @Test("gives every item back as it was", arguments: 0..<20 as Range<UInt64>)
+    @Test("gives every operator, step and declaration of a scoring program back as it was")
+    func program() throws {
+        let item = ScoringProgramFixture.item
+        let reading = try roundTrip([item])
+        #expect(reading.refused.map(\.what) == [])
+        #expect(reading.items.first?.scoring == item.key.scoring)
+        #expect(reading.items.first?.worth == item.key.worth)
+    }
+
+    @Test("gives made-up items of every kind back as they were", arguments: 0..<20 as Range<UInt64>)
     func generated(_ seed: UInt64) throws {
         var generator = GeneratedItems(seed: seed)
-        let items = (0..<50).map { generator.item($0).foreign }
+        try expectEqualAfterRoundTrip((0..<50).map { generator.item($0).foreign })
+    }
+
+    private func expectEqualAfterRoundTrip(_ items: [ForeignItem]) throws {
         let reading = try roundTrip(items.enumerated().map { $1.exported($0) })
-        for refused in reading.refused { Issue.record("\(refused.place): \(refused.rule): \(refused.what)") }
+        #expect(reading.refused.map { "\($0.place.file): \($0.rule): \($0.what)" } == [])
+        #expect(reading.items.count == items.count)
         let back = Dictionary(uniqueKeysWithValues: reading.items.map { ($0.place.file, $0) })
         for (number, item) in items.enumerated() {
             guard let again = back["items/item-\(number).xml"] else { continue }
-            let differences = item.differences(from: again)
-            #expect(differences.isEmpty, "\(item.interaction.kind) \(item.scoring.name)")
-            for name in differences { let (a, b) = ("\(item.essence)", "\(again.essence)"); let p = a.commonPrefix(with: b).count; print("GEN", seed, number, name, item.interaction.kind, "<<", a.dropFirst(max(0, p - 60)).prefix(160), ">>", b.dropFirst(max(0, p - 60)).prefix(160)) }
+            let name = "\(item.place.file) \(item.source ?? "") (\(item.interaction.kind), \(item.scoring.name))"
+            if ["items/i15211323318070748/qti.xml", "items/i15211323542233760/qti.xml"].contains(item.place.file) {
+                withKnownIssue("the item reader loses emphasis that ends with a no-break space", isIntermittent: true) {
+                    #expect(item.differences(from: again) == [], "\(name)")
+                }
+            } else {
+                #expect(item.differences(from: again) == [], "\(name)")
+            }
         }
     }
 }
@@ -136,7 +138,7 @@ extension ExportItemParts {
         item.correct = correct
         item.worth = scoring.name == "program" ? .one : chance.pick([1, Marks(1, over: 3), 5])
         item.rationale = chance.pick(["", "Because *a* < b."])
-        for occasion in ["correct", "incorrect", "partial", "hint 1", "marker", "outcome GRADE good", "answer York"] 
+        for occasion in ["correct", "incorrect", "partial", "hint 1", "marker", "outcome GRADE good", "answer York"]
         where chance.below(3) == 0 && (scoring.name != "program" || !occasion.hasPrefix("outcome")) {
             item.feedback.append(.init(occasion: occasion, text: StructuredText(plain: "Told for \(occasion).")))
         }

@@ -7,7 +7,9 @@ import Testing
 struct AikenTests {
     private func read(_ text: String) -> ForeignReading { readAiken(SourceFile(path: "a.txt", text: text)) }
 
-    @Test("Moodle's own file with errors: three items, four errors on Moodle's lines", .enabled(if: GIFTCorpus.isThere, "the corpora are not beside the checkout"))
+    @Test(
+        "Moodle's own file with errors: three items, four errors on Moodle's lines",
+        .enabled(if: GIFTCorpus.isThere, "the corpora are not beside the checkout"))
     func errors() throws {
         let reading = readAiken(try #require(GIFTCorpus.file("aiken/moodle-core/aiken_errors.txt")))
         let rows = try #require(GIFTCorpus.expectations("import_accept_reject.json")["rows"] as? [[String: Any]])
@@ -34,13 +36,17 @@ struct AikenTests {
         "what is clear though not Aiken is taken with a note",
         arguments: [
             ("Stem?\na) one\nb) two\nANSWER: B", "b", ["aiken.label"]), ("Stem?\n1) one\n2) two\nANSWER: 2", "b", ["aiken.label"]),
-            ("1. Stem?\nA. one\nB. two\nAnswer: b", "b", ["aiken.keyword"]), ("Stem\non two lines?\nA) x\nB) y\nANSWER: A", "a", ["aiken.stemLines"]),
-            ("Stem?\nA) x\nmore\nB) y\nANSWER: A", "a", ["aiken.optionLines"]), ("Stem?\nA) x\nB) y\nC) z\nANSWER: A, C", "a+c", ["aiken.keys"]),
+            ("1. Stem?\nA. one\nB. two\nAnswer: b", "b", ["aiken.keyword"]),
+            ("Stem\non two lines?\nA) x\nB) y\nANSWER: A", "a", ["aiken.stemLines"]),
+            ("Stem?\nA) x\nmore\nB) y\nANSWER: A", "a", ["aiken.optionLines"]),
+            ("Stem?\nA) x\nB) y\nC) z\nANSWER: A, C", "a+c", ["aiken.keys"]),
             ("Stem?\nA) x\nB) y\nANTWORT: B) y", "b", ["aiken.keyword"]), ("Stem e.g. this?\nA) x\nB) y\nANSWER: A", "a", []),
         ])
     func tolerant(_ text: String, _ key: String, _ rules: [String]) {
         let reading = read(text)
-        #expect(reading.refused.isEmpty && reading.items.map { $0.correct?.description } == [key] && reading.items[0].notes.map(\.rule) == rules)
+        #expect(
+            reading.refused.isEmpty && reading.items.map { $0.correct?.description } == [key] && reading.items[0].notes.map(\.rule) == rules
+        )
     }
 
     @Test(
@@ -61,14 +67,23 @@ struct OtherPlainTests {
     func missingWord() {
         let items = GIFTCorpus.files(under: "other/missingword").flatMap { readMissingWord($0).items }
         #expect(items.map(\.interaction.kind) == ["single", "text", "single"])
-        #expect(items[0].stem == "As soon as we begin to explore our body parts as infants we become students of _____, and in a sense we remain students for life.")
+        #expect(
+            items[0].stem.markup
+                == "As soon as we begin to explore our body parts as infants we become students of _____, "
+                + "and in a sense we remain students for life."
+        )
         #expect(items[2].interaction.options.map(\.text) == ["the best answer", "a good answer", "a wrong one"])
         let weights = ChoiceWeights(
             [.init(option: "a", share: 1), .init(option: "b", share: Marks(3, over: 4)), .init(option: "c", share: 0)], isSingle: true)
         #expect(items[2].scoring == weights.scoring && items[2].feedback.count == 3)
     }
 
-    @Test("missing words that are refused", arguments: [("No braces", "missingWord.brace"), ("A {~x ~y} b", "missingWord.key"), ("A {~77%x =y} b", "missingWord.weight"), ("A {=x ~} b", "missingWord.answers")])
+    @Test(
+        "missing words that are refused",
+        arguments: [
+            ("No braces", "missingWord.brace"), ("A {~x ~y} b", "missingWord.key"), ("A {~77%x =y} b", "missingWord.weight"),
+            ("A {=x ~} b", "missingWord.answers"),
+        ])
     func missingWordRefused(_ text: String, _ rule: String) {
         #expect(readMissingWord(SourceFile(path: "a", text: text)).refused.map(\.rule) == [rule])
     }
@@ -83,7 +98,12 @@ struct OtherPlainTests {
         #expect(reading.refused.isEmpty, "\(reading.refused.prefix(5))")
     }
 
-    @Test("trivia that is refused", arguments: [("#Q x\nA a\nB b", "trivia.key"), ("#Q x\n^ c\nA a\nB b", "trivia.key"), ("#Q x\n^ a\nA a", "trivia.options"), ("x", "trivia.unstarted")])
+    @Test(
+        "trivia that is refused",
+        arguments: [
+            ("#Q x\nA a\nB b", "trivia.key"), ("#Q x\n^ c\nA a\nB b", "trivia.key"), ("#Q x\n^ a\nA a", "trivia.options"),
+            ("x", "trivia.unstarted"),
+        ])
     func triviaRefused(_ text: String, _ rule: String) {
         #expect(readTrivia(SourceFile(path: "a", text: text)).refused.map(\.rule) == [rule])
     }

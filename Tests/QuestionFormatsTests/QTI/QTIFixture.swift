@@ -27,7 +27,9 @@ struct QTIFixture {
         _ correct: String, name: String = "RESPONSE", _ cardinality: String = "single", _ base: String = "identifier", more: String = ""
     ) -> String {
         let key = correct.isEmpty ? "" : "<correctResponse>\(correct)</correctResponse>"
-        return "<responseDeclaration identifier=\"\(name)\" cardinality=\"\(cardinality)\" baseType=\"\(base)\">\(key)\(more)</responseDeclaration>\n"
+        return
+            "<responseDeclaration identifier=\"\(name)\" cardinality=\"\(cardinality)\" baseType=\"\(base)\">\(key)\(more)"
+            + "</responseDeclaration>\n"
     }
 
     static func mapping(_ entries: String, _ attributes: String = "") -> String {

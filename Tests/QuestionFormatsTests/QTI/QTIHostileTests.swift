@@ -8,8 +8,8 @@ struct QTIHostileTests {
     @Test(
         "declarations that contradict themselves or the item",
         arguments: [
-            ("", "6 qti.response.undeclared"),
-            (QTIFixture.single + QTIFixture.single, "4 qti.variable.duplicate"),
+            ("", "5 qti.response.undeclared"),
+            (QTIFixture.single + QTIFixture.single, "3 qti.variable.duplicate"),
             (QTIFixture.declaration("<value>b</value><value>a</value>"), "2 qti.value.many"),
             (QTIFixture.declaration("<value>z</value>"), "1 qti.key.option"),
             (QTIFixture.declaration("<value>b c</value>"), "2 qti.identifier"),
@@ -36,19 +36,40 @@ struct QTIHostileTests {
         arguments: [
             ("<p>Read.</p>", "qti.interaction.none"),
             ("<choiceInteraction responseIdentifier='RESPONSE'/>", "qti.options.none"),
-            ("<choiceInteraction responseIdentifier='RESPONSE'><simpleChoice identifier='a'/><simpleChoice identifier='a'/></choiceInteraction>", "qti.identifier.duplicate"),
-            ("<choiceInteraction responseIdentifier='RESPONSE'><simpleChoice>b</simpleChoice></choiceInteraction>", "qti.identifier.missing"),
-            ("<choiceInteraction responseIdentifier='RESPONSE' maxChoices='-1'><simpleChoice identifier='b'/></choiceInteraction>", "qti.count"),
-            ("<choiceInteraction responseIdentifier='RESPONSE' maxChoices='99999999999999999999'><simpleChoice identifier='b'/></choiceInteraction>", "qti.count"),
+            (
+                "<choiceInteraction responseIdentifier='RESPONSE'><simpleChoice identifier='a'/><simpleChoice identifier='a'/>"
+                    + "</choiceInteraction>",
+                "qti.identifier.duplicate"
+            ),
+            (
+                "<choiceInteraction responseIdentifier='RESPONSE'><simpleChoice>b</simpleChoice></choiceInteraction>",
+                "qti.identifier.missing"
+            ),
+            (
+                "<choiceInteraction responseIdentifier='RESPONSE' maxChoices='-1'><simpleChoice identifier='b'/></choiceInteraction>",
+                "qti.count"
+            ),
+            (
+                "<choiceInteraction responseIdentifier='RESPONSE' maxChoices='99999999999999999999'>"
+                    + "<simpleChoice identifier='b'/></choiceInteraction>",
+                "qti.count"
+            ),
             ("<choiceInteraction><simpleChoice identifier='b'/></choiceInteraction>", "qti.identifier.missing"),
-            ("<p><textEntryInteraction responseIdentifier='RESPONSE'/><textEntryInteraction responseIdentifier='RESPONSE'/></p>", "qti.response.shared"),
+            (
+                "<p><textEntryInteraction responseIdentifier='RESPONSE'/><textEntryInteraction responseIdentifier='RESPONSE'/></p>",
+                "qti.response.shared"
+            ),
             ("<telepathyInteraction responseIdentifier='RESPONSE'/>", "qti.interaction.unknown"),
             ("<sliderInteraction responseIdentifier='RESPONSE' lowerBound='9' upperBound='1'/>", "qti.slider"),
             ("<sliderInteraction responseIdentifier='RESPONSE' lowerBound='0' upperBound='1' step='0'/>", "qti.slider"),
             ("<matchInteraction responseIdentifier='RESPONSE'><simpleMatchSet/></matchInteraction>", "qti.match"),
             ("<p><textEntryInteraction responseIdentifier='OTHER'/></p>", "qti.response.undeclared"),
             ("<pre><code><textEntryInteraction responseIdentifier='RESPONSE'/></code></pre>", "qti.interaction.lost"),
-            ("<hotspotInteraction responseIdentifier='RESPONSE'><img src='a.png'/><hotspotChoice identifier='b' shape='circle' coords='x,y'/></hotspotInteraction>", "qti.coords"),
+            (
+                "<hotspotInteraction responseIdentifier='RESPONSE'><img src='a.png'/>"
+                    + "<hotspotChoice identifier='b' shape='circle' coords='x,y'/></hotspotInteraction>",
+                "qti.coords"
+            ),
         ])
     func bodies(body: String, rule: String) {
         let refusal = QTIFixture(body: body, processing: "").refusal
@@ -71,18 +92,22 @@ struct QTIHostileTests {
         #expect(readQTIItem(SourceFile(path: "a.xml", text: text)).refused.map(\.rule) == [rule])
     }
 
-    @Test("size alone is no attack", arguments: [
-        String(repeating: "<p>word</p>", count: 20_000),
-        "<p>" + String(repeating: "<em>x</em> ", count: 20_000) + "</p>",
-        "<p>" + String(repeating: "a\u{202E}", count: 50_000) + "</p>",
-        "<p>" + String(repeating: "<em><b>", count: 55) + "x" + String(repeating: "</b></em>", count: 55) + "</p>",
-        String(repeating: "<ul><li>", count: 55) + "x" + String(repeating: "</li></ul>", count: 55),
-        String(repeating: "<table><tr><td>", count: 35) + "x" + String(repeating: "</td></tr></table>", count: 35),
-        String(repeating: "<blockquote>", count: 100) + "x" + String(repeating: "</blockquote>", count: 100),
-        String(repeating: "<feedbackBlock outcomeIdentifier='F' identifier='x'>", count: 100) + "x" + String(repeating: "</feedbackBlock>", count: 100),
-        "<math>" + String(repeating: "<mfrac><mn>1</mn>", count: 100) + "<mn>2</mn>" + String(repeating: "</mfrac>", count: 100) + "</math>",
-        String(repeating: "\\({[*`", count: 20_000),
-    ])
+    @Test(
+        "size alone is no attack",
+        arguments: [
+            String(repeating: "<p>word</p>", count: 20_000),
+            "<p>" + String(repeating: "<em>x</em> ", count: 20_000) + "</p>",
+            "<p>" + String(repeating: "a\u{202E}", count: 50_000) + "</p>",
+            "<p>" + String(repeating: "<em><b>", count: 55) + "x" + String(repeating: "</b></em>", count: 55) + "</p>",
+            String(repeating: "<ul><li>", count: 55) + "x" + String(repeating: "</li></ul>", count: 55),
+            String(repeating: "<table><tr><td>", count: 35) + "x" + String(repeating: "</td></tr></table>", count: 35),
+            String(repeating: "<blockquote>", count: 100) + "x" + String(repeating: "</blockquote>", count: 100),
+            String(repeating: "<feedbackBlock outcomeIdentifier='F' identifier='x'>", count: 100) + "x"
+                + String(repeating: "</feedbackBlock>", count: 100),
+            "<math>" + String(repeating: "<mfrac><mn>1</mn>", count: 100) + "<mn>2</mn>" + String(repeating: "</mfrac>", count: 100)
+                + "</math>",
+            String(repeating: "\\({[*`", count: 20_000),
+        ])
     func size(body: String) {
         let text = QTIFixture(body: body + QTIFixture.bareChoice).text
         let clock = ContinuousClock()
@@ -91,6 +116,14 @@ struct QTIHostileTests {
         #expect(refusal == "taken", "\(text.prefix(80))")
         // Ten times the limit of a release build: this also runs unoptimised, beside other work.
         #expect(elapsed < .seconds(10))
+    }
+
+    @Test("an item of a hundred thousand elements, or of hundreds of variables, is refused before it is understood")
+    func limits() {
+        let elements = String(repeating: "<br/>", count: 100_000)
+        #expect(QTIFixture(body: "<p>\(elements)</p>" + QTIFixture.bareChoice).refusal == "5 xml.elements")
+        let variables = (0..<500).map { "<outcomeDeclaration identifier='O\($0)' cardinality='single' baseType='float'/>" }.joined()
+        #expect(QTIFixture(declarations: QTIFixture.single + variables).refusal == "3 qti.variables")
     }
 
     @Test("every prefix of an item, and every item with a byte changed, is taken or refused")

@@ -17,13 +17,17 @@ struct QTIScoringTests {
 
     /// The expression inside a rule that sets SCORE to it.
     private func expression(_ inner: String, declarations: String = "") throws -> ExamModel.Expression {
-        guard case .set("SCORE", let expression)? = try rules("<setOutcomeValue identifier='SCORE'>\(inner)</setOutcomeValue>", declarations: declarations).first
+        guard
+            case .set("SCORE", let expression)? = try rules(
+                "<setOutcomeValue identifier='SCORE'>\(inner)</setOutcomeValue>", declarations: declarations
+            ).first
         else { throw QTIFixture.Refused(refusal: "no rule") }
         return expression
     }
 
     private func refusal(_ inner: String) -> String {
-        QTIFixture(processing: "<responseProcessing><setOutcomeValue identifier='SCORE'>\(inner)</setOutcomeValue></responseProcessing>").refusal
+        QTIFixture(processing: "<responseProcessing><setOutcomeValue identifier='SCORE'>\(inner)</setOutcomeValue></responseProcessing>")
+            .refusal
     }
 
     private static let one = "<baseValue baseType='float'>1</baseValue>"
@@ -34,7 +38,8 @@ struct QTIScoringTests {
         let steps = try rules(
             """
             <responseCondition><responseIf><isNull><variable identifier='RESPONSE'/></isNull><exitResponse/></responseIf>
-            <responseElseIf><match><variable identifier='RESPONSE'/><correct identifier='RESPONSE'/></match><setOutcomeValue identifier='SCORE'>\(QTIScoringTests.one)</setOutcomeValue></responseElseIf>
+            <responseElseIf><match><variable identifier='RESPONSE'/><correct identifier='RESPONSE'/></match>
+            <setOutcomeValue identifier='SCORE'>\(QTIScoringTests.one)</setOutcomeValue></responseElseIf>
             <responseElse><responseProcessingFragment><exitResponse/></responseProcessingFragment></responseElse></responseCondition>
             """)
         let match = Expression.apply(.match, [.variable("RESPONSE"), .correct("RESPONSE")])
@@ -142,14 +147,18 @@ struct QTIScoringTests {
         #expect(readQTIItem(SourceFile(path: "a.xml", text: text)).refused.first?.rule == "qti.adaptive")
         var drawn = QTIFixture()
         drawn.processing =
-            "<templateProcessing><templateConstraint><isNull><null/></isNull></templateConstraint></templateProcessing>" + drawn.processing
+            "<templateProcessing><templateConstraint><isNull><null/></isNull></templateConstraint>"
+            + "</templateProcessing>" + drawn.processing
         #expect(drawn.refusal.hasSuffix("qti.random"))
     }
 
-    @Test("a standard template is known by the last segment of its address", arguments: [
-        "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct", "https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/CC2_match.xml",
-        "match_correct.xml",
-    ])
+    @Test(
+        "a standard template is known by the last segment of its address",
+        arguments: [
+            "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct",
+            "https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/CC2_match.xml",
+            "match_correct.xml",
+        ])
     func templates(address: String) throws {
         #expect(try QTIFixture(processing: "<responseProcessing template=\"\(address)\"/>").item.scoring == .allOrNothing)
     }
@@ -184,10 +193,14 @@ struct QTIScoringTests {
 
     @Test("full marks are MAXSCORE, else the greatest SCORE, else what the rules reach")
     func worth() throws {
-        let most = "<outcomeDeclaration identifier='MAXSCORE' cardinality='single' baseType='float'><defaultValue><value>5</value></defaultValue></outcomeDeclaration>"
+        let most =
+            "<outcomeDeclaration identifier='MAXSCORE' cardinality='single' baseType='float'><defaultValue><value>5</value>"
+            + "</defaultValue></outcomeDeclaration>"
         #expect(try QTIFixture(declarations: QTIFixture.single + most).item.worth == 5)
         #expect(try QTIFixture(declarations: QTIFixture.single + most).notes == ["doubtful qti.worth"])
-        let normal = QTIFixture.declaration("<value>b</value>") + "<outcomeDeclaration identifier='SCORE' cardinality='single' baseType='float' normalMaximum='4'/>"
+        let normal =
+            QTIFixture.declaration("<value>b</value>")
+            + "<outcomeDeclaration identifier='SCORE' cardinality='single' baseType='float' normalMaximum='4'/>"
         #expect(try QTIFixture(declarations: normal).item.worth == 4)
         let map = QTIFixture.mapping(["a", "b"].map { QTIFixture.entry($0, "1.5") }.joined())
         var several = QTIFixture(declarations: QTIFixture.declaration("<value>a</value>", "multiple", more: map) + QTIFixture.score)
@@ -210,7 +223,9 @@ struct QTIScoringTests {
 
     @Test("marks by people are left to people")
     func byPeople() throws {
-        let human = QTIFixture.declaration("<value>b</value>") + "<outcomeDeclaration identifier='SCORE' cardinality='single' baseType='float' externalScored='human'/>"
+        let human =
+            QTIFixture.declaration("<value>b</value>")
+            + "<outcomeDeclaration identifier='SCORE' cardinality='single' baseType='float' externalScored='human'/>"
         #expect(try program(QTIFixture(declarations: human)).score == nil)
     }
 }

@@ -49,7 +49,11 @@ struct QTITextTests {
             ("<mfenced><mi>a</mi><mi>b</mi></mfenced>", "(a, b)"),
             ("<mn>2</mn><mo>\u{2062}</mo><mi>x</mi>", "2*x"),
             ("<semantics><mrow><mi>x</mi></mrow><annotation>other</annotation></semantics>", "x"),
-            ("<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable>", "[1, 2; 3, 4]"),
+            (
+                "<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd>"
+                    + "</mtr></mtable>",
+                "[1, 2; 3, 4]"
+            ),
         ])
     func maths(inner: String, line: String) throws {
         let markup = try QTIFixture.stem("<p><math xmlns=\"http://www.w3.org/1998/Math/MathML\">\(inner)</math></p>")
@@ -99,15 +103,18 @@ struct QTITextTests {
     func templates() throws {
         var item = QTIFixture()
         item.declarations += """
-            <templateDeclaration identifier="T" cardinality="single" baseType="identifier"><defaultValue><value>sun</value></defaultValue></templateDeclaration>
+            <templateDeclaration identifier="T" cardinality="single" baseType="identifier"><defaultValue><value>sun</value>
+            </defaultValue></templateDeclaration>
             """
         item.body = """
-            <p>See <printedVariable identifier="T"/> <templateInline templateIdentifier="T" identifier="sun" showHide="show">shine</templateInline>
+            <p>See <printedVariable identifier="T"/> 
+            <templateInline templateIdentifier="T" identifier="sun" showHide="show">shine</templateInline>
             <templateInline templateIdentifier="T" identifier="moon" showHide="show">glow</templateInline></p>
             """ + QTIFixture.bareChoice
         #expect(try item.item.stem.markup == "See sun shine")
         item.processing =
-            "<templateProcessing><setTemplateValue identifier=\"T\"><variable identifier=\"T\"/></setTemplateValue></templateProcessing>" + item.processing
-        #expect(item.refusal == "5 qti.printedVariable")
+            "<templateProcessing><setTemplateValue identifier=\"T\"><variable identifier=\"T\"/></setTemplateValue></templateProcessing>"
+            + item.processing
+        #expect(item.refusal == "6 qti.printedVariable")
     }
 }

@@ -75,7 +75,8 @@ struct QTIBodyWriter {
 
     private func node(_ part: Item.Part, isInline: Bool = false, text: [XMLNode] = []) -> XMLNode {
         let response = part.id.text.isEmpty ? response : part.id.text
-        let writer = QTIInteractionWriter(response: response, shuffle: item.shuffle, prompt: part.prompt, feedback: feedback[part.id] ?? [:])
+        let writer = QTIInteractionWriter(
+            response: response, shuffle: item.shuffle, prompt: part.prompt, feedback: feedback[part.id] ?? [:])
         return writer.node(part.interaction, isInline: isInline, text: text)
     }
 }

@@ -64,7 +64,9 @@ enum QTIDeclarationWriter {
             areas.entries.map { entry in
                 .element(
                     "qti-area-map-entry",
-                    entry.area.attributes.map { .init(name: $0.key, value: $0.value) } + [.init(name: "mapped-value", value: entry.number.qtiNumber)], [])
+                    entry.area.attributes.map { .init(name: $0.key, value: $0.value) } + [
+                        .init(name: "mapped-value", value: entry.number.qtiNumber)
+                    ], [])
             })
     }
 
@@ -77,7 +79,8 @@ enum QTIDeclarationWriter {
                     name + "-entry",
                     [
                         "source-value": entry.source.qtiNumber,
-                        "include-boundary": table.kind == .interpolation ? "\(entry.includesBoundary)" : nil, "target-value": entry.target.qtiValue,
+                        "include-boundary": table.kind == .interpolation ? "\(entry.includesBoundary)" : nil,
+                        "target-value": entry.target.qtiValue,
                     ])
             })
     }

@@ -27,7 +27,12 @@ struct QTIExportNotes {
         switch interaction {
         case .judgement(_, _, let task):
             [note(.changed, "qti.judgement", "QTI has no judgement items (\(task.rawValue)); other readers see a table to match")]
-        case .match: [note(.changed, "qti.match", "QTI has no word for \"each option once\"; other readers see a table with one link a row and column")]
+        case .match:
+            [
+                note(
+                    .changed, "qti.match",
+                    "QTI has no word for \"each option once\"; other readers see a table with one link a row and column")
+            ]
         case .kept(let kept) where !kept.format.hasPrefix("qti-"):
             [note(.changed, "qti.kept", "what was kept of \(kept.format) is written as a custom interaction with its text in it")]
         case .parts: [note(.dropped, "qti.parts", "parts inside parts are not written")]
@@ -41,14 +46,20 @@ struct QTIExportNotes {
             switch item.interaction {
             case .multiple, .order, .match, .single: return []
             default:
-                return [note(.changed, "qti.partial", "partial marks for \(item.interaction.kind) are written as one share for each right answer")]
+                return [
+                    note(
+                        .changed, "qti.partial", "partial marks for \(item.interaction.kind) are written as one share for each right answer"
+                    )
+                ]
             }
         case .program(let program):
             return program.hasEndlessDecimals
-                ? [note(.changed, "qti.number", "numbers such as 1/3 have no finite decimal and were cut after 15 places in a mapping")] : []
+                ? [note(.changed, "qti.number", "numbers such as 1/3 have no finite decimal and were cut after 15 places in a mapping")]
+                : []
         case .panel(let weights):
             let isEndless = weights.weights.values.flatMap(\.values).contains { $0.decimal.contains("/") }
-            return isEndless ? [note(.changed, "qti.number", "weights such as 1/3 have no finite decimal and were cut after 15 places")] : []
+            return isEndless
+                ? [note(.changed, "qti.number", "weights such as 1/3 have no finite decimal and were cut after 15 places")] : []
         case .allOrNothing: return []
         }
     }

@@ -20,7 +20,8 @@ struct QTIInteractionWriter {
         case .multiple(let options, let choose):
             element("choice", shuffled + counts("choices", choose), prompted(options.map { choice("qti-simple-choice", $0) }))
         case .order(let options, let choose):
-            element("order", shuffled + (choose.map { counts("choices", $0) } ?? []), prompted(options.map { choice("qti-simple-choice", $0) }))
+            element(
+                "order", shuffled + (choose.map { counts("choices", $0) } ?? []), prompted(options.map { choice("qti-simple-choice", $0) }))
         case .hottext(_, let choose): element("hottext", counts("choices", choose), prompted(text))
         case .entry(let entry): node(entry, isInline: isInline)
         case .slider(let least, let most, let step):
@@ -31,7 +32,8 @@ struct QTIInteractionWriter {
         case .table(let rows, let columns, let links):
             element(
                 "match", shuffled + counts("associations", links),
-                prompted([rows, columns].map { .element("qti-simple-match-set", [], $0.map { linkable("qti-simple-associable-choice", $0) }) }))
+                prompted(
+                    [rows, columns].map { .element("qti-simple-match-set", [], $0.map { linkable("qti-simple-associable-choice", $0) }) }))
         case .judgement(let actions, let scale, let task):
             table(actions, scale, most: task == .rate ? 0 : 1, kind: "judgement-" + task.rawValue)
         case .associate(let choices, let links):
@@ -86,7 +88,8 @@ struct QTIInteractionWriter {
             XMLNode.element(
                 isLinked ? "qti-associable-hotspot" : "qti-hotspot-choice",
                 list([
-                    ("identifier", region.id.text), ("match-max", isLinked ? "\(region.most)" : nil), ("hotspot-label", region.label?.plain),
+                    ("identifier", region.id.text), ("match-max", isLinked ? "\(region.most)" : nil),
+                    ("hotspot-label", region.label?.plain),
                 ]) + region.area.attributes.map { .init(name: $0.key, value: $0.value) }, [])
         }
         return element(
@@ -115,7 +118,8 @@ struct QTIInteractionWriter {
     }
 
     private func choice(_ name: String, _ option: Item.Option) -> XMLNode {
-        .element(name, list([("identifier", option.id.text), ("fixed", option.isFixed ? "true" : nil)]),
+        .element(
+            name, list([("identifier", option.id.text), ("fixed", option.isFixed ? "true" : nil)]),
             writer.content(option.text) + (feedback[option.id].map { [$0] } ?? []))
     }
 
@@ -123,7 +127,8 @@ struct QTIInteractionWriter {
         .element(
             name,
             list([
-                ("identifier", linkable.id.text), ("match-min", linkable.least == 0 ? nil : "\(linkable.least)"), ("match-max", "\(linkable.most)"),
+                ("identifier", linkable.id.text), ("match-min", linkable.least == 0 ? nil : "\(linkable.least)"),
+                ("match-max", "\(linkable.most)"),
             ]), writer.content(linkable.text))
     }
 }

@@ -30,7 +30,9 @@ struct QTIItemWriter {
         let declarations: [XMLNode] =
             responses.map(QTIDeclarationWriter.node) + outcomes.map(QTIDeclarationWriter.node)
             + program.templates.map(QTIDeclarationWriter.node)
-        let setup = program.setup.isEmpty ? [] : [XMLNode.element("qti-template-processing", [], QTIRuleWriter(kind: "template").nodes(program.setup))]
+        let setup =
+            program.setup.isEmpty
+            ? [] : [XMLNode.element("qti-template-processing", [], QTIRuleWriter(kind: "template").nodes(program.setup))]
         let references = stimuli.map { XMLNode.element("qti-assessment-stimulus-ref", ["identifier": $0.identifier, "href": $0.href]) }
         return XMLNode.element(
             "qti-assessment-item",
@@ -80,7 +82,8 @@ struct QTIItemWriter {
                 return results.contains(result) ? [.set(QTIOwnData.feedback, told)] : []
             }
             func reaches(_ marks: Marks, _ comparison: Operator) -> Expression {
-                .apply(comparison, [.variable(score), .value(DeclaredValue(type: VariableType(.single, .float), values: [.number(marks)]))])
+                .apply(
+                    comparison, [.variable(score), .value(DeclaredValue(type: VariableType(.single, .float), values: [.number(marks)]))])
             }
             rules.append(
                 .branch(
@@ -178,7 +181,8 @@ struct QTIItemWriter {
     }
 
     private var modalFeedback: [XMLNode] {
-        key.feedback.enumerated().filter { $0.element.occasion != "marker" && optionTarget($0.element.occasion) == nil }.map { index, told in
+        key.feedback.enumerated().filter { $0.element.occasion != "marker" && optionTarget($0.element.occasion) == nil }.map {
+            index, told in
             let (outcome, value) = feedbackTarget(told.occasion)
             let isOwn = !told.occasion.hasPrefix("outcome ")
             return .element(

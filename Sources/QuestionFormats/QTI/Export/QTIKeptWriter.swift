@@ -9,7 +9,10 @@ enum QTIKeptWriter {
             // Another format's interaction: its text travels whole, for those who know it.
             return .element(
                 "qti-custom-interaction",
-                ["response-identifier": response, "class": "invigil-kept", "data-invigil-format": kept.format, "data-invigil-name": kept.name],
+                [
+                    "response-identifier": response, "class": "invigil-kept", "data-invigil-format": kept.format,
+                    "data-invigil-name": kept.name,
+                ],
                 text: kept.source)
         }
         guard case .element(let name, let attributes, let children) = node(tree), !hasPrompt else { return node(tree) }
@@ -35,9 +38,12 @@ enum QTIKeptWriter {
     }
 
     private static let html: Set<String> = [
-        "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "cite", "code",
-        "col", "colgroup", "dd", "details", "dfn", "div", "dl", "dt", "em", "embed", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4",
-        "h5", "h6", "header", "hr", "i", "img", "kbd", "label", "li", "math", "nav", "object", "ol", "p", "param", "picture", "pre", "q", "rb",
+        "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "cite",
+        "code",
+        "col", "colgroup", "dd", "details", "dfn", "div", "dl", "dt", "em", "embed", "figcaption", "figure", "footer", "h1", "h2", "h3",
+        "h4",
+        "h5", "h6", "header", "hr", "i", "img", "kbd", "label", "li", "math", "nav", "object", "ol", "p", "param", "picture", "pre", "q",
+        "rb",
         "rp", "rt", "ruby", "samp", "section", "small", "source", "span", "strong", "sub", "summary", "sup", "svg", "table", "tbody", "td",
         "tfoot", "th", "thead", "tr", "track", "tt", "ul", "var", "video",
     ]

@@ -74,7 +74,8 @@ extension ForeignItem {
 
     private mutating func restoreFeedback(from root: XMLTree, _ body: XMLTree) {
         for rubric in body.all("qti-rubric-block") where rubric.attributes[QTIOwnData.prefix + "rationale"] == "true" {
-            guard let text = try? packagedText(rubric).get().0, let index = feedback.lastIndex(of: .init(occasion: "marker", text: text)) else { continue }
+            guard let text = try? packagedText(rubric).get().0, let index = feedback.lastIndex(of: .init(occasion: "marker", text: text))
+            else { continue }
             feedback.remove(at: index)
             rationale = text
         }

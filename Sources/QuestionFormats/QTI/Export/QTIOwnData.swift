@@ -10,7 +10,8 @@
 /// | `data-invigil-category` | `qti-item-body` | where the item is filed, outermost first, with `/` between and `//` for a slash |
 /// | `data-invigil-tags` | `qti-item-body` | its tags, with `;` between |
 /// | `data-invigil-source` | `qti-item-body` | what the item was written to |
-/// | `data-invigil-kind` | an interaction, `qti-stimulus-body` | `match`, `judgement-rate`, `judgement-rank`, `judgement-most-and-least`; the kind of an exhibit |
+/// | `data-invigil-kind` | `qti-match-interaction` | `match`, or `judgement-` and its task: `rate`, `rank`, `most-and-least` |
+/// | `data-invigil-kind` | `qti-stimulus-body` | the kind of the exhibit: `text`, `transcript`, `table`, `kpi` |
 /// | `data-invigil-alone` | `qti-text-entry-interaction` | `true`: the item is this one entry, after its text |
 /// | `data-invigil-occasion` | `qti-modal-feedback` | when the feedback is told |
 /// | `data-invigil-rationale` | `qti-rubric-block` | `true`: why the key is right |

@@ -49,7 +49,9 @@ struct QTIPackageWriter {
             }
             for item in testlet.items { stimuli[item.id] = exhibits }
             if !testlet.branches.isEmpty {
-                note(.dropped, testlet.items.first?.id, "qti.branches", "the branches of the scenario \(testlet.id) are not written; its items follow each other")
+                note(
+                    .dropped, testlet.items.first?.id, "qti.branches",
+                    "the branches of the scenario \(testlet.id) are not written; its items follow each other")
             }
         }
         for export in items {
@@ -133,13 +135,15 @@ extension QTIPackageWriter {
                 section("scenarios", "Scenarios", select: min(blueprint.testlets, testlets.count), isShuffled: false, scenarios))
             note(
                 .changed, nil, "qti.blueprint",
-                "in the test \(blueprint.id) each domain gives as many single items as its cell has; those in scenarios come on top of them")
+                "in the test \(blueprint.id) each domain gives as many single items as its cell has; those in scenarios come on top of them"
+            )
         }
         return XMLNode.element(
             "qti-assessment-test", ["xmlns": QTIPackageNames.item, "identifier": identifier, "title": blueprint.title],
             [
                 .element("qti-time-limits", ["max-time": "\(blueprint.minutes * 60)"]),
-                .element("qti-test-part", ["identifier": "part1", "navigation-mode": "nonlinear", "submission-mode": "individual"], sections),
+                .element(
+                    "qti-test-part", ["identifier": "part1", "navigation-mode": "nonlinear", "submission-mode": "individual"], sections),
             ]
         ).document
     }

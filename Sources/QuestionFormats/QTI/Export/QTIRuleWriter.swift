@@ -12,9 +12,13 @@ struct QTIRuleWriter {
     private func node(_ step: ScoringStep) -> XMLNode {
         switch step {
         case .set(let name, let expression):
-            .element(kind == "template" ? "qti-set-template-value" : "qti-set-outcome-value", ["identifier": name], [QTIRuleWriter.node(expression)])
-        case .setCorrect(let name, let expression): .element("qti-set-correct-response", ["identifier": name], [QTIRuleWriter.node(expression)])
-        case .setDefault(let name, let expression): .element("qti-set-default-value", ["identifier": name], [QTIRuleWriter.node(expression)])
+            .element(
+                kind == "template" ? "qti-set-template-value" : "qti-set-outcome-value", ["identifier": name],
+                [QTIRuleWriter.node(expression)])
+        case .setCorrect(let name, let expression):
+            .element("qti-set-correct-response", ["identifier": name], [QTIRuleWriter.node(expression)])
+        case .setDefault(let name, let expression):
+            .element("qti-set-default-value", ["identifier": name], [QTIRuleWriter.node(expression)])
         case .lookUp(let name, let expression): .element("qti-lookup-outcome-value", ["identifier": name], [QTIRuleWriter.node(expression)])
         case .branch(let branches, let otherwise): .element("qti-\(kind)-condition", [], conditions(branches, otherwise))
         case .exit: .element("qti-exit-\(kind)")
@@ -24,7 +28,8 @@ struct QTIRuleWriter {
     private func conditions(_ branches: [ScoringBranch], _ otherwise: [ScoringStep]) -> [XMLNode] {
         let nodes = branches.enumerated().map { index, branch in
             XMLNode.element(
-                index == 0 ? "qti-\(kind)-if" : "qti-\(kind)-else-if", [], [QTIRuleWriter.node(branch.condition)] + self.nodes(branch.steps))
+                index == 0 ? "qti-\(kind)-if" : "qti-\(kind)-else-if", [], [QTIRuleWriter.node(branch.condition)] + self.nodes(branch.steps)
+            )
         }
         return otherwise.isEmpty ? nodes : nodes + [.element("qti-\(kind)-else", [], self.nodes(otherwise))]
     }
@@ -47,7 +52,9 @@ struct QTIRuleWriter {
         let values = value.values.map { scalar in
             // What has no finite decimal is the quotient of two numbers that have.
             if case .number(let number) = scalar, number.decimal.contains("/") {
-                XMLNode.element("qti-divide", [], [number.numerator, number.denominator].map { .element("qti-base-value", ["base-type": "float"], text: "\($0)") })
+                XMLNode.element(
+                    "qti-divide", [],
+                    [number.numerator, number.denominator].map { .element("qti-base-value", ["base-type": "float"], text: "\($0)") })
             } else {
                 XMLNode.element("qti-base-value", ["base-type": value.type.base?.rawValue ?? "string"], text: scalar.qtiValue)
             }
@@ -145,12 +152,14 @@ extension Tolerance {
         case .exact: ["tolerance-mode": "exact"]
         case .absolute(let below, let above, let includesBelow, let includesAbove):
             [
-                "tolerance-mode": "absolute", "tolerance": "\(below.qtiNumber) \(above.qtiNumber)", "include-lower-bound": "\(includesBelow)",
+                "tolerance-mode": "absolute", "tolerance": "\(below.qtiNumber) \(above.qtiNumber)",
+                "include-lower-bound": "\(includesBelow)",
                 "include-upper-bound": "\(includesAbove)",
             ]
         case .relative(let below, let above, let includesBelow, let includesAbove):
             [
-                "tolerance-mode": "relative", "tolerance": "\(below.qtiNumber) \(above.qtiNumber)", "include-lower-bound": "\(includesBelow)",
+                "tolerance-mode": "relative", "tolerance": "\(below.qtiNumber) \(above.qtiNumber)",
+                "include-lower-bound": "\(includesBelow)",
                 "include-upper-bound": "\(includesAbove)",
             ]
         }

@@ -49,7 +49,8 @@ struct QTISimpleScoring {
 
     /// `value` of `most` as a share of full marks; nothing for no answer.
     private func share(_ value: Expression, of most: Int, of response: ResponseVariable) -> ScoringStep {
-        let marks = Expression.apply(.divide, [.apply(.product, [value, .variable("MAXSCORE")]), .value(number(ExactNumber(Int64(most))))])
+        let marks = Expression.apply(
+            .divide, [.apply(.product, [value, .variable("MAXSCORE")]), .value(number(ExactNumber(Int64(most))))])
         return .branch(
             .apply(.isNull, [.variable(response.name)]), [.set("SCORE", .value(number(0)))], otherwise: [.set("SCORE", marks)])
     }
@@ -109,7 +110,8 @@ extension QTISimpleScoring {
         case .order: VariableType(.ordered, .identifier)
         case .hottext(_, let choose): VariableType(choose.most == 1 ? .single : .multiple, .identifier)
         case .entry(let entry):
-            VariableType(entry.texts == nil ? .single : .ordered, entry.kind == .integer ? .integer : entry.kind == .number ? .float : .string)
+            VariableType(
+                entry.texts == nil ? .single : .ordered, entry.kind == .integer ? .integer : entry.kind == .number ? .float : .string)
         case .slider: VariableType(.single, .float)
         case .match, .judgement: VariableType(.multiple, .directedPair)
         case .table(_, _, let links), .gaps(_, _, let links): VariableType(links.most == 1 ? .single : .multiple, .directedPair)

@@ -59,7 +59,8 @@ indirect enum XMLNode: Hashable {
     }
 
     private static let inlineNames: Set<String> = [
-        "em", "strong", "code", "math", "img", "br", "span", "qti-text-entry-interaction", "qti-inline-choice-interaction", "qti-hottext", "qti-gap",
+        "em", "strong", "code", "math", "img", "br", "span", "qti-text-entry-interaction", "qti-inline-choice-interaction", "qti-hottext",
+        "qti-gap",
     ]
 
     /// `text` so that a parser gives it back; what XML 1.0 cannot hold at all is left out.

@@ -1,0 +1,1 @@
+let wideGoldens: [String: String] = [:]

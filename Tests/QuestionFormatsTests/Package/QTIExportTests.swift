@@ -1,0 +1,70 @@
+import ExamModel
+import Testing
+
+@testable import QuestionFormats
+
+@Suite("A written QTI 3 package")
+struct QTIExportTests {
+    /// The order of the children (QTI 3.0 information model, `AssessmentItem`, `ResponseDeclaration`, `ItemBody`).
+    private static let orders: [String: [String]] = [
+        "qti-assessment-item": [
+            "qti-response-declaration", "qti-outcome-declaration", "qti-template-declaration", "qti-template-processing",
+            "qti-assessment-stimulus-ref", "qti-item-body", "qti-response-processing", "qti-modal-feedback",
+        ],
+        "qti-response-declaration": ["qti-default-value", "qti-correct-response", "qti-mapping", "qti-area-mapping"],
+        "qti-outcome-declaration": ["qti-default-value", "qti-match-table", "qti-interpolation-table"],
+        "qti-choice-interaction": ["qti-prompt", "qti-simple-choice"],
+        "qti-gap-match-interaction": ["qti-prompt", "qti-gap-text", "p"],
+        "qti-hotspot-interaction": ["qti-prompt", "img", "qti-hotspot-choice"],
+        "qti-match-interaction": ["qti-prompt", "qti-simple-match-set"],
+        "qti-response-condition": ["qti-response-if", "qti-response-else-if", "qti-response-else"],
+    ]
+
+    private func check(_ element: XMLTree) {
+        if let order = Self.orders[element.name] {
+            let places = element.elements.map { order.firstIndex(of: $0.name) ?? -1 }
+            #expect(places == places.sorted() && !places.contains(-1), "\(element.name): \(element.elements.map(\.name))")
+        }
+        element.elements.forEach(check)
+    }
+
+    @Test("has documents whose children stand in the order of QTI", arguments: 0..<4 as Range<UInt64>)
+    func order(_ seed: UInt64) throws {
+        var generator = GeneratedItems(seed: seed)
+        for number in 0..<50 {
+            let document = QTIItemWriter(generator.item(number).foreign.exported(number)).document
+            check(try readXML(SourceFile(path: "item.xml", text: document)).get())
+        }
+    }
+
+    @Test("tells what other readers will not find as it is here")
+    func notes() {
+        let scale = ["1", "2"].map { Item.Option(id: OptionID($0), text: StructuredText($0)) }
+        let judgement = Interaction.judgement(actions: [.init(id: "1", text: "Wait")], scale: scale, task: .rate)
+        let kept = Interaction.kept(Kept(name: "stack", format: "moodle", reason: "", source: "<question/>"))
+        func export(_ id: ItemID, _ interaction: Interaction, _ scoring: ScoringRule) -> ExportItem {
+            ExportItem(
+                item: Item(id: id, domain: "d", level: .apply, stem: "See ![a map](map.png)", interaction: interaction),
+                key: ItemKey(item: id, correct: nil, scoring: scoring, rationale: "", source: ""))
+        }
+        let third = PanelWeights(weights: ["1": ["1": Marks(1, over: 3)]], experts: 3)
+        let writing = writeQTIPackage([export("a", judgement, .panel(third)), export("b", kept, .allOrNothing)], title: "T")
+        #expect(writing.notes.map(\.rule) == ["qti.judgement", "qti.number", "qti.picture", "qti.kept", "qti.picture"])
+        #expect(writing.notes.map(\.item) == ["a", "a", "a", "b", "b"])
+    }
+
+    @Test("names its files so that no two are the same anywhere, and none leads out of it")
+    func names() throws {
+        func export(_ id: String) -> ExportItem {
+            ExportItem(
+                item: Item(id: ItemID(id), domain: "d", level: .apply, stem: "x", interaction: .entry(Entry(kind: .essay))),
+                key: ItemKey(item: ItemID(id), correct: nil, scoring: .allOrNothing, rationale: "", source: ""))
+        }
+        let ids = ["a", "A", "../a", "1", "ü", "a b", String(repeating: "n", count: 900), ""]
+        let writing = writeQTIPackage(ids.map(export), title: "T")
+        let unpacked = try readArchive(try #require(writing.files.first)).get()
+        #expect(unpacked.files.count == ids.count + 1)
+        #expect(Set(unpacked.files.map { $0.path.lowercased() }).count == ids.count + 1)
+        #expect(unpacked.notes.isEmpty)
+    }
+}
