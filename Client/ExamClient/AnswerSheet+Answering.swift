@@ -11,17 +11,24 @@ extension AnswerSheet {
     /// What happens when these options are to be all that stands on the line: nothing, if one of them is refused.
     func placing(_ options: [Int], line: Int, answer: Answer?) -> Choice {
         guard lines.indices.contains(line) else { return .same }
+        if options.isEmpty { return clearing(line: line, answer: answer) }
         if lines[line].takesOne, options.count > 1 { return .refused("Only one option can be chosen there.") }
         let there = chosen(line, answer)
+        if case .order = lines[line].interaction { return choosing(there + options, line: line, answer: answer) }
+        return choosing(
+            there.filter { !options.contains($0) } + options.filter { !there.contains($0) }, line: line, answer: answer)
+    }
+
+    /// What happens when options are chosen one after the other.
+    private func choosing(_ options: [Int], line: Int, answer: Answer?) -> Choice {
         var now = answer
-        var steps = there.filter { !options.contains($0) } + options.filter { !there.contains($0) }
-        if case .order = lines[line].interaction { steps = there + options }
-        for step in steps {
-            switch choosing(step, line: line, answer: now) {
+        for option in options {
+            let choice = choosing(option, line: line, answer: now)
+            switch choice {
             case .answer(let next): now = next
             case .clear: now = nil
             case .same: break
-            case .full, .refused: return choosing(step, line: line, answer: now)
+            case .full, .refused: return choice
             }
         }
         return now == answer ? .same : now.map { .answer($0) } ?? .clear
@@ -44,10 +51,17 @@ extension AnswerSheet {
     func clearing(line: Int, answer: Answer?) -> Choice {
         guard lines.indices.contains(line), isGiven(line, answer) else { return .same }
         let there = lines[line]
-        guard there.field != nil else { return placing([], line: line, answer: answer) }
+        if there.interaction.lineLabels == [""] { return whole(.clear, there, answer) }
+        guard there.field != nil else { return choosing(chosen(line, answer), line: line, answer: answer) }
         var texts = texts(there, answer)
         if texts.indices.contains(there.place) { texts.remove(at: there.place) }
         return whole(texts.isEmpty ? .clear : .answer(.texts(texts)), there, answer)
+    }
+
+    /// The line on which a text comes to stand: several texts stand without gaps between them.
+    func landing(_ line: Int, _ answer: Answer?) -> Int {
+        guard lines.indices.contains(line), case .entry(let entry) = lines[line].interaction, entry.texts != nil else { return line }
+        return line - max(0, lines[line].place - texts(lines[line], answer).count)
     }
 
     /// The answer of the interaction that a line belongs to.

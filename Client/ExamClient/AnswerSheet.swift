@@ -125,7 +125,7 @@ extension AnswerSheet.Line {
         case .hottext(_, let choose): "choose \(choose) of the marked words"
         case .order(_, .some(let choose)): "put \(choose) in order"
         case .order: "put all in order"
-        default: takesOne ? "choose one" : "choose"
+        default: takesOne ? "choose one" : "choose any"
         }
     }
 }

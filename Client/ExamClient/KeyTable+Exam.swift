@@ -37,13 +37,17 @@ extension KeyTable {
     }
 
     private static func choosing(_ sheet: AnswerSheet, _ model: Model) -> [Binding] {
-        guard !sheet.lines.isEmpty else { return [] }
-        let line = sheet.lines[sheet.line(at: model.view.focus)]
-        let count = min(mostLetters, line.options.count)
+        let count = letteredOptions(sheet, model)
         guard count > 0 else { return [] }
+        let line = sheet.lines[sheet.line(at: model.view.focus)]
         let letters = letters(count)
         let listed = sheet.isNumbered ? letters : "\(letters), 1-\(count)"
         return [Binding(letters, line.verb, listed: listed, optionKeys(count, withDigits: !sheet.isNumbered) { .choose($0) })]
+    }
+
+    /// How many options of the focused line have a letter on the keyboard; from the seventh on `g` is one of them.
+    private static func letteredOptions(_ sheet: AnswerSheet, _ model: Model) -> Int {
+        sheet.lines.isEmpty ? 0 : min(mostLetters, sheet.lines[sheet.line(at: model.view.focus)].options.count)
     }
 
     /// Enter is for the proctor's message first.
@@ -103,7 +107,8 @@ extension KeyTable {
             Binding("m", isMarked ? "unmark" : "mark", keys: ["m"], .mark), Binding("r", "review", keys: ["r"], .review),
         ]
         if model.nextUnanswered != nil { bindings.append(Binding("u", "next unanswered", keys: ["u"], .nextUnanswered)) }
-        bindings.append(Binding("g", "go to", keys: ["g"], .openGoTo))
+        let isOption = model.sheet.map { letteredOptions($0, model) > 6 } ?? false
+        bindings.append(isOption ? Binding("#", "go to", keys: ["#"], .openGoTo) : Binding("g", "go to", keys: ["g"], .openGoTo))
         return bindings
     }
 

@@ -7,7 +7,7 @@ extension Model {
         guard let question, let sheet else { return }
         let isWritten = sheet.lines.first?.field != nil
         if question.interaction.isMatching || !sheet.isNumbered && !isWritten && !sheet.lines.isEmpty {
-            if isWhole, let most = sheet.lines[0].most, indices.count > most { return refusePlain("Only \(most) can be chosen.") }
+            if isWhole, let most = sheet.lines.first?.most, indices.count > most { return refusePlain("Only \(most) can be chosen.") }
             return answer(isWhole ? whole(indices) : indices.map { .choose($0) })
         }
         if let fault = PlainText.wrongLine(nil, sheet) { return refusePlain(fault) }
@@ -25,8 +25,8 @@ extension Model {
         var now = answer
         for pair in pairs {
             if let fault = PlainText.wrongLine(pair.prompt, sheet) { return refusePlain(fault) }
-            if sheet.lines[pair.prompt].field != nil {
-                return refusePlain("Write one line at a time, for example: \(pair.prompt + 1) = York.")
+            if let field = sheet.lines[pair.prompt].field {
+                return refusePlain("Write one line at a time, for example: \(pair.prompt + 1) = \(field.example).")
             }
             switch sheet.placing(lettered: Interaction.letter(pair.option), line: pair.prompt, answer: now) {
             case .answer(let next): now = next
@@ -47,7 +47,7 @@ extension Model {
                 ?? refusePlain(sheet.isNumbered ? "One letter goes to each line, for example: \(line + 1)=b." : PlainText.noNumbers)
         }
         if let fault = PlainText.wrongLine(line, sheet) { return refusePlain(fault) }
-        let index = line ?? 0
+        let index = sheet.landing(line ?? 0, answer)
         if sheet.lines[index].field == nil {
             settle(sheet.placing(lettered: text, line: index, answer: answer), on: index)
         } else {
@@ -58,7 +58,7 @@ extension Model {
     mutating func add(_ text: String, to line: Int?) {
         guard let sheet else { return }
         if let fault = PlainText.wrongLine(line, sheet) { return refusePlain(fault) }
-        let index = line ?? 0
+        let index = sheet.landing(line ?? 0, answer)
         guard sheet.lines[index].field == .essay else { return refusePlain("Only an essay takes paragraphs more.") }
         let written = sheet.written(index, answer)
         settle(sheet.writing((written.isEmpty ? "" : written + "\n") + sanitized(text), line: index, answer: answer), on: index)

@@ -19,9 +19,10 @@ extension Model {
     }
 
     private mutating func openField() {
-        guard let sheet, let line = lineToWrite else { return }
+        guard let sheet, let focused = lineToWrite else { return }
+        let line = sheet.landing(focused, answer)
         view.place = .writing
-        view.followsFocus = true
+        (view.focus, view.followsFocus) = (sheet.isNumbered ? line : view.focus, true)
         if sheet.lines[line].field == .essay {
             view.essay = TextArea(sheet.written(line, answer), limit: Entry.longest)
         } else if sheet.lines[line].field != nil {
@@ -43,8 +44,8 @@ extension Model {
         take(choice)
         switch choice {
         case .full, .refused: return
-        case .answer: if sheet.isNumbered { view.focus = sheet.nextOpen(after: line, answer) }
-        case .clear, .same: break
+        case .answer, .same: if sheet.isNumbered { view.focus = sheet.nextOpen(after: line, answer) }
+        case .clear: break
         }
         closeField()
     }

@@ -54,7 +54,7 @@ struct OptionLines {
             return heading(index) + row(prefix, plain(line.label), isFocused: index == focus, isChosen: isGiven)
         }
         let given = isGiven ? sheet.words(index, answer) : line.field == nil ? " " : "____"
-        let task = line.label.isEmpty || line.field != nil ? ["(\(line.task))"] : []
+        let task = line.label.isEmpty || line.field != nil || !line.takesOne ? ["(\(line.task))"] : []
         let text = (["[\(given)]"] + [plain(line.label)].filter { !$0.isEmpty } + task).joined(separator: " ")
         return heading(index) + row(number, text, isFocused: index == focus, isChosen: isGiven) + essay(index)
     }
@@ -64,8 +64,8 @@ struct OptionLines {
     }
 
     private func essay(_ index: Int) -> [Line] {
-        guard sheet.lines[index].field == .essay else { return [] }
-        return wrap(sheet.written(index, answer), width: max(8, width - 4)).filter { !$0.isEmpty }.map { Line(text: "    " + $0) }
+        guard sheet.lines[index].field == .essay, sheet.isGiven(index, answer) else { return [] }
+        return wrap(sheet.written(index, answer), width: max(8, width - 4)).map { Line(text: "    " + $0) }
     }
 
     /// The options of one line, with its focus on them if it is the only line.

@@ -109,8 +109,9 @@ extension TextArea {
                 continue
             }
             let own = displayWidth(of: character)
-            if used + own > room, index > start {
-                let end = character == " " ? index : space.map { $0 + 1 } ?? index
+            // blanks hang over the end of their row, so that no row begins with one
+            if used + own > room, index > start, character != " " {
+                let end = space.map { $0 + 1 } ?? index
                 rows.append(start..<end)
                 (start, space) = (end, nil)
                 used = characters[end..<index].reduce(0) { $0 + displayWidth(of: $1) }

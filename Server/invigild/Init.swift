@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExamModel
+import ExamService
 import ExamStore
 import Foundation
 import Records

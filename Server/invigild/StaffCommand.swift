@@ -55,10 +55,10 @@ struct StaffCommand: AsyncParsableCommand {
                     "\(file.path) is there already: \(name) is on the staff. 'invigild staff remove \(name)' ends that.")
             }
             try FileManager.default.createDirectory(at: settings.data.staff, withIntermediateDirectories: true)
-            let token = SystemEntropy().hex(32)
+            let (token, clock) = (SystemEntropy().hex(32), SystemClock())
             try await settings.data.store().save(
                 Staff(id: StaffID(name), roles: StaffRole.allCases.filter(roles.contains)), tokenHash: sha256(Array(token.utf8)),
-                at: SystemClock().now())
+                at: clock.now())
             try settings.data.write(token + "\n", to: file, secret: true)
             Console.out("\(name) signs in with \(file.path); hand it over and keep no copy")
         }
@@ -95,8 +95,9 @@ struct StaffCommand: AsyncParsableCommand {
 
         func run() async throws {
             let settings = try await Settings(flags: .init(data: data))
+            let clock = SystemClock()
             do {
-                try await settings.data.store().removeStaff(StaffID(name), at: SystemClock().now())
+                try await settings.data.store().removeStaff(StaffID(name), at: clock.now())
             } catch {
                 throw ValidationFailure("\(error) 'invigild staff list' tells who is on it.")
             }

@@ -40,6 +40,7 @@ public struct BankLife: Hashable, Sendable, Codable {
         case draft, reviewed, returned, published
     }
 
+    /// What its last event made of it.
     public var state: State {
         switch events.last?.act {
         case .reviewed: .reviewed

@@ -106,11 +106,11 @@ import Testing
         return sheet.choosing(option, line: line, answer: answer)
     }
 
-    @Test("the key of each item can be given line by line, and the sheet tells it back", arguments: zip(Item.wideItems, BankKey.wide.keys))
-    func keys(item: Item, key: ItemKey) throws {
+    @Test("the key of each item can be given line by line, and the sheet tells it back", arguments: Item.wideItems)
+    func keys(item: Item) throws {
         let sheet = AnswerSheet(item.interaction)
-        let correct = try #require(key.correct)
-        #expect(key.item == item.id && correct.isComplete(for: item.interaction))
+        let correct = try #require(BankKey.wide.keys.first { $0.item == item.id }?.correct)
+        #expect(correct.isComplete(for: item.interaction))
         var answer: Answer?
         for line in sheet.lines.indices {
             let choice =

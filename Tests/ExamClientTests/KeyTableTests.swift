@@ -41,7 +41,7 @@ import Testing
             add("\(item.id) begun", WideScreenTests.rig(item, "b"))
         }
         add("number written", WideScreenTests.rig(.york, "3\n71"))
-        add("number refused", WideScreenTests.rig(.york, "3\n7x\n"))
+        add("eight options", WideScreenTests.rig(.only(.single(options: .lettered("1", "2", "3", "4", "5", "6", "7", "8")))))
         add("line given", WideScreenTests.rig(.york, "3\n71\n3"))
         add("essay", WideScreenTests.rig(.flood, "\nDear all"))
         add("many options", WideScreenTests.rig(.manyColumns, "a"))

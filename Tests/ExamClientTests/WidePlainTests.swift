@@ -60,7 +60,7 @@ import Testing
                 ("3 = 7x", "That is not a whole number. Write it like 42 or -3. Saved."),
                 ("3 = 71", "Line 3 is 71, 2 of 4 lines given. Saved."), ("4 b", "Line 4 is b, 3 of 4 lines given. Saved."),
                 ("clear 4", "2 of 4 lines given. Saved."), ("= York", "Say the line first, 1 to 4, for example: 1=a. Saved."),
-                ("1=b 3=a", "Write one line at a time, for example: 3 = York. Saved."),
+                ("1=b 3=a", "Write one line at a time, for example: 3 = 42. Saved."),
                 ("4 += more", "Only an essay takes paragraphs more. Saved."),
             ], answer: .parts(["R1": .links([.init("ouse", "G1")]), "R2": .text("71")])),
         Talk(
@@ -72,7 +72,7 @@ import Testing
         Talk(item: .bridges, lines: [("d b", "Order d, b, 2 of 2 placed. Saved.")], answer: .sequence(["d", "b"])),
         Talk(
             item: .rivers,
-            lines: [("1 = Ouse", "Line 1 is Ouse, 1 of 3 written. Saved."), ("2 = b", "Line 2 is b, 2 of 3 written. Saved.")],
+            lines: [("3 = Ouse", "Line 1 is Ouse, 1 of 3 written. Saved."), ("2 = b", "Line 2 is b, 2 of 3 written. Saved.")],
             answer: .texts(["Ouse", "b"])),
     ]
 

@@ -19,16 +19,17 @@ import Testing
         return rig
     }
 
-    @Test(
-        "each screen is as it was",
-        arguments: [
-            ("composite 80", Item.york, "ba3\n71\nb", large), ("composite 40", .york, "ba3\n71", small),
-            ("table 80", .banks, "acb1", large),
-            ("essay 80", .flood, "\nDear all,\n\nthe Ouse has come into our stores, and nothing can be sent before the end of May.", large),
-            ("refused 80", .gauge, "\n4.3\n", large), ("pairs 40", .houses, "da", small),
-        ])
-    func looks(name: String, item: Item, keys: String, size: Size) {
-        #expect(ScreenTests.squeezed(Self.rig(item, keys, size: size)) == wideGoldens[name], "\(name)")
+    /// How to get to each screen.
+    static let screens: [(name: String, item: Item, keys: String, size: Size)] = [
+        ("composite 80", .york, "ba3\n71\nb", large), ("composite 40", .york, "ba3\n71", small), ("table 80", .banks, "acb1", large),
+        ("essay 80", .flood, "\nDear all,\n\nthe Ouse has come into our stores, and nothing can be sent before the end of May.", large),
+        ("refused 80", .gauge, "\n4.3\n", large), ("pairs 40", .houses, "da", small),
+    ]
+
+    @Test("each screen is as it was", arguments: screens.map(\.name))
+    func looks(name: String) throws {
+        let screen = try #require(Self.screens.first { $0.name == name })
+        #expect(ScreenTests.squeezed(Self.rig(screen.item, screen.keys, size: screen.size)) == wideGoldens[name])
     }
 
     @Test("what is written is sent when it is kept, and not before")
@@ -89,6 +90,18 @@ import Testing
         #expect(rig.acts.count == works)
     }
 
+    @Test("several essays are kept in between too, each once, without gaps between them")
+    func essaysInBetween() {
+        var rig = Self.rig(.only(.entry(Entry(kind: .essay, texts: 3))), "3\nDear")
+        rig.pass(31_000)
+        rig.press(" all")
+        rig.pass(31_000)
+        rig.press(Key(.escape))
+        rig.press("\nYours")
+        rig.press(Key(.escape))
+        #expect(rig.server.workbook.answers["WIDE-ONLY"] == .texts(["Dear all", "Yours"]))
+    }
+
     @Test("what stands in the field when the time is up counts, if it can be taken")
     func timeUp() {
         for (item, keys, answer) in [
@@ -135,6 +148,9 @@ import Testing
         rig.press("2\nad, b\n")
         #expect(rig.server.workbook.answers["WIDE-MANY"] == .linking([.init("r1", "c11"), .init("r2", "c2"), .init("r2", "c30")]))
         rig.press("1\nzz\n")
+        #expect(rig.snapshot.contains("There is no option kzz."))
+        rig.press(.control("u"))
+        rig.press("zz\n")
         #expect(rig.snapshot.contains("There is no option zz. Choose from a to ad."))
     }
 
@@ -155,6 +171,41 @@ import Testing
         #expect(!rig.model.isTyping)
         rig.press("\n")
         #expect(rig.model.isTyping)
+    }
+
+    @Test("essays go to the server in several requests, so that none is too large for it")
+    func largeEssays() {
+        var rig = Self.rig(.flood)
+        rig.isNetworkDown = true
+        for _ in 0..<4 {
+            rig.press("\n")
+            rig.feed(.paste(String(repeating: "\u{4E00}", count: 4990)))
+            rig.press(Key(.escape))
+        }
+        let sent = rig.sent.count
+        rig.isNetworkDown = false
+        rig.pass(60_000)
+        #expect(rig.server.workbook.answers["WIDE-ESSAY"] == .text(String(repeating: "\u{4E00}", count: 4 * 4990)))
+        let batches = rig.sent.dropFirst(sent).compactMap { if case .work(let request) = $0 { request.works.count } else { nil } }
+        #expect(batches.filter { $0 > 0 } == [3, 1])
+    }
+
+    @Test(
+        "any size of the window in the middle of an answer changes nothing, and the cursor stays inside",
+        arguments: [(Item.york, "b3\n71"), (.york, "2"), (.flood, "\nDear all,\n\nyours"), (.banks, "ab"), (.manyColumns, "\nk")])
+    func resize(item: Item, keys: String) {
+        var rig = Self.rig(item, keys)
+        let before = rig.model
+        var chance = SeededChance(seed: 9)
+        for _ in 0..<100 {
+            let size = Size(columns: 1 + chance.below(200), rows: 1 + chance.below(60))
+            rig.feed(.resize(size))
+            let grid = rig.model.screen()
+            #expect(grid.size == size)
+            #expect(grid.cursor.map { grid.bounds.contains($0) } ?? true)
+        }
+        rig.feed(.resize(before.size))
+        #expect(rig.model == before)
     }
 
     @Test("a restarted client has the essay that was kept")

@@ -1,5 +1,6 @@
 import ExamModel
 import QuestionFormats
+import Scoring
 
 /// Where a bank comes from: a directory of our own format, or files of others.
 enum BankSource {
@@ -73,11 +74,18 @@ struct BankIntake {
             findings = BankFindings(reading.report, of: directory)
             conversion = nil
         case .foreign(let files):
-            let made = makeBank(from: try BankIntake.readings(of: files, naming), settings: try naming.settings(for: files))
+            let made = makeBank(
+                from: try BankIntake.readings(of: files, naming), settings: try naming.settings(for: files)
+            ) { item, key in BankIntake.faults(item, key) }
             bank = made.bank
             findings = nil
             conversion = made.report
         }
+    }
+
+    /// What makes an item's rules useless; that people must mark it, or that it cannot be delivered, is told elsewhere.
+    private static func faults(_ item: Item, _ key: ItemKey) -> [String] {
+        if case .program(let program) = key.scoring { Scoring.faults(of: program) } else { [] }
     }
 
     /// Files whose columns are told are tables, whatever else they may look like.

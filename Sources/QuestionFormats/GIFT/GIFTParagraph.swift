@@ -78,9 +78,12 @@ extension GIFTParagraph {
     /// Every `[tag:…]` in the comments.
     var tags: [String] { values(of: "[tag:") }
 
+    /// Of each kind in a comment.
+    private static let mostValues = 100
+
     private func values(of mark: String) -> [String] {
         comments.flatMap { comment in
-            comment.text.ranges(of: mark).compactMap { range in
+            comment.text.ranges(of: mark).prefix(Self.mostValues).compactMap { range in
                 value(comment.text[range.upperBound...])
             }
         }

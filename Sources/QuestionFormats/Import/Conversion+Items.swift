@@ -22,6 +22,16 @@ extension Converter {
         }
     }
 
+    /// Refuses what is taken so far but has faults.
+    mutating func refuse(where faults: (Item, ItemKey) -> [String]) {
+        for reading in entries.indices {
+            for index in entries[reading].indices {
+                guard let (item, key) = entries[reading][index].taken, let fault = faults(item, key).first else { continue }
+                entries[reading][index].refuse("scoring.fault", fault, mend: "mend the item's rules where they were written")
+            }
+        }
+    }
+
     /// An item's own identifier if it can be one and is the first of its name, otherwise one made of the bank's and its ordinal.
     private func itemIDs() -> [ItemID] {
         let foreign = entries.joined().map(\.foreign)

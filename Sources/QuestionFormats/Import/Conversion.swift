@@ -37,11 +37,17 @@ public struct Conversion: Hashable, Sendable {
 
 /// Makes a bank of what was read from files of other formats. Every item is either in the bank or refused with a reason,
 /// and whatever is not as it was in its file is a note of the report.
-public func makeBank(from readings: [ForeignReading], settings: ConversionSettings) -> Conversion {
+///
+/// - Parameter faults: why an item cannot be graded by its key, whatever the answer; an item with faults is refused. This module
+///   knows what rules say, not what they mean.
+public func makeBank(
+    from readings: [ForeignReading], settings: ConversionSettings, faults: (Item, ItemKey) -> [String] = { _, _ in [] }
+) -> Conversion {
     var converter = Converter(readings, settings)
     converter.convertItems()
+    converter.refuse(where: faults)
     converter.convertTestlets()
-    converter.convertTests()
+    converter.convertForms()
     return converter.conversion()
 }
 

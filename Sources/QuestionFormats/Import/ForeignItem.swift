@@ -102,7 +102,7 @@ public struct ForeignTestlet: Hashable, Sendable {
 }
 
 /// A form that an author put together: a test of a package.
-public struct ForeignTest: Hashable, Sendable {
+public struct ForeignForm: Hashable, Sendable {
     public let place: Place
     public let source: String
     public let title: String
@@ -127,7 +127,7 @@ public struct ForeignReading: Hashable, Sendable {
     /// In the order of the file.
     public var items: [ForeignItem] = []
     public var testlets: [ForeignTestlet] = []
-    public var tests: [ForeignTest] = []
+    public var forms: [ForeignForm] = []
     public var refused: [RefusedItem] = []
     /// What the file says that belongs to no item.
     public var notes: [FileNote] = []

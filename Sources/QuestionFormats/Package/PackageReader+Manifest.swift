@@ -63,7 +63,7 @@ extension PackageReader {
             note(
                 .changed, Place(file: manifest, line: resource.line), "package.type",
                 "\(shown(path)) is a test, though the manifest says it is an item; it was read as what it is")
-            return readTest(path)
+            return readForm(path)
         }
         _ = readItem(path)
     }

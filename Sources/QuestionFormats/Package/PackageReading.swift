@@ -43,11 +43,11 @@ struct PackageReader {
     mutating func read() -> ForeignReading {
         let tests = readManifest()
         let named = tests ?? []
-        for path in named { readTest(path) }
+        for path in named { readForm(path) }
         readUnnamed(hasManifest: tests != nil)
         readTestlets()
         noteLeftOver()
-        if reading.items.isEmpty && reading.tests.isEmpty && reading.refused.isEmpty {
+        if reading.items.isEmpty && reading.forms.isEmpty && reading.refused.isEmpty {
             refuse(
                 Place(file: files.paths.first ?? "", line: 1), nil, "package.empty", "there is no item of QTI in it",
                 "give a QTI package or item")
@@ -117,7 +117,7 @@ extension PackageReader {
                         "neither the manifest nor a test names this item; it is taken")
                 }
                 _ = readItem(path)
-            case "assessmentTest": readTest(path)
+            case "assessmentTest": readForm(path)
             case "questestinterop":
                 settled.insert(path)
                 refuseOld(Place(file: path, line: root.line), root.attributes["ident"])
@@ -135,13 +135,13 @@ extension PackageReader {
 
 // Tests.
 extension PackageReader {
-    mutating func readTest(_ path: String) {
+    mutating func readForm(_ path: String) {
         guard settled.insert(path).inserted else { return }
         switch files.tree(path) {
         case nil: break
         case .failure(let refusal): reading.refused.append(refusal)
         case .success(let root) where root.plainName == "assessmentTest":
-            let (test, sections) = packageTest(root, path: path)
+            let (test, sections) = packageForm(root, path: path)
             settled.formUnion(sections)
             readItems(of: test)
         case .success(let root):
@@ -152,10 +152,10 @@ extension PackageReader {
         }
     }
 
-    private mutating func packageTest(_ root: XMLTree, path: String) -> (PackageTest, sections: Set<String>) {
+    private mutating func packageForm(_ root: XMLTree, path: String) -> (PackageForm, sections: Set<String>) {
         var sections: Set<String> = []
         var files = files
-        let test = PackageTest(root, path: path) { target in
+        let test = PackageForm(root, path: path) { target in
             sections.insert(target)
             return files.root(target)
         }
@@ -163,7 +163,7 @@ extension PackageReader {
         return (test, sections)
     }
 
-    private mutating func readItems(of test: PackageTest) {
+    private mutating func readItems(of test: PackageForm) {
         var notes = test.notes
         var taken: [Int] = []
         var seen: Set<Int> = []
@@ -195,8 +195,8 @@ extension PackageReader {
             taken.append(index)
             if reading.items[index].category.isEmpty { reading.items[index].category = reference.sections }
         }
-        reading.tests.append(
-            ForeignTest(
+        reading.forms.append(
+            ForeignForm(
                 place: test.place, source: test.source, title: shown(test.title, limit: 200), seconds: test.seconds, items: taken,
                 notes: notes.sorted { $0.line < $1.line }))
     }

@@ -143,8 +143,8 @@ struct ConversionTests {
                 place: Place(file: "quiz.xml", line: 2), title: "The lab", exhibits: [Exhibit(title: "", kind: .text, text: "A lab.")],
                 items: [0, 1, 7])
         ]
-        reading.tests = [
-            ForeignTest(
+        reading.forms = [
+            ForeignForm(
                 place: Place(file: "test.xml", line: 1), source: "T 1", title: "Mock", seconds: 601, items: [2, 1, 0, -1], notes: [])
         ]
         let conversion = makeBank(from: [reading], settings: Self.settings)

@@ -21,7 +21,7 @@ struct PackageCorpusTests {
         #expect(archives.count == Self.expected.count)
         for archive in archives {
             let reading = readQTIPackage(archive)
-            let found = [reading.items.count, reading.refused.count] + reading.tests.map(\.items.count)
+            let found = [reading.items.count, reading.refused.count] + reading.forms.map(\.items.count)
             #expect(found == Self.expected[String(archive.path.dropLast(4))], "\(archive.path)")
             let rules: Set = [
                 "qti.adaptive", "qti.random", "qti.key.option", "qti.interaction.none", "qti.root", "package.missing", "package.empty",
@@ -34,7 +34,7 @@ struct PackageCorpusTests {
     func unpacked(_ name: String) throws {
         let packed = readQTIPackage(try PackageCorpus.file("packages-zip/\(name).zip"))
         let reading = readQTIPackage(try PackageCorpus.files(under: "qti30/packages-dir/\(name)"))
-        #expect(reading.items == packed.items && reading.tests == packed.tests && reading.refused == packed.refused)
+        #expect(reading.items == packed.items && reading.forms == packed.forms && reading.refused == packed.refused)
         #expect(reading.testlets == packed.testlets)
     }
 
@@ -59,7 +59,7 @@ struct PackageCorpusTests {
         for expected in try PackageCorpus.census() where ["assessmentTest", "qti-assessment-test"].contains(expected.root) {
             guard let file = try source(expected.file) else { continue }
             let root = try readXML(file).get()
-            let test = PackageTest(root, path: "test.xml") { _ in nil }
+            let test = PackageForm(root, path: "test.xml") { _ in nil }
             #expect(test.source == expected.identifier ?? "", "\(expected.file)")
             #expect(test.references.count == expected.itemRefs ?? 0, "\(expected.file)")
             compared += 1

@@ -169,7 +169,7 @@ struct PackageTestReadingTests {
                 "tests/t.xml": Made.test(sections, more: "<qti-time-limits max-time=\"5400.5\"/>"), "a.xml": Made.item("a"),
                 "b.xml": Made.item("b"),
             ]))
-        let test = reading.tests.first
+        let test = reading.forms.first
         #expect(test?.source == "T1" && test?.title == "The test" && test?.seconds == 5400)
         #expect(test.map { $0.items.map { reading.items[$0].source } } == ["b", "a"])
         #expect(
@@ -190,7 +190,7 @@ struct PackageTestReadingTests {
                     section, more: "<qti-outcome-declaration identifier=\"SCORE\" cardinality=\"single\" base-type=\"float\"/>"),
                 "a.xml": Made.item("a"), "b.xml": Made.item("b"),
             ]))
-        let notes = reading.tests.first?.notes ?? []
+        let notes = reading.forms.first?.notes ?? []
         #expect(notes.map(\.rule) == ["qti.outcomeDeclaration", "qti.ordering", "qti.selection", "qti.weight"])
         #expect(notes.map(\.line) == [2, 3, 3, 3])
         #expect(notes.last?.what.hasSuffix("(2 times)") == true)
@@ -205,8 +205,8 @@ struct PackageTestReadingTests {
                 "t.xml": Made.test(section), "a.xml": Made.item("a"),
                 "bad.xml": Made.item("bad").split(separator: "qti-item-body").joined(),
             ]))
-        #expect(reading.tests.first?.items == [0])
-        #expect(reading.tests.first?.notes.map(\.rule) == ["package.twice", "package.refused"])
+        #expect(reading.forms.first?.items == [0])
+        #expect(reading.forms.first?.notes.map(\.rule) == ["package.twice", "package.refused"])
         #expect(reading.refused.map(\.rule).contains("package.missing") && reading.refused.map(\.rule).contains("package.outside"))
         #expect(reading.refused.first { $0.rule == "package.missing" }?.place == Place(file: "t.xml", line: 5))
     }
@@ -224,8 +224,8 @@ struct PackageTestReadingTests {
                 "s/2.xml": section(reference("1.xml") + reference("1.xml") + Made.reference("../b.xml")), "a.xml": Made.item("a"),
                 "b.xml": Made.item("b"),
             ]))
-        #expect(reading.tests.first.map { $0.items.map { reading.items[$0].source } } == ["b", "a"])
-        #expect(reading.tests.first?.notes.map(\.rule) == Array(repeating: "qti.assessmentSectionRef", count: 3))
+        #expect(reading.forms.first.map { $0.items.map { reading.items[$0].source } } == ["b", "a"])
+        #expect(reading.forms.first?.notes.map(\.rule) == Array(repeating: "qti.assessmentSectionRef", count: 3))
         #expect(reading.refused.isEmpty && reading.notes.isEmpty)
     }
 
@@ -242,8 +242,8 @@ struct PackageTestReadingTests {
             </assessmentTest>
             """
         let reading = readQTIPackage(Made.files(["t.xml": test, "a.xml": Made.item("a")]))
-        #expect(reading.tests.first?.seconds == 60)
+        #expect(reading.forms.first?.seconds == 60)
         #expect(
-            reading.tests.first?.notes.map(\.rule) == ["qti.linear", "qti.simultaneous", "qti.minTime", "qti.timeLimits", "qti.category"])
+            reading.forms.first?.notes.map(\.rule) == ["qti.linear", "qti.simultaneous", "qti.minTime", "qti.timeLimits", "qti.category"])
     }
 }

@@ -60,7 +60,7 @@ struct ShippedBankPackageTests {
             )
             #expect(again?.exhibits.map(\.text.blocks) == testlet.exhibits.map(\.text.blocks))
         }
-        #expect(reading.tests.map(\.seconds) == imported.bank.blueprints.sorted { $0.id < $1.id }.map { $0.minutes * 60 })
+        #expect(reading.forms.map(\.seconds) == imported.bank.blueprints.sorted { $0.id < $1.id }.map { $0.minutes * 60 })
     }
 
     @Test("is the same bytes each time")

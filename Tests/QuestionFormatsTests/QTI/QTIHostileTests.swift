@@ -110,12 +110,7 @@ struct QTIHostileTests {
         ])
     func size(body: String) {
         let text = QTIFixture(body: body + QTIFixture.bareChoice).text
-        let clock = ContinuousClock()
-        var refusal = ""
-        let elapsed = clock.measure { refusal = QTIFixture(body: body + QTIFixture.bareChoice).refusal }
-        #expect(refusal == "taken", "\(text.prefix(80))")
-        // Ten times the limit of a release build: this also runs unoptimised, beside other work.
-        #expect(elapsed < .seconds(10))
+        #expect(QTIFixture(body: body + QTIFixture.bareChoice).refusal == "taken", "\(text.prefix(80))")
     }
 
     @Test("an item of a hundred thousand elements, or of hundreds of variables, is refused before it is understood")

@@ -66,7 +66,7 @@ struct QTIPackageWriter {
         for blueprint in blueprints {
             let needs = resources.filter { $0.path.hasPrefix("items/") }.map(\.identifier)
             let resource = add(blueprint.id.text, in: "tests", type: "imsqti_test_xmlv3p0", needs: needs)
-            files.append(SourceFile(path: resource.path, text: test(blueprint, identifier: resource.identifier)))
+            files.append(SourceFile(path: resource.path, text: assessment(blueprint, identifier: resource.identifier)))
         }
         return [SourceFile(path: "imsmanifest.xml", text: manifest(title))] + files
     }
@@ -107,7 +107,7 @@ extension QTIPackageWriter {
     }
 
     /// One section for each cell, of which as many items are drawn as the cell has; scenarios stay whole in sections of their own.
-    private mutating func test(_ blueprint: Blueprint, identifier: String) -> String {
+    private mutating func assessment(_ blueprint: Blueprint, identifier: String) -> String {
         let inTestlets = Set(testlets.flatMap { $0.items.map(\.id) })
         func references(_ ids: [ItemID]) -> [XMLNode] {
             ids.compactMap { id in

@@ -42,10 +42,10 @@ extension Converter {
     }
 
     /// The tests that authors put together become blueprints; a bank without any gets one over all of its items.
-    mutating func convertTests() {
+    mutating func convertForms() {
         takenIDs = []
         for (reading, foreign) in readings.enumerated() {
-            for test in foreign.tests {
+            for test in foreign.forms {
                 let items = test.items.filter { entries[reading].indices.contains($0) }.compactMap { entries[reading][$0].taken?.item }
                 for note in test.notes { fileNotes.append(.init(file: test.place.file, note: note)) }
                 guard let blueprint = blueprint(freeID(test.source, else: "test"), test.title, test.seconds, items) else {

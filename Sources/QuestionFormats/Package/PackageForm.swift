@@ -1,7 +1,7 @@
 import ExamModel
 
 /// An `assessmentTest` as far as a form can carry it (QTI 2.2, `assessmentTest`).
-struct PackageTest {
+struct PackageForm {
     struct ItemReference {
         let identifier: String
         let href: String
@@ -37,7 +37,7 @@ struct PackageTest {
         }
         notes += left.sorted { ($0.value.line, $0.key) < ($1.value.line, $1.key) }.map { name, found in
             let times = found.count == 1 ? "" : " (\(found.count) times)"
-            return ImportNote(.dropped, line: found.line, rule: "qti.\(name)", what: "\(PackageTest.meaning[name] ?? name)\(times)")
+            return ImportNote(.dropped, line: found.line, rule: "qti.\(name)", what: "\(PackageForm.meaning[name] ?? name)\(times)")
         }
     }
 
@@ -49,7 +49,7 @@ struct PackageTest {
             for child in element.elements { read(child, path: path, within: title.isEmpty ? titles : titles + [title], sections: sections) }
         case "assessmentItemRef":
             readLeftOvers(element)
-            guard references.count < PackageTest.longest else { return leave("length", element.line) }
+            guard references.count < PackageForm.longest else { return leave("length", element.line) }
             references.append(
                 ItemReference(
                     identifier: element.attributes["identifier"] ?? "", href: element.attributes["href"] ?? "",
@@ -62,14 +62,14 @@ struct PackageTest {
     /// A section in a file of its own, which is read once: a section that holds itself would have no end.
     private mutating func readSection(_ element: XMLTree, path: String, within titles: [String], sections: (String) -> XMLTree?) {
         func leave(_ why: String) {
-            guard notes.count < PackageTest.mostNotes else { return }
+            guard notes.count < PackageForm.mostNotes else { return }
             let href = shown(element.attributes["href"] ?? "")
             notes.append(ImportNote(.dropped, line: element.line, rule: "qti.assessmentSectionRef", what: "the section \(href) \(why)"))
         }
         guard let target = PackagePath.resolve(element.attributes["href"] ?? "", from: path), let root = sections(target),
             root.plainName == "assessmentSection"
         else { return leave("is not in the package") }
-        guard readSections.count < PackageTest.mostSections, readSections.insert(target).inserted else {
+        guard readSections.count < PackageForm.mostSections, readSections.insert(target).inserted else {
             return leave("stands in the test twice, or holds itself; it is taken once")
         }
         read(root, path: target, within: titles, sections: sections)
@@ -80,7 +80,7 @@ struct PackageTest {
 }
 
 // What a form of the bank does not carry.
-extension PackageTest {
+extension PackageForm {
     private static let meaning = [
         "weight": "the weight of an item in this test is not taken; its full marks are what the item says",
         "selection": "the choice of some items of a section is not taken; the test has them all",
@@ -107,7 +107,7 @@ extension PackageTest {
     private mutating func readLeftOvers(_ element: XMLTree) {
         for child in element.elements {
             let name = child.plainName
-            guard PackageTest.meaning[name] != nil, name != "timeLimits" || element.plainName != "assessmentTest" else { continue }
+            guard PackageForm.meaning[name] != nil, name != "timeLimits" || element.plainName != "assessmentTest" else { continue }
             leave(name, child.line)
         }
         if element.plain("navigationMode") == "linear" { leave("linear", element.line) }
