@@ -112,6 +112,8 @@ struct InlineReader {
     private var text = ""
     /// Closing marks that do not come any more, so that a text full of opening ones is not searched from each to its end.
     private var absent: Set<String> = []
+    /// No picture begins before it, for the bracket that would close its description has no source after it.
+    private var imageless: String.Index?
 
     static func inlines(of text: Substring, depth: Int = 0) -> [StructuredText.Inline] {
         var reader = InlineReader(rest: text)
@@ -143,8 +145,14 @@ struct InlineReader {
     }
 
     private mutating func takeEscaped() {
-        rest.removeFirst()
-        text.append(rest.popFirst() ?? "\\")
+        text.append(InlineReader.escaped(&rest))
+    }
+
+    /// The character that the backslash at the begin of `rest` stands before; takes both. At the end of a line it stands for
+    /// itself, so that no line of a text is empty.
+    private static func escaped(_ rest: inout Substring) -> Character {
+        let backslash = rest.removeFirst()
+        return rest.first == "\n" ? backslash : rest.popFirst() ?? backslash
     }
 
     private mutating func add(_ inline: StructuredText.Inline) {
@@ -160,18 +168,23 @@ struct InlineReader {
     private mutating func takeEmphasis(depth: Int) {
         for mark in ["**", "*"] {
             guard rest.hasPrefix(mark), rest.dropFirst(mark.count).first?.isWhitespace == false else { continue }
+            let before = rest
             if let inner = delimited(by: mark, mark), inner.last?.isWhitespace == false {
                 let inlines = InlineReader.inlines(of: inner, depth: depth + 1)
                 add(mark == "*" ? .emphasis(inlines) : .strong(inlines))
                 return
             }
+            rest = before
         }
         takeText()
     }
 
     private mutating func takeImage() {
         let before = rest
-        guard let description = delimited(by: "![", "]"), let source = delimited(by: "(", ")") else {
+        guard imageless.map({ $0 <= rest.startIndex }) ?? true, let description = delimited(by: "![", "]"),
+            let source = delimited(by: "(", ")")
+        else {
+            imageless = max(imageless ?? rest.startIndex, rest.startIndex)
             rest = before
             takeText()
             return
@@ -180,12 +193,13 @@ struct InlineReader {
     }
 
     private mutating func takeSlot() {
-        let before = rest
-        guard let name = delimited(by: "{{", "}}"), name.utf8.count <= 256, !name.isEmpty, name.allSatisfy(InlineReader.isNamePart) else {
-            rest = before
+        let name = rest.dropFirst(2).prefix(while: InlineReader.isNamePart)
+        let isClosed = rest[name.endIndex...].hasPrefix("}}") && name.reversed().prefix { $0 == "\\" }.count.isMultiple(of: 2)
+        guard isClosed, !name.isEmpty, name.utf8.count <= 256 else {
             takeText()
             return
         }
+        rest = rest[name.endIndex...].dropFirst(2)
         // Names may hold full stops themselves, with a backslash before them; the option's begins after the last other one.
         let dots = name.indices.filter { name[$0] == "." && ($0 == name.startIndex || name[name.index(before: $0)] != "\\") }
         guard let dot = dots.last else {
@@ -206,9 +220,13 @@ struct InlineReader {
         guard rest.hasPrefix(open), !absent.contains(close) else { return nil }
         let inner = rest.dropFirst(open.count)
         var index = inner.startIndex
+        var isInEmphasis = false
         while index < inner.endIndex {
-            if inner[index...].hasPrefix(close), index > inner.startIndex || close == "]" || close == ")" {
-                // Of three asterisks in a row the last two close strong emphasis.
+            if close == "**", inner[index] == "*", isInEmphasis ? inner[index...].hasPrefix("***") : !inner[index...].hasPrefix("**") {
+                // Of three asterisks in a row the first closes what is emphasised within the strong emphasis.
+                isInEmphasis.toggle()
+            } else if inner[index...].hasPrefix(close), index > inner.startIndex || close == "]" || close == ")" {
+                // Of three asterisks in a row the first two close the strong emphasis within.
                 if close == "*", inner[index...].hasPrefix("**") {
                     index = inner.index(index, offsetBy: 2)
                     continue
@@ -228,9 +246,7 @@ struct InlineReader {
     private static func unescaped(_ text: Substring) -> String {
         var result = ""
         var rest = text
-        while let character = rest.popFirst() {
-            result.append(character == "\\" ? rest.popFirst() ?? character : character)
-        }
+        while let character = rest.first { result.append(character == "\\" ? escaped(&rest) : rest.removeFirst()) }
         return result
     }
 }

@@ -44,6 +44,19 @@ enum HiddenCharacter: Equatable {
     }
 }
 
+/// `text` with each character that shows nothing, moves text about or drives a terminal as `\u{…}`; line feeds and tabs stay.
+public func revealed(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+        if scalar == "\t" || HiddenCharacter(scalar) == nil {
+            result.unicodeScalars.append(scalar)
+        } else {
+            result += "\\u{" + String(scalar.value, radix: 16) + "}"
+        }
+    }
+    return result
+}
+
 extension Findings {
     /// Reports the first hidden character of each line of `text`; the first line of `text` is the one of `place`.
     /// Answers with whether one was among them that YAML does not take or takes as the end of a line.
