@@ -23,8 +23,8 @@ func client(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, path: "Client/\(name)", swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], files: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: files, swiftSettings: strict)
 }
 
 func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -145,7 +145,7 @@ let package = Package(
         testSupport(
             "ServiceTestSupport", ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "QuestionFormats", "Records", "Signing"]),
         tests("ExamModelTests", ["ExamModel", "ExamFixtures"]),
-        tests("QuestionFormatsTests", ["QuestionFormats", "Scoring", "ExamModel", "ExamFixtures"]),
+        tests("QuestionFormatsTests", ["QuestionFormats", "Scoring", "ExamModel", "ExamFixtures"], files: ["Corpus"]),
         tests("ScoringTests", ["Scoring", "Grading", "QuestionFormats", "ExamModel", "ExamFixtures"]),
         tests("ItemWritingTests", ["ItemWriting", "ExamModel", "ExamFixtures"]),
         tests("FormAssemblyTests", ["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),

@@ -119,16 +119,18 @@ extension SQLiteStore: BankStore {
         return found
     }
 
-    public func tallies(of bank: BankID) async throws(Refusal) -> [ItemTally] {
+    public func tally(of bank: BankID) async throws(Refusal) -> BankTally {
         let sql = """
             SELECT item, forms, candidates, sum_x, sum_xx, sum_y, sum_yy, sum_xy FROM item_tally WHERE bank = ? ORDER BY item
             """
         return try await read { db in
-            try Row.fetchAll(db, sql: sql, arguments: [bank.text]).map { row in
+            let forms = try Int.fetchOne(db, sql: "SELECT forms FROM bank_tally WHERE bank = ?", arguments: [bank.text])
+            let items = try Row.fetchAll(db, sql: sql, arguments: [bank.text]).map { row in
                 ItemTally(
                     item: ItemID(row[0]), forms: row[1], candidates: row[2], sumX: row[3], sumXX: row[4], sumY: row[5], sumYY: row[6],
                     sumXY: row[7])
             }
+            return BankTally(forms: forms ?? 0, items: items)
         }
     }
 }

@@ -14,6 +14,9 @@ extension SQLiteStore {
                     try Blob(canonical: enrolment),
                 ])
             try GroupCommit.insert([admission], of: enrolment.sitting, in: db)
+            try db.execute(
+                sql: "INSERT INTO bank_tally (bank, forms) VALUES (?, 1) ON CONFLICT (bank) DO UPDATE SET forms = forms + 1",
+                arguments: [enrolment.form.bank.text])
             for item in enrolment.form.items {
                 try Self.add(ItemTally(item: item.id, forms: 1), of: enrolment.form.bank, in: db)
             }
@@ -32,6 +35,14 @@ extension SQLiteStore {
         try await read { db in
             try Blob.fetchAll(
                 db, sql: "SELECT enrolment FROM enrolment WHERE exam_window = ? ORDER BY candidate", arguments: [window.text]
+            ).map { try $0.decoded(as: Enrolment.self) }
+        }
+    }
+
+    public func enrolments(of candidate: CandidateID) async throws(Refusal) -> [Enrolment] {
+        try await read { db in
+            try Blob.fetchAll(
+                db, sql: "SELECT enrolment FROM enrolment WHERE candidate = ? ORDER BY sitting", arguments: [candidate.text]
             ).map { try $0.decoded(as: Enrolment.self) }
         }
     }

@@ -115,6 +115,12 @@ enum Schema {
             sum_xy INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (bank, item)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE bank_tally (
+            bank TEXT NOT NULL PRIMARY KEY,
+            forms INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        -- What a person saw before is looked up for each form.
+        CREATE INDEX enrolment_of_candidate ON enrolment (candidate);
         """
 
     private static let staff = """

@@ -25,7 +25,7 @@ struct ReportKey {
     let program: String?
     let isMarkedByPeople: Bool
     /// HTML.
-    let rationale: String
+    let rationale: String?
     let feedback: [Feedback]
     let source: String
 
@@ -97,14 +97,14 @@ extension ReportKey {
             }
         program = if case .program(let program) = key.scoring { programText(program) } else { nil }
         isMarkedByPeople = if case .program(let program) = key.scoring { program.score == nil } else { false }
-        rationale = text.html(StructuredText(plain: key.rationale))
+        rationale = key.rationale.isEmpty ? nil : text.html(StructuredText(plain: key.rationale))
         feedback = key.feedback.map { Feedback(occasion: $0.occasion, text: text.html($0.text)) }
         source = key.source
     }
 }
 
 extension ReportAdvice {
-    fileprivate init(_ advice: Advice) {
+    init(_ advice: Advice) {
         severity = advice.severity.rawValue
         title = WritingRule(rawValue: advice.rule)?.title ?? advice.rule
         what = advice.what

@@ -35,7 +35,8 @@ extension ReportPart {
     /// The parts of an item, or the one interaction that it has.
     static func all(of item: Item, key: ItemKey?, text: RichText) -> [ReportPart] {
         all(in: item.interaction, name: nil, prompt: nil, answer: key?.correct) { interaction, answer in
-            PartWriter(text: text, answer: answer, rule: key?.scoring, showsKeys: key != nil, isShuffled: item.shuffle, interaction: interaction)
+            PartWriter(
+                text: text, answer: answer, rule: key?.scoring, showsKeys: key != nil, isShuffled: item.shuffle, interaction: interaction)
         }
     }
 
@@ -78,7 +79,12 @@ struct PartWriter {
             part.lists = [list("Choices", choices)]
             part.keys = linkedKeys(choices)
         case .gaps(let choices, let gaps, _): part.lists = [list("Choices", choices), list("Gaps", gaps, keysOf: choices)]
-        case .judgement(let actions, let scale, _): part.tables = [judgement(actions, scale)]
+        case .judgement(let actions, let scale, _):
+            if PartWriter.fits(actions.count, scale.count) {
+                part.tables = [judgement(actions, scale)]
+            } else {
+                part.lists = [list("Actions", actions), list("Scale", scale)]
+            }
         case .graphic(let graphic): fill(&part, graphic)
         case .kept(let kept): part.source = showsKeys ? kept.source : nil
         case .parts: break
@@ -110,9 +116,9 @@ extension PartWriter {
 
     private func list(_ title: String, _ prompts: [Item.Prompt]) -> ReportList {
         let pairs: [PromptID: OptionID] = if case .pairs(let pairs) = answer { pairs } else { [:] }
-        return ReportList(
-            title: title,
-            entries: prompts.map { prompt in
+        return list(
+            title,
+            prompts.map { prompt in
                 let key = pairs[prompt.id].map { ["key: \($0)"] } ?? []
                 return entry(prompt.id.text, prompt.text, key, isKey: !key.isEmpty)
             })
@@ -160,8 +166,10 @@ extension PartWriter {
 
 // Links, tables and pictures.
 extension PartWriter {
-    /// More cells than anybody reads; the links are told in words instead.
-    private static let mostCells = 2_000
+    /// Whether a table is one that people read; others are told as lists.
+    private static func fits(_ rows: Int, _ columns: Int) -> Bool {
+        columns > 0 && rows <= 2_000 / columns
+    }
 
     private var links: [Answer.Link] {
         if case .links(let links) = answer { links } else { [] }
@@ -185,17 +193,22 @@ extension PartWriter {
     }
 
     private func fill(_ part: inout ReportPart, rows: [Item.Linkable], columns: [Item.Linkable]) {
-        guard !columns.isEmpty, rows.count <= PartWriter.mostCells / columns.count else {
+        guard PartWriter.fits(rows.count, columns.count) else {
             part.lists = [list("Rows", rows), list("Columns", columns)]
             part.keys = linkedKeys(rows + columns)
             return
         }
-        let keyed = Set(links)
+        let (rows, columns, keyed) = (shown(rows), shown(columns), Set(links))
         let cells = rows.map { row in
             ReportTable.Row(
                 head: row.text.plain, cells: columns.map { column in keyed.contains(.init(row.id, column.id)) ? "key" : "" })
         }
         part.tables = [ReportTable(caption: "Links", header: ["Row"] + columns.map(\.text.plain), rows: cells)]
+    }
+
+    /// As in ``list(_:_:)``, the order tells nothing to those who may not see keys.
+    private func shown(_ things: [Item.Linkable]) -> [Item.Linkable] {
+        isShuffled && !showsKeys ? things.sorted { $0.text.plain < $1.text.plain } : things
     }
 
     private func judgement(_ actions: [Item.Prompt], _ scale: [Item.Option]) -> ReportTable {
@@ -219,7 +232,7 @@ extension PartWriter {
             let key = marks[region.id].map { [$0] } ?? []
             return entry(region.id.text, region.label ?? "no label", key + [place], isKey: !key.isEmpty)
         }
-        part.lists = [ReportList(title: "Regions", entries: regions)]
+        part.lists = [list("Regions", regions)]
         if !graphic.choices.isEmpty { part.lists.append(list("Choices", graphic.choices)) }
     }
 }

@@ -34,7 +34,8 @@ extension ReportTable {
         }
         let sums = CognitiveLevel.allCases.map { level in bank.allItems.filter { $0.level == level } } + [bank.allItems]
         return ReportTable(
-            caption: "Items of each domain by level and status", header: ["Domain"] + CognitiveLevel.allCases.map(\.rawValue) + ["all levels"],
+            caption: "Items of each domain by level and status",
+            header: ["Domain"] + CognitiveLevel.allCases.map(\.rawValue) + ["all levels"],
             rows: rows + [Row(head: "All domains", cells: sums.map(count))])
     }
 
@@ -74,7 +75,7 @@ extension ReportTable {
         }
         guard let most = counts.keys.max() else { return nil }
         return ReportTable(
-            caption: "In which place the key stands in the bank, for items with one key and at most 12 options",
+            caption: "Places of the key among the options, of items with one key",
             header: ["Options"] + (1...most).map { "place \($0)" },
             rows: counts.sorted { $0.key < $1.key }.map { options, places in
                 Row(head: "\(options)", cells: places.map(String.init) + Array(repeating: "", count: most - options))

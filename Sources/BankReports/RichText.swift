@@ -3,13 +3,24 @@ import ExamModel
 /// Structured text as HTML that loads nothing: a picture is its description, maths is text.
 struct RichText {
     /// Headings of the text stand below this level of the page.
-    var headingLevel = 4
+    private let headingLevel: Int
     /// The HTML for the place of a part, or of an option or gap of it.
-    var slot: (PartID, OptionID?) -> String = { part, option in RichText.gap(part, option) }
+    private let slot: (PartID, OptionID?) -> String
+
+    /// The levels that the text's own headings have, so that the page's stand one below the other without a gap.
+    private var levels: [Int] = []
+
+    init(headingLevel: Int = 4, slot: @escaping (PartID, OptionID?) -> String = RichText.gap) {
+        self.headingLevel = headingLevel
+        self.slot = slot
+    }
 
     /// Line feeds in paragraphs stay line feeds; the style sheet decides whether they show.
     func html(_ text: StructuredText) -> String {
-        html(text.blocks)
+        let blocks = text.blocks
+        var writer = self
+        writer.levels = Set(blocks.compactMap { if case .heading(let level, _) = $0 { level } else { nil } }).sorted()
+        return writer.html(blocks)
     }
 
     private func html(_ blocks: [StructuredText.Block]) -> String {
@@ -20,7 +31,7 @@ struct RichText {
         switch block {
         case .paragraph(let inlines): "<p>" + html(inlines) + "</p>"
         case .heading(let level, let inlines):
-            RichText.element("h\(min(6, headingLevel + level))", html(inlines))
+            RichText.element("h\(min(6, headingLevel + (levels.firstIndex(of: level) ?? 0) + 1))", html(inlines))
         case .list(let isNumbered, let items):
             RichText.element(isNumbered ? "ol" : "ul", items.map { RichText.element("li", entry($0)) }.joined())
         case .table(let rows): table(rows)

@@ -74,7 +74,7 @@ private func isTaken(_ text: String, by entry: Entry) -> Bool {
     guard !text.isEmpty, text.unicodeScalars.count <= Entry.longest else { return false }
     return switch entry.kind {
     case .text, .essay: true
-    case .integer: Marks(decimal: text)?.denominator == 1
+    case .integer: Marks(decimal: text) != nil && text.allSatisfy { $0.isNumber || $0 == "-" || $0 == "+" }
     case .number: Marks(decimal: text) != nil
     }
 }

@@ -1,3 +1,16 @@
+/// What forms and sittings say of a bank.
+public struct BankTally: Hashable, Sendable {
+    /// How many forms were drawn from it.
+    public let forms: Int
+    /// Sorted by item; only items that were on a form.
+    public let items: [ItemTally]
+
+    public init(forms: Int, items: [ItemTally]) {
+        self.forms = forms
+        self.items = items
+    }
+}
+
 /// What the sittings say of one item: whole numbers that add up, so that each result is counted once and in any order.
 ///
 /// Marks count as per mille of what can be reached, rounded down: x for the item, y for the rest of its form.
@@ -30,7 +43,7 @@ public struct ItemTally: Hashable, Sendable, Codable {
 extension ItemTally {
     /// The mean share of its marks, in per mille; `nil` without candidates.
     public var facility: Int? {
-        candidates == 0 ? nil : sumX / candidates
+        candidates > 0 ? sumX / candidates : nil
     }
 
     /// The correlation of the item with the rest of the form, in per mille and rounded towards zero; `nil` if it is not
@@ -42,6 +55,7 @@ extension ItemTally {
         guard candidates > 1, spreadX > 0, spreadY > 0 else { return nil }
         let together = wide(candidates, sumXY) - wide(sumX, sumY)
         let product = Double(spreadX) * Double(spreadY)
-        return Int(Double(together) * 1000 / product.squareRoot())
+        // Sums that no results have could give more.
+        return Int(max(-1000, min(1000, Double(together) * 1000 / product.squareRoot())))
     }
 }

@@ -43,7 +43,7 @@ public struct ItemKey: Hashable, Sendable {
 public enum ScoringRule: Hashable, Sendable {
     /// Full marks for exactly the key, otherwise none.
     case allOrNothing
-    /// A share of the marks: for choices (right − wrong) / keyed, never below 0; for an order the share of
+    /// A share of the marks: for choices and links (right − wrong) / keyed, never below 0; for an order the share of
     /// the key's neighbours that stand next to each other, in this order, in the answer; for matching the share of right pairs.
     case partial
     /// The weights of an expert panel for each step of a judgement's scale.

@@ -19,11 +19,11 @@ public struct Marks: Hashable, Comparable, Sendable {
     /// The fraction in lowest terms; `nil` if that does not fit, or the denominator is 0.
     public init?(exactly numerator: Int128, over denominator: Int128) {
         guard denominator != 0 else { return nil }
-        let divisor = Int128(Marks.greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
-        let sign: Int128 = denominator < 0 ? -1 : 1
-        guard let top = Int64(exactly: sign * (numerator / divisor)), let bottom = Int64(exactly: sign * (denominator / divisor)) else {
-            return nil
-        }
+        let divisor = Marks.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+        let isNegative = (numerator < 0) != (denominator < 0)
+        guard let size = Int128(exactly: numerator.magnitude / divisor), let top = Int64(exactly: isNegative ? -size : size),
+            let bottom = Int64(exactly: denominator.magnitude / divisor)
+        else { return nil }
         self.numerator = top
         self.denominator = bottom
     }

@@ -108,6 +108,7 @@ enum MarkupReader {
 /// The marks inside lines.
 struct InlineReader {
     private var rest: Substring
+    private let marks: Set<String>
     private var inlines: [StructuredText.Inline] = []
     private var text = ""
     /// Closing marks that do not come any more, so that a text full of opening ones is not searched from each to its end.
@@ -115,25 +116,31 @@ struct InlineReader {
     /// No picture begins before it, for the bracket that would close its description has no source after it.
     private var imageless: String.Index?
 
-    static func inlines(of text: Substring, depth: Int = 0) -> [StructuredText.Inline] {
-        var reader = InlineReader(rest: text)
-        while let character = reader.rest.first { reader.take(character, depth: depth) }
+    static func inlines(of text: Substring) -> [StructuredText.Inline] {
+        inlines(of: text, inside: [])
+    }
+
+    /// `marks` are those of the emphasis that the text stands in; none of them begins another one there.
+    private static func inlines(of text: Substring, inside marks: Set<String>) -> [StructuredText.Inline] {
+        var reader = InlineReader(rest: text, marks: marks)
+        while let character = reader.rest.first { reader.take(character) }
         reader.flush()
         return reader.inlines
     }
 
-    private init(rest: Substring) {
+    private init(rest: Substring, marks: Set<String>) {
         self.rest = rest
+        self.marks = marks
     }
 
-    private mutating func take(_ character: Character, depth: Int) {
+    private mutating func take(_ character: Character) {
         switch character {
         case "\\" where rest.hasPrefix("\\("):
             if let maths = delimited(by: "\\(", "\\)") { add(.maths(InlineReader.unescaped(maths))) } else { takeEscaped() }
         case "\\": takeEscaped()
         case "`":
             if let code = delimited(by: "`", "`") { add(.code(InlineReader.unescaped(code))) } else { takeText() }
-        case "*" where depth < 4: takeEmphasis(depth: depth)
+        case "*": takeEmphasis()
         case "!" where rest.hasPrefix("!["): takeImage()
         case "{" where rest.hasPrefix("{{"): takeSlot()
         default: takeText()
@@ -165,12 +172,12 @@ struct InlineReader {
         text = ""
     }
 
-    private mutating func takeEmphasis(depth: Int) {
-        for mark in ["**", "*"] {
+    private mutating func takeEmphasis() {
+        for mark in ["**", "*"] where !marks.contains(mark) {
             guard rest.hasPrefix(mark), rest.dropFirst(mark.count).first?.isWhitespace == false else { continue }
             let before = rest
-            if let inner = delimited(by: mark, mark), inner.last?.isWhitespace == false {
-                let inlines = InlineReader.inlines(of: inner, depth: depth + 1)
+            if let inner = delimited(by: mark, mark), inner.last?.isWhitespace == false, inner.contains(where: { $0 != "*" }) {
+                let inlines = InlineReader.inlines(of: inner, inside: marks.union([mark]))
                 add(mark == "*" ? .emphasis(inlines) : .strong(inlines))
                 return
             }
@@ -194,20 +201,25 @@ struct InlineReader {
 
     private mutating func takeSlot() {
         let name = rest.dropFirst(2).prefix(while: InlineReader.isNamePart)
-        let isClosed = rest[name.endIndex...].hasPrefix("}}") && name.reversed().prefix { $0 == "\\" }.count.isMultiple(of: 2)
-        guard isClosed, !name.isEmpty, name.utf8.count <= 256 else {
+        let isClosed = rest[name.endIndex...].hasPrefix("}}") && !InlineReader.isEscaped(name.endIndex, in: name)
+        guard (1...256).contains(name.utf8.count), isClosed else {
             takeText()
             return
         }
         rest = rest[name.endIndex...].dropFirst(2)
         // Names may hold full stops themselves, with a backslash before them; the option's begins after the last other one.
-        let dots = name.indices.filter { name[$0] == "." && ($0 == name.startIndex || name[name.index(before: $0)] != "\\") }
+        let dots = name.indices.filter { name[$0] == "." && !InlineReader.isEscaped($0, in: name) }
         guard let dot = dots.last else {
             add(.slot(part: PartID(InlineReader.unescaped(name)), option: nil))
             return
         }
         let option = InlineReader.unescaped(name[name.index(after: dot)...])
         add(.slot(part: PartID(InlineReader.unescaped(name[..<dot])), option: OptionID(option)))
+    }
+
+    /// Whether an odd number of backslashes stands before `index`.
+    private static func isEscaped(_ index: String.Index, in text: Substring) -> Bool {
+        !text[..<index].reversed().prefix { $0 == "\\" }.count.isMultiple(of: 2)
     }
 
     private static func isNamePart(_ character: Character) -> Bool {
@@ -222,7 +234,8 @@ struct InlineReader {
         var index = inner.startIndex
         var isInEmphasis = false
         while index < inner.endIndex {
-            if close == "**", inner[index] == "*", isInEmphasis ? inner[index...].hasPrefix("***") : !inner[index...].hasPrefix("**") {
+            let marks = close == "**" ? inner[index...].prefix(3).prefix { $0 == "*" }.count : 0
+            if marks == 1 || marks == 3 && isInEmphasis {
                 // Of three asterisks in a row the first closes what is emphasised within the strong emphasis.
                 isInEmphasis.toggle()
             } else if inner[index...].hasPrefix(close), index > inner.startIndex || close == "]" || close == ")" {

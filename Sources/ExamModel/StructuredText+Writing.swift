@@ -11,21 +11,27 @@ enum MarkupWriter {
             return [String(repeating: "#", count: level) + " " + text(of: inlines).split(separator: "\n").joined(separator: " ")]
         case .list(let isNumbered, let items):
             return items.enumerated().flatMap { index, item in
-                indented(text(of: item), first: isNumbered ? "\(index + 1). " : "- ", rest: "  ")
+                indented(text(of: item), first: isNumbered ? "\(min(index + 1, 999)). " : "- ", rest: "  ")
             }
         case .table(let rows):
-            return rows.map { row in
-                "| " + row.map { text(of: $0, inTable: true).split(separator: "\n").joined(separator: " ") }.joined(separator: " | ") + " |"
-            }
+            return rows.map { row in row.isEmpty ? "|" : "| " + row.map(cell).joined(separator: " | ") + " |" }
         case .code(let code): return ["```"] + code.split(separator: "\n", omittingEmptySubsequences: false).map(escapedFence) + ["```"]
         case .quotation(let blocks): return indented(text(of: blocks), first: "> ", rest: "> ")
         }
     }
 
+    private static func cell(_ inlines: [StructuredText.Inline]) -> String {
+        let text = text(of: inlines, inside: ["|"]).split(separator: "\n").joined(separator: " ")
+        return text.hasPrefix(" ") ? "\\" + text : text
+    }
+
+    /// An empty line within a list item is left without blanks, as people write it; of several in a row only the last.
     private static func indented(_ text: String, first: String, rest: String) -> [String] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.indices.map { index in
             let mark = index == 0 ? first : rest
-            return line.isEmpty && mark == "  " ? "" : mark + line
+            let isBare = mark == "  " && lines[index].isEmpty && index + 1 < lines.count && !lines[index + 1].isEmpty
+            return isBare ? "" : mark + lines[index]
         }
     }
 
@@ -41,23 +47,26 @@ enum MarkupWriter {
         }
     }
 
-    private static func text(of inlines: [StructuredText.Inline], inTable: Bool = false) -> String {
-        inlines.map { text(of: $0, inTable: inTable) }.joined()
+    /// `marks` are those that end what the inlines stand in, wherever they occur: a bar a cell, an asterisk an emphasis.
+    private static func text(of inlines: [StructuredText.Inline], inside marks: Set<Character> = []) -> String {
+        inlines.map { text(of: $0, inside: marks) }.joined()
     }
 
-    private static func text(of inline: StructuredText.Inline, inTable: Bool) -> String {
-        // A bar ends a cell wherever it stands.
-        let bar: Set<Character> = inTable ? ["|"] : []
-        return switch inline {
-        case .text(let text): escaped(text, inlineMarks.union(bar))
-        case .emphasis(let inlines): "*" + text(of: inlines, inTable: inTable) + "*"
-        case .strong(let inlines): "**" + text(of: inlines, inTable: inTable) + "**"
-        case .code(let code): "`" + escaped(code, bar.union(["`", "\\"])) + "`"
-        case .maths(let maths): "\\(" + escaped(maths, bar.union(["\\"])) + "\\)"
+    private static func text(of inline: StructuredText.Inline, inside marks: Set<Character>) -> String {
+        switch inline {
+        case .text(let text): escaped(text, inlineMarks.union(marks))
+        case .emphasis(let inlines): "*" + text(of: inlines, inside: marks.union(["*"])) + "*"
+        case .strong(let inlines): "**" + text(of: inlines, inside: marks.union(["*"])) + "**"
+        case .code(let code): "`" + escaped(code, marks.union(["`", "\\"])) + "`"
+        case .maths(let maths): "\\(" + escaped(maths, marks.union(["\\"])) + "\\)"
         case .image(let image):
-            "![" + escaped(image.description, bar.union(["]", "\\"])) + "](" + escaped(image.source, bar.union([")", "\\"])) + ")"
-        case .slot(let part, let option): "{{" + escaped(part.text, ["."]) + (option.map { "." + escaped($0.text, ["."]) } ?? "") + "}}"
+            "![" + escaped(image.description, marks.union(["]", "\\"])) + "](" + escaped(image.source, marks.union([")", "\\"])) + ")"
+        case .slot(let part, let option): "{{" + name(part.text) + (option.map { "." + name($0.text) } ?? "") + "}}"
         }
+    }
+
+    private static func name(_ text: String) -> String {
+        escaped(text, [".", "\\"])
     }
 
     private static let inlineMarks: Set<Character> = ["*", "`", "\\", "{", "!"]

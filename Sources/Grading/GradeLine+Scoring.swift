@@ -19,13 +19,15 @@ private func marked(_ item: Item, answer: Answer?, key: ItemKey) throws(GradingF
     let given = answer.flatMap { $0.isEmpty ? nil : $0 }
     switch key.scoring {
     case .allOrNothing:
-        return try againstKey(item, given, key) { answer, correct in (answer == correct ? .one : .zero, nil) }
+        return try againstKey(item, given, key) { answer, correct in
+            (answer.says(correct, to: item.interaction) ? .one : .zero, nil)
+        }
     case .partial:
         return try againstKey(item, given, key) { answer, correct in
-            let share = Share(answer, of: correct)
+            let share = Share(answer, of: correct, to: item.interaction)
             return (share.marks, share.text)
         }
-    case .panel(let panel): return judged(item, given, by: panel, worth: key.worth)
+    case .panel(let panel): return try judged(item, given, by: panel, worth: key.worth)
     case .program(let program): return try ruled(item, given, by: program)
     }
 }
@@ -39,19 +41,23 @@ private func againstKey(
     guard answer.fits(item.interaction) else {
         return (.zero, "\(answer) does not fit this item (\(item.interaction.kind)); the key is \(correct)")
     }
-    let (marks, text) = share(answer, correct)
-    return (marks * key.worth, "\(verb(answer)) \(answer); the key is \(correct)" + (text.map { "; \($0)" } ?? ""))
+    let (share, text) = share(answer, correct)
+    guard let marks = share.multiplied(by: key.worth) else { throw .marksTooFine(item.id) }
+    return (marks, "\(verb(answer)) \(answer); the key is \(correct)" + (text.map { "; \($0)" } ?? ""))
 }
 
 /// The mean of the panel's weights for what was judged.
-private func judged(_ item: Item, _ answer: Answer?, by panel: PanelWeights, worth: Marks) -> (Marks, because: String) {
+private func judged(
+    _ item: Item, _ answer: Answer?, by panel: PanelWeights, worth: Marks
+) throws(GradingFault) -> (Marks, because: String) {
     guard case .pairs(let given) = answer else { return (.zero, "no judgement") }
     guard Answer.pairs(given).fits(item.interaction) else { return (.zero, "\(Answer.pairs(given)) does not fit this item (judgement)") }
     let weights = given.sorted { $0.key < $1.key }.map { action, step in (action, step, panel.weights[action]?[step] ?? .zero) }
-    let sum = weights.reduce(Marks.zero) { $0 + $1.2 }
     let actions = Int64(max(item.interaction.prompts.count, 1))
+    let sum = weights.reduce(Marks?.some(.zero)) { $0?.adding($1.2) }
+    guard let marks = sum?.multiplied(by: Marks(1, over: actions))?.multiplied(by: worth) else { throw .marksTooFine(item.id) }
     let told = weights.map { "\($0)=\($1) weighs \($2)" }.joined(separator: ", ")
-    return (sum / Marks(actions) * worth, "judged \(told); the mean over \(actions) by a panel of \(panel.experts)")
+    return (marks, "judged \(told); the mean over \(actions) by a panel of \(panel.experts)")
 }
 
 /// Marks by the item's own rules.
@@ -92,25 +98,62 @@ private struct Share {
     let marks: Marks
     let text: String
 
-    init(_ answer: Answer, of key: Answer) {
+    init(_ answer: Answer, of key: Answer, to interaction: Interaction) {
         switch (answer, key) {
         case (.choices(let chosen), .choices(let keyed)):
-            let right = Set(chosen).intersection(keyed).count
-            let wrong = chosen.count - right
-            marks = Marks(Int64(max(0, right - wrong)), over: Int64(keyed.count))
-            text = "\(right) right less \(wrong) wrong, of \(keyed.count)"
+            self.init(right: Set(chosen).intersection(keyed).count, given: chosen.count, keyed: keyed.count)
+        case (.links(let drawn), .links(let keyed)):
+            self.init(right: Set(drawn).intersection(keyed).count, given: drawn.count, keyed: keyed.count)
         case (.sequence(let given), .sequence(let keyed)) where keyed.count > 1:
             let neighbours = Dictionary(uniqueKeysWithValues: zip(keyed, keyed.dropFirst()))
             let right = zip(given, given.dropFirst()).count { neighbours[$0] == $1 }
-            marks = Marks(Int64(right), over: Int64(keyed.count - 1))
-            text = "\(right) of \(keyed.count - 1) neighbours in keyed order"
+            self.init(
+                marks: Marks(Int64(right), over: Int64(keyed.count - 1)), text: "\(right) of \(keyed.count - 1) neighbours in keyed order")
         case (.pairs(let given), .pairs(let keyed)):
             let right = given.count { keyed[$0.key] == $0.value }
-            marks = Marks(Int64(right), over: Int64(keyed.count))
-            text = "\(right) of \(keyed.count) pairs right"
+            self.init(marks: Marks(Int64(right), over: Int64(keyed.count)), text: "\(right) of \(keyed.count) pairs right")
         default:
-            marks = answer == key ? .one : .zero
-            text = answer == key ? "right" : "not right"
+            let isRight = answer.says(key, to: interaction)
+            self.init(marks: isRight ? .one : .zero, text: isRight ? "right" : "not right")
+        }
+    }
+
+    private init(marks: Marks, text: String) {
+        self.marks = marks
+        self.text = text
+    }
+
+    /// Each wrong one takes as much away as each right one gives.
+    private init(right: Int, given: Int, keyed: Int) {
+        let wrong = given - right
+        self.init(marks: Marks(Int64(max(0, right - wrong)), over: Int64(keyed)), text: "\(right) right less \(wrong) wrong, of \(keyed)")
+    }
+}
+
+extension Answer {
+    /// Whether it is the same answer to `interaction` as `key`: numbers by what they are worth, all else as it is.
+    fileprivate func says(_ key: Answer, to interaction: Interaction) -> Bool {
+        switch (self, key, interaction) {
+        case (.text(let text), .text(let keyed), .slider): return Marks(decimal: text) == Marks(decimal: keyed)
+        case (.text(let text), .text(let keyed), .entry(let entry)): return entry.kind.areSame(text, keyed)
+        case (.texts(let texts), .texts(let keyed), .entry(let entry)):
+            return texts.count == keyed.count && zip(texts, keyed).allSatisfy(entry.kind.areSame)
+        case (.parts(let answers), .parts(let keyed), .parts(let parts)):
+            return answers.count == keyed.count
+                && parts.allSatisfy { part in
+                    guard let answer = answers[part.id], let key = keyed[part.id] else { return false }
+                    return answer.says(key, to: part.interaction)
+                }
+        default: return self == key
+        }
+    }
+}
+
+extension Entry.Kind {
+    fileprivate func areSame(_ text: String, _ keyed: String) -> Bool {
+        switch self {
+        case .integer, .number: Marks(decimal: text) == Marks(decimal: keyed)
+        case .text, .essay: text == keyed
         }
     }
 }

@@ -16,7 +16,7 @@ public enum GradingFault: Error, Hashable, Sendable {
     case marksTooFine(ItemID)
     /// No item of the form counts.
     case emptyForm
-    /// A scale must rise: minimum < cut ≤ maximum, and a cut between 0 and 100 percent.
+    /// A scale must rise: −1,000,000 ≤ minimum < cut ≤ maximum ≤ 1,000,000, and a cut between 0 and 100 percent.
     case scale(ScoreScale)
 }
 
@@ -32,7 +32,8 @@ extension GradingFault: CustomStringConvertible {
         case .marksTooFine(let item): "the sum of the marks is too fine a fraction from item \(item) on"
         case .emptyForm: "the form has no items that count"
         case .scale(let scale):
-            "the scale does not rise: \(scale.minimum), cut \(scale.cut) at \(scale.cutPercent) percent, \(scale.maximum)"
+            "the scale does not rise, or not within a million of 0: "
+                + "\(scale.minimum), cut \(scale.cut) at \(scale.cutPercent) percent, \(scale.maximum)"
         }
     }
 }

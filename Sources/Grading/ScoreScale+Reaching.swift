@@ -1,5 +1,8 @@
 import ExamModel
 
+/// How far from 0 a scale may reach.
+private let furthest = 1_000_000
+
 extension ScoreScale {
     /// Where a raw score lies on the scale.
     struct Reached {
@@ -12,20 +15,23 @@ extension ScoreScale {
     /// The scaled score on two straight lines, raw 0 → `minimum`, the raw cut → `cut`, full marks → `maximum`,
     /// rounded down once; pass if and only if the raw score is not below the raw cut.
     func reached(raw: Marks, maximum full: Marks) throws(GradingFault) -> Reached {
-        guard minimum < cut, cut <= maximum, (0...100).contains(cutPercent) else { throw .scale(self) }
+        guard minimum < cut, cut <= maximum, minimum >= -furthest, maximum <= furthest, (0...100).contains(cutPercent) else {
+            throw .scale(self)
+        }
         guard full > .zero else { throw .emptyForm }
         let rawCut = full * share
+        // Rules may take marks away, or give more than the item is worth; neither leaves the scale.
         if raw < .zero { return Reached(scaled: minimum, outcome: .fail, rawCut: rawCut) }
+        if raw >= full { return Reached(scaled: maximum, outcome: .pass, rawCut: rawCut) }
         if raw < rawCut {
             let above = part(of: cut - minimum, from: .zero, raw, to: rawCut)
             return Reached(scaled: minimum + above, outcome: .fail, rawCut: rawCut)
         }
-        guard rawCut < full else { return Reached(scaled: maximum, outcome: .pass, rawCut: rawCut) }
         return Reached(scaled: cut + part(of: maximum - cut, from: rawCut, raw, to: full), outcome: .pass, rawCut: rawCut)
     }
 
-    /// `span` × (raw − start) / (end − start), rounded down. Marks of at most 32 bits, which ``total(_:)`` sees to, keep
-    /// every product here within 128.
+    /// `span` × (raw − start) / (end − start), rounded down. Marks of at most 32 bits, which ``total(_:)`` sees to, and
+    /// scales within ``furthest`` keep every product here within 128.
     private func part(of span: Int, from start: Marks, _ raw: Marks, to end: Marks) -> Int {
         func times(_ left: Int64, _ right: Int64) -> Int128 { Int128(left) * Int128(right) }
         let reached = times(raw.numerator, start.denominator) - times(start.numerator, raw.denominator)

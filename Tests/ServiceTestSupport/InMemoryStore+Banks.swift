@@ -68,8 +68,16 @@ extension InMemoryStore {
         }
     }
 
-    public func tallies(of bank: BankID) async throws(Refusal) -> [ItemTally] {
-        state.withLock { $0.tallies[bank]?.values.sorted { $0.item < $1.item } ?? [] }
+    public func tally(of bank: BankID) async throws(Refusal) -> BankTally {
+        state.withLock { state in
+            BankTally(
+                forms: state.enrolments.count { $0.form.bank == bank },
+                items: state.tallies[bank]?.values.sorted { $0.item < $1.item } ?? [])
+        }
+    }
+
+    public func enrolments(of candidate: CandidateID) async throws(Refusal) -> [Enrolment] {
+        state.withLock { $0.enrolments.filter { $0.candidate.id == candidate } }
     }
 
     public func save(_ staff: Staff, tokenHash: Digest, at now: Instant) async throws(Refusal) {

@@ -21,8 +21,8 @@ public protocol BankStore: Sendable {
     /// The very bank that a form was drawn from.
     func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank?
 
-    /// What sittings and forms say of the items of a bank, all its versions together; sorted by item.
-    func tallies(of bank: BankID) async throws(Refusal) -> [ItemTally]
+    /// What forms and sittings say of a bank, all its versions together.
+    func tally(of bank: BankID) async throws(Refusal) -> BankTally
 }
 
 /// Where grading, and nobody else, gets keys.

@@ -70,7 +70,7 @@ public struct Banking: Sendable {
     public func history(of bank: BankID) async throws(Refusal) -> BankHistory {
         let lives = try await store.lives().filter { $0.bank == bank }
         guard !lives.isEmpty else { throw .unknown(what: "bank \(bank)") }
-        return BankHistory(lives: lives, items: try await store.tallies(of: bank))
+        return BankHistory(lives: lives, items: try await store.tally(of: bank).items)
     }
 
     private func life(of draft: Digest, of bank: BankID) async throws(Refusal) -> BankLife {
@@ -118,7 +118,7 @@ public struct Banking: Sendable {
         guard let before = try await store.publishedBank(imported.bank.id), let key = try await store.key(of: before.identity) else {
             return []
         }
-        let used = Set(try await store.tallies(of: imported.bank.id).filter { $0.forms > 0 }.map(\.item))
+        let used = Set(try await store.tally(of: imported.bank.id).items.filter { $0.forms > 0 }.map(\.item))
         let oldItems = Dictionary(before.bank.allItems.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let oldKeys = Dictionary(key.keys.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
         let newKeys = Dictionary(imported.key.keys.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })

@@ -23,7 +23,7 @@ public struct Programme: Sendable {
         guard (0...86_400).contains(window.graceSeconds) else {
             throw .malformed(what: "graceSeconds is between 0 and 86400")
         }
-        _ = try await drawForm(for: window, seed: 0)
+        _ = try await drawForm(for: window, candidate: nil, seed: 0)
         guard try await store.scheme(window.scheme) != nil else { throw .unknown(what: "scheme \(window.scheme)") }
         try await store.save(window)
     }
@@ -39,7 +39,7 @@ public struct Programme: Sendable {
         guard (0...400).contains(request.accommodation.extraTimePercent) else {
             throw .malformed(what: "extraTimePercent is between 0 and 400")
         }
-        let form = try await drawForm(for: window, seed: entropy.seed())
+        let form = try await drawForm(for: window, candidate: request.candidate.id, seed: entropy.seed())
         let code = AdmissionCode(random: entropy.bytes(15))
         let sitting = SittingID("sit-" + entropy.hex(8))
         do {
@@ -63,14 +63,42 @@ public struct Programme: Sendable {
         return Enrolled(sitting: sitting, candidate: request.candidate.id, code: code.description)
     }
 
-    private func drawForm(for window: ExamWindow, seed: UInt64) async throws(Refusal) -> Form {
+    /// - Parameter candidate: whose form it is; nobody's, to see whether there is one at all.
+    private func drawForm(for window: ExamWindow, candidate: CandidateID?, seed: UInt64) async throws(Refusal) -> Form {
         guard let published = try await store.publishedBank(window.bank) else { throw .unknown(what: "bank \(window.bank)") }
         guard let blueprint = published.bank.blueprints.first(where: { $0.id == window.blueprint }) else {
             throw .unknown(what: "blueprint \(window.blueprint) in bank \(window.bank)")
         }
-        switch assemble(blueprint, from: published.bank, identity: published.identity, seed: seed) {
-        case .success(let form): return form
+        let context = try await context(of: window.bank, candidate)
+        switch assemble(blueprint, from: published.bank, identity: published.identity, seed: seed, context: context) {
         case .failure(let shortfall): throw .shortfall(what: "\(shortfall)")
+        case .success(let form):
+            // Checked by other code than drew it, before anybody sees it.
+            let broken = violations(of: form, against: blueprint, from: published.bank, context: context)
+            guard broken.isEmpty else { throw .shortfall(what: broken.joined(separator: "; ")) }
+            return form
         }
+    }
+
+    /// The exposure cap is reckoned over at least so many forms: of the first two forms each item is on half or more.
+    private static let horizon = 100
+
+    /// What is known of the bank's items, and what the candidate saw before.
+    private func context(of bank: BankID, _ candidate: CandidateID?) async throws(Refusal) -> AssemblyContext {
+        let tally = try await store.tally(of: bank)
+        var seen: Set<ItemID> = []
+        if let candidate {
+            for enrolment in try await store.enrolments(of: candidate) where enrolment.form.bank == bank {
+                seen.formUnion(enrolment.form.items.map(\.id))
+            }
+        }
+        return AssemblyContext(
+            statistics: tally.items.map { item in
+                ItemStatistics(
+                    item: item.item, candidates: item.candidates, facility: item.facility, discrimination: item.discrimination,
+                    exposures: item.forms)
+            },
+            forms: tally.forms, exposures: Dictionary(tally.items.map { ($0.item, $0.forms) }, uniquingKeysWith: +),
+            planned: Programme.horizon, seen: seen)
     }
 }

@@ -27,6 +27,8 @@ public protocol ProgrammeStore: Sendable {
     func enrolment(_ sitting: SittingID) async throws(Refusal) -> Enrolment?
     func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment?
     func enrolments(in window: WindowID) async throws(Refusal) -> [Enrolment]
+    /// Everything that one candidate is or was enrolled for.
+    func enrolments(of candidate: CandidateID) async throws(Refusal) -> [Enrolment]
 
     func saveSignIn(tokenHash: Digest, sitting: SittingID) async throws(Refusal)
     func sitting(tokenHash: Digest) async throws(Refusal) -> SittingID?

@@ -51,7 +51,7 @@ extension QTIText {
     ) throws(DocumentFault) {
         var inner = TextFlow()
         try take(element.children, of: element, into: &inner)
-        let inlines = inner.onlyLine ?? []
+        var inlines = inner.onlyLine ?? []
         let isSimple = inlines.allSatisfy { inline in
             switch inline {
             case .text(let text): !text.contains("\n")
@@ -59,14 +59,31 @@ extension QTIText {
             default: true
             }
         }
+        let (before, after) = QTIText.takeOuterSpace(&inlines)
         guard isSimple, !inlines.isEmpty else {
             // Emphasis around lines, slots or other emphasis would not survive; the words matter more.
             return flow.add(inner)
         }
         let text = element.text
-        if text.first?.isWhitespace == true { flow.add(.text(" ")) }
+        flow.add(.text(text.first?.isWhitespace == true && before.isEmpty ? " " : before))
         flow.add(mark(inlines))
-        if text.last?.isWhitespace == true { flow.add(.text(" ")) }
+        flow.add(.text(text.last?.isWhitespace == true && after.isEmpty ? " " : after))
+    }
+
+    /// Takes the white space at the ends of a line, with which emphasis can neither begin nor end; no-break spaces are left there.
+    private static func takeOuterSpace(_ inlines: inout [StructuredText.Inline]) -> (before: String, after: String) {
+        var before = ""
+        var after = ""
+        if case .text(let text)? = inlines.first {
+            before = String(text.prefix(while: \.isWhitespace))
+            inlines[0] = .text(String(text.dropFirst(before.count)))
+        }
+        if case .text(let text)? = inlines.last {
+            after = String(text.reversed().prefix(while: \.isWhitespace).reversed())
+            inlines[inlines.count - 1] = .text(String(text.dropLast(after.count)))
+        }
+        inlines.removeAll { $0 == .text("") }
+        return (before, after)
     }
 
     private mutating func takeMaths(_ element: XMLTree, into flow: inout TextFlow) {

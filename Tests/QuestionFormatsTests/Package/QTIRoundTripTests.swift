@@ -113,13 +113,7 @@ struct QTIRoundTripTests {
         for (number, item) in items.enumerated() {
             guard let again = back["items/item-\(number).xml"] else { continue }
             let name = "\(item.place.file) \(item.source ?? "") (\(item.interaction.kind), \(item.scoring.name))"
-            if ["items/i15211323318070748/qti.xml", "items/i15211323542233760/qti.xml"].contains(item.place.file) {
-                withKnownIssue("the item reader loses emphasis that ends with a no-break space", isIntermittent: true) {
-                    #expect(item.differences(from: again) == [], "\(name)")
-                }
-            } else {
-                #expect(item.differences(from: again) == [], "\(name)")
-            }
+            #expect(item.differences(from: again) == [], "\(name)")
         }
     }
 }

@@ -1,0 +1,116 @@
+/// The rules of an issuer for one designation, as effective-dated data.
+public struct Scheme: Hashable, Sendable, Codable {
+    public let id: SchemeID
+    public let version: String
+    public let effective: CivilDate
+    public let issuer: Issuer
+    public let designation: Designation
+    public let scale: ScoreScale
+    public let routes: [Route]
+    /// How long a designation holds, in months.
+    public let validityMonths: Int
+    /// The text that a candidate agrees to before the sitting.
+    public let rules: String
+
+    public init(
+        id: SchemeID, version: String, effective: CivilDate, issuer: Issuer, designation: Designation,
+        scale: ScoreScale, routes: [Route], validityMonths: Int, rules: String
+    ) {
+        self.id = id
+        self.version = version
+        self.effective = effective
+        self.issuer = issuer
+        self.designation = designation
+        self.scale = scale
+        self.routes = routes
+        self.validityMonths = validityMonths
+        self.rules = rules
+    }
+}
+
+/// The body that issues.
+public struct Issuer: Hashable, Sendable, Codable {
+    /// A DID, for example `did:web:credentials.example.org`.
+    public let id: String
+    public let name: String
+    public let url: String
+
+    public init(id: String, name: String, url: String) {
+        self.id = id
+        self.name = name
+        self.url = url
+    }
+}
+
+/// What is held: a code and a name, keyed together with issuer, scheme and version.
+public struct Designation: Hashable, Sendable, Codable {
+    public let code: String
+    public let name: String
+    public let description: String
+
+    public init(code: String, name: String, description: String) {
+        self.code = code
+        self.name = name
+        self.description = description
+    }
+}
+
+extension Scheme {
+    /// One way to a designation: every requirement must hold.
+    public struct Route: Hashable, Sendable, Codable {
+        public let id: String
+        public let title: String
+        public let requirements: [Requirement]
+
+        public init(id: String, title: String, requirements: [Requirement]) {
+            self.id = id
+            self.title = title
+            self.requirements = requirements
+        }
+    }
+}
+
+/// One condition of a route.
+public enum Requirement: Hashable, Sendable, Codable {
+    /// At least so many months of relevant experience.
+    case experience(months: Int)
+    /// At least so many completed courses.
+    case courses(count: Int)
+    /// A passed sitting of a form made from this blueprint.
+    case exam(blueprint: BlueprintID)
+}
+
+/// A reasoned yes or no about a designation.
+public struct Decision: Hashable, Sendable, Codable {
+    public let scheme: SchemeID
+    public let schemeVersion: String
+    public let route: String
+    public let verdict: Verdict
+    /// One line a requirement, in the scheme's order.
+    public let because: [Reason]
+
+    public init(scheme: SchemeID, schemeVersion: String, route: String, verdict: Verdict, because: [Reason]) {
+        self.scheme = scheme
+        self.schemeVersion = schemeVersion
+        self.route = route
+        self.verdict = verdict
+        self.because = because
+    }
+
+    /// Yes, with the first and the last day, or no.
+    public enum Verdict: Hashable, Sendable, Codable {
+        case granted(from: CivilDate, until: CivilDate)
+        case refused
+    }
+
+    /// One requirement, whether it is met, and by what.
+    public struct Reason: Hashable, Sendable, Codable {
+        public let met: Bool
+        public let text: String
+
+        public init(met: Bool, text: String) {
+            self.met = met
+            self.text = text
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// What the candidate has made of the paper so far. Server and client fold the same acts into it.
+public struct Workbook: Hashable, Sendable, Codable {
+    public private(set) var answers: [ItemID: Answer] = [:]
+    public private(set) var marked: Set<ItemID> = []
+    public private(set) var struck: [ItemID: Set<OptionID>] = [:]
+    public private(set) var notes: [ItemID: String] = [:]
+    public private(set) var visited: Set<ItemID> = []
+    /// The item seen last, where a resumed sitting goes on.
+    public private(set) var current: ItemID?
+
+    public init() {}
+
+    /// Folds one act in.
+    public mutating func apply(_ act: Act) {
+        switch act {
+        case .visited(let item):
+            visited.insert(item)
+            current = item
+        case .answered(let item, let answer): answers[item] = answer
+        case .cleared(let item): answers[item] = nil
+        case .marked(let item): marked.insert(item)
+        case .unmarked(let item): marked.remove(item)
+        case .struck(let item, let option): struck[item, default: []].insert(option)
+        case .unstruck(let item, let option):
+            struck[item]?.remove(option)
+            if struck[item]?.isEmpty == true { struck[item] = nil }
+        case .noted(let item, let text): notes[item] = text.isEmpty ? nil : text
+        case .calledProctor: break
+        }
+    }
+}

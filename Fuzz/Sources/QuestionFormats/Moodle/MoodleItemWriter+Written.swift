@@ -1,0 +1,82 @@
+import ExamModel
+
+extension MoodleItemWriter {
+    func written(_ entry: Entry) throws(MoodleRefusal) -> XMLTree {
+        if entry.pattern != nil || entry.texts != nil {
+            throw MoodleRefusal(rule: "moodle.export.entry", what: "Moodle has no pattern for what may be written, nor several texts")
+        }
+        switch entry.kind {
+        case .essay: return try essay(entry)
+        case .text: return try shortAnswer()
+        case .number, .integer: return try numerical(entry)
+        }
+    }
+
+    private func shortAnswer() throws(MoodleRefusal) -> XMLTree {
+        var lines: [MoodleAnswers.Line<WildcardPattern>] = []
+        if key.scoring == .allOrNothing {
+            guard case .text(let text)? = key.correct else { throw .scoring("it has no key") }
+            let literal = text.split(separator: "*", omittingEmptySubsequences: false).joined(separator: "\\*")
+            lines = [.init(value: WildcardPattern(literal, isCaseSensitive: true), fraction: 1)]
+        } else if case .texts(let read) = try answers() {
+            lines = read
+        }
+        let isCaseSensitive = try caseSensitivity(of: lines.map(\.value))
+        var inner: [XMLTree] = [.moodle("usecase", text: isCaseSensitive ? "1" : "0")]
+        for line in lines {
+            inner.append(
+                answer(.moodle("text", text: line.value.text), percent: try percent(line.fraction), occasion: "answer \(line.value.text)"))
+        }
+        return try element("shortanswer", inner)
+    }
+
+    /// Whether capital letters count in all of `patterns`, those without letters apart.
+    func caseSensitivity(of patterns: [WildcardPattern]) throws(MoodleRefusal) -> Bool {
+        let isCaseSensitive = patterns.contains(where: \.isCaseSensitive)
+        let isMixed = patterns.contains { pattern in
+            WildcardPattern(pattern.text, isCaseSensitive: isCaseSensitive).expression != pattern.expression
+        }
+        guard !isMixed else { throw .scoring("capital letters count in some of its answers and not in others") }
+        return isCaseSensitive
+    }
+
+    private func numerical(_ entry: Entry) throws(MoodleRefusal) -> XMLTree {
+        if entry.kind == .integer { note(.changed, "moodle.export.entry", "Moodle takes decimal numbers where whole ones are asked for") }
+        var lines: [MoodleAnswers.Line<MoodleAnswers.Number>] = []
+        if key.scoring == .allOrNothing {
+            guard case .text(let text)? = key.correct, let value = Marks(decimal: text) else { throw .scoring("it has no key") }
+            lines = [.init(value: .init(value: value, tolerance: 0), fraction: 1)]
+        } else if case .numbers(let read) = try answers() {
+            lines = read
+        }
+        var inner: [XMLTree] = []
+        for line in lines {
+            let text = try line.value.value.map { value throws(MoodleRefusal) in try decimal(value, "a right answer is") } ?? "*"
+            inner.append(
+                answer(
+                    .moodle("text", text: text), percent: try percent(line.fraction), occasion: "answer \(line.value.written)",
+                    [.moodle("tolerance", text: try decimal(line.value.tolerance, "a tolerance is"))]))
+        }
+        return try element("numerical", inner)
+    }
+
+    private func essay(_ entry: Entry) throws(MoodleRefusal) -> XMLTree {
+        if case .program(let program) = key.scoring, program.score == nil {
+        } else {
+            note(.changed, "moodle.export.scoring", "essays are marked by people in Moodle")
+        }
+        if entry.length != nil { note(.dropped, "moodle.export.entry", "the expected width of the text is not written") }
+        var opening = ""
+        if case .program(let program) = key.scoring, case .text(let text)? = program.responses.first?.initial?.values.first {
+            opening = text
+        }
+        return try element(
+            "essay",
+            [
+                .moodle("responseformat", text: "editor"), .moodle("responserequired", text: "1"),
+                .moodle("responsefieldlines", text: entry.lines.map(String.init) ?? ""), .moodle("attachments", text: "0"),
+                .moodle("attachmentsrequired", text: "0"), .moodle("graderinfo", html: takeFeedback("marker")),
+                .moodle("responsetemplate", html: escapedHTML(opening)),
+            ])
+    }
+}

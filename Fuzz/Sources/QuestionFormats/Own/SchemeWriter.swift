@@ -1,0 +1,47 @@
+import ExamModel
+
+/// `scheme.yaml` for `scheme`.
+func scheme(_ scheme: Scheme) -> String {
+    var yaml = YAMLText()
+    yaml.field("scheme", scheme.id.text)
+    yaml.field("version", scheme.version)
+    yaml.field("effective", scheme.effective.description)
+    yaml.group("issuer") { yaml in
+        yaml.field("id", scheme.issuer.id)
+        yaml.field("name", scheme.issuer.name)
+        yaml.field("url", scheme.issuer.url)
+    }
+    yaml.group("designation") { yaml in
+        yaml.field("code", scheme.designation.code)
+        yaml.field("name", scheme.designation.name)
+        yaml.field("description", scheme.designation.description)
+    }
+    yaml.group("scale") { yaml in
+        yaml.field("minimum", "\(scheme.scale.minimum)")
+        yaml.field("maximum", "\(scheme.scale.maximum)")
+        yaml.field("cut", "\(scheme.scale.cut)")
+        yaml.field("cutPercent", "\(scheme.scale.cutPercent)")
+    }
+    yaml.group("routes") { yaml in
+        for route in scheme.routes { yaml.entry { write(route, to: &$0) } }
+    }
+    yaml.field("validityMonths", "\(scheme.validityMonths)")
+    yaml.block("rules", scheme.rules)
+    return yaml.text
+}
+
+private func write(_ route: Scheme.Route, to yaml: inout YAMLText) {
+    yaml.field("route", route.id)
+    yaml.field("title", route.title)
+    yaml.group("requirements") { yaml in
+        for requirement in route.requirements {
+            yaml.entry { yaml in
+                switch requirement {
+                case .experience(let months): yaml.field("experience", "\(months)")
+                case .courses(let count): yaml.field("courses", "\(count)")
+                case .exam(let blueprint): yaml.field("exam", blueprint.text)
+                }
+            }
+        }
+    }
+}

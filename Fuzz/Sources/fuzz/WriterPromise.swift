@@ -1,0 +1,1 @@
+../../../Tests/QuestionFormatsTests/Fuzzing/WriterPromise.swift

@@ -1,0 +1,130 @@
+import ExamAPI
+import ExamFixtures
+import ExamModel
+import ExamService
+import ExamStore
+import Records
+import ServiceTestSupport
+import Testing
+
+/// Who of the staff may do what, in every store.
+@Suite("The staff")
+struct StaffTests {
+    enum House: String, CaseIterable {
+        case memory, sqlite
+    }
+
+    /// A store, and the sign-in to it with the admin's token `first`.
+    private func withStaff(_ house: House, _ body: (any ProgrammeStore, StaffSignIn) async throws -> Void) async throws {
+        func run(_ store: any ProgrammeStore) async throws {
+            try await body(store, StaffSignIn(admin: sha256(Array("first".utf8)), store: store))
+        }
+        switch house {
+        case .memory: try await run(InMemoryStore())
+        case .sqlite: try await TemporaryDirectory.use { try await run(SQLiteStore.inDirectory($0)) }
+        }
+    }
+
+    private func add(_ id: StaffID, _ roles: [StaffRole], token: String, to store: any ProgrammeStore) async throws {
+        try await store.save(Staff(id: id, roles: roles), tokenHash: sha256(Array(token.utf8)), at: .nine)
+    }
+
+    static let roles: [(Route, [StaffRole])] = [
+        (.importBank, [.author]), (.banks, [.author, .reviewer, .publisher, .admin]),
+        (.bank("small"), [.author, .reviewer, .publisher, .admin]),
+        (.reviewBank("small"), [.reviewer]), (.publishBank("small"), [.publisher]), (.createWindow, [.admin]),
+        (.enrol("morning"), [.admin]),
+        (.roster("morning"), [.admin]), (.proctor("sitting"), [.admin]), (.bundle("sitting"), [.admin]),
+    ]
+
+    @Test("each route of the staff has its roles", arguments: roles)
+    func rolesOfRoutes(_ route: Route, _ roles: [StaffRole]) {
+        #expect(route.roles == roles)
+        #expect(route.audience == .staff)
+    }
+
+    @Test("every route of the staff has a role, and no other route has one")
+    func allRoutes() {
+        for route in Route.templates { #expect(route.roles.isEmpty == (route.audience != .staff), "\(route.path)") }
+        #expect(Route.templates.count { $0.audience == .staff } == Self.roles.count)
+    }
+
+    @Test("nobody signs in with a token that the store does not have", arguments: House.allCases)
+    func unknownToken(house: House) async throws {
+        try await withStaff(house) { store, signIn in
+            try await add("ann", [.author], token: "ann's", to: store)
+            for token in ["", "second", "ann's ", "ANN'S", "First"] {
+                await #expect(throws: Refusal.notAllowed) { try await signIn.require(token, StaffRole.allCases) }
+            }
+        }
+    }
+
+    @Test("who signs in may do what one of the roles allows, and nothing else", arguments: House.allCases)
+    func oneRole(house: House) async throws {
+        try await withStaff(house) { store, signIn in
+            for role in StaffRole.allCases { try await add(StaffID(role.rawValue), [role], token: role.rawValue, to: store) }
+            for holder in StaffRole.allCases {
+                for needed in StaffRole.allCases {
+                    if holder == needed {
+                        let staff = try await signIn.require(holder.rawValue, [needed])
+                        #expect(staff == Staff(id: StaffID(holder.rawValue), roles: [holder]))
+                    } else {
+                        await #expect(throws: Refusal.notAllowed) { try await signIn.require(holder.rawValue, [needed]) }
+                    }
+                }
+                #expect(try await signIn.require(holder.rawValue, StaffRole.allCases).roles == [holder])
+                await #expect(throws: Refusal.notAllowed) { try await signIn.require(holder.rawValue, []) }
+            }
+        }
+    }
+
+    @Test("who has two roles may do what either allows, who has none may do nothing", arguments: House.allCases)
+    func otherRoles(house: House) async throws {
+        try await withStaff(house) { store, signIn in
+            try await add("dee", [.author, .publisher], token: "dee's", to: store)
+            try await add("eve", [], token: "eve's", to: store)
+            #expect(try await signIn.require("dee's", [.author]).id == "dee")
+            #expect(try await signIn.require("dee's", [.publisher]).id == "dee")
+            await #expect(throws: Refusal.notAllowed) { try await signIn.require("dee's", [.reviewer, .admin]) }
+            await #expect(throws: Refusal.notAllowed) { try await signIn.require("eve's", StaffRole.allCases) }
+        }
+    }
+
+    @Test("the token of the first day has every role", arguments: House.allCases)
+    func admin(house: House) async throws {
+        try await withStaff(house) { _, signIn in
+            for role in StaffRole.allCases {
+                #expect(try await signIn.require("first", [role]) == Staff(id: "admin", roles: StaffRole.allCases))
+            }
+            await #expect(throws: Refusal.notAllowed) { try await signIn.require("first", []) }
+        }
+    }
+
+    @Test("who was removed signs in no more, and the others still do", arguments: House.allCases)
+    func removed(house: House) async throws {
+        try await withStaff(house) { store, signIn in
+            try await add("ann", [.author], token: "ann's", to: store)
+            try await add("ann", [.author], token: "ann's other", to: store)
+            try await add("ben", [.author], token: "ben's", to: store)
+            #expect(try await store.allStaff().map(\.id) == ["ann", "ann", "ben"])
+            try await store.removeStaff("ann", at: .ten)
+            for token in ["ann's", "ann's other"] {
+                await #expect(throws: Refusal.notAllowed) { try await signIn.require(token, [.author]) }
+            }
+            #expect(try await signIn.require("ben's", [.author]).id == "ben")
+            #expect(try await store.allStaff().map(\.id) == ["ben"])
+            await #expect(throws: Refusal.unknown(what: "member of the staff ann")) { try await store.removeStaff("ann", at: .ten) }
+        }
+    }
+
+    @Test("who was removed may come back with another token, but not with the old one", arguments: House.allCases)
+    func comesBack(house: House) async throws {
+        try await withStaff(house) { store, signIn in
+            try await add("ann", [.author], token: "old", to: store)
+            try await store.removeStaff("ann", at: .ten)
+            try await add("ann", [.reviewer], token: "new", to: store)
+            #expect(try await signIn.require("new", [.reviewer]).roles == [.reviewer])
+            await #expect(throws: Refusal.notAllowed) { try await signIn.require("old", [.author, .reviewer]) }
+        }
+    }
+}
