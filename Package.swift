@@ -32,6 +32,7 @@ func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target 
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -78,6 +79,7 @@ let package = Package(
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -94,6 +96,7 @@ let package = Package(
         core("Scoring", ["ExamModel", bigInt]),
         core("Sittings", ["ExamModel"]),
         core("Grading", ["ExamModel", "Scoring"]),
+        core("BankReports", ["ExamModel", "QuestionFormats", "ItemWriting", "FormAssembly", mustache]),
         core("Designations", ["ExamModel"]),
         core("Records", ["ExamModel", crypto]),
         core("Verification", ["ExamModel", "Sittings", "Grading", "Designations", "Records"]),
@@ -126,7 +129,7 @@ let package = Package(
             name: "invigil",
             dependencies: [
                 "ExamClient", "TerminalUI", "ExamModel", "ExamAPI", "Sittings", "Grading", "FormAssembly", "Designations",
-                "QuestionFormats", "Scoring", "ItemWriting", "Records", "Signing", "Verification",
+                "QuestionFormats", "Scoring", "ItemWriting", "BankReports", "Records", "Signing", "Verification",
                 argumentParser, asyncHTTPClient, nioCore, nioSSL, nioHTTP1,
             ],
             path: "Client/invigil",
@@ -147,6 +150,7 @@ let package = Package(
         tests("ExamModelTests", ["ExamModel", "ExamFixtures"]),
         tests("QuestionFormatsTests", ["QuestionFormats", "Scoring", "ExamModel", "ExamFixtures"], files: ["Corpus"]),
         tests("ScoringTests", ["Scoring", "Grading", "QuestionFormats", "ExamModel", "ExamFixtures"]),
+        tests("BankReportsTests", ["BankReports", "QuestionFormats", "ItemWriting", "FormAssembly", "ExamModel", "ExamFixtures"]),
         tests("ItemWritingTests", ["ItemWriting", "ExamModel", "ExamFixtures"]),
         tests("FormAssemblyTests", ["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
         tests("SittingsTests", ["Sittings", "ExamModel", "ExamFixtures"]),

@@ -8,6 +8,7 @@ let allowedImports: [String: Set<String>] = [
     // Foundation for XMLParser alone.
     "QuestionFormats": ["ExamModel", "CArchive", "SwiftCSV", "Yams", "Foundation", "FoundationXML"],
     "ItemWriting": ["ExamModel"],
+    "BankReports": ["ExamModel", "QuestionFormats", "ItemWriting", "FormAssembly", "Mustache"],
     "CCbc": [],
     "FormAssembly": ["ExamModel", "CCbc", "Synchronization"],
     "Scoring": ["ExamModel", "BigInt"],
@@ -41,7 +42,7 @@ let allowedImports: [String: Set<String>] = [
     "ExamClient": ["ExamModel", "Sittings", "ExamAPI", "TerminalUI"],
     "invigil": edge.union([
         "ExamClient", "TerminalUI", "ExamModel", "ExamAPI", "Sittings", "Grading", "FormAssembly", "Designations",
-        "QuestionFormats", "Scoring", "ItemWriting", "Records", "Signing", "Verification",
+        "QuestionFormats", "Scoring", "ItemWriting", "BankReports", "Records", "Signing", "Verification",
         "ArgumentParser", "AsyncHTTPClient", "NIOCore", "NIOSSL", "NIOHTTP1",
     ]),
 
@@ -58,6 +59,7 @@ let allowedImports: [String: Set<String>] = [
     "ExamModelTests": testing.union(["ExamModel", "ExamFixtures"]),
     "QuestionFormatsTests": testing.union(["QuestionFormats", "Scoring", "ExamModel", "ExamFixtures"]),
     "ScoringTests": testing.union(["Scoring", "Grading", "QuestionFormats", "ExamModel", "ExamFixtures"]),
+    "BankReportsTests": testing.union(["BankReports", "QuestionFormats", "ItemWriting", "FormAssembly", "ExamModel", "ExamFixtures"]),
     "ItemWritingTests": testing.union(["ItemWriting", "ExamModel", "ExamFixtures"]),
     "FormAssemblyTests": testing.union(["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
     "SittingsTests": testing.union(["Sittings", "ExamModel", "ExamFixtures"]),

@@ -1,5 +1,5 @@
-// `fuzz --parser=NAME …`: libFuzzer over one parser; all else is libFuzzer's, which passes over flags with two dashes. `fuzz seeds NAME DIRECTORY FILE …`: seeds for a
-// parser of our own texts, made of files of other formats. Scripts/fuzz runs both.
+// `fuzz --parser=NAME …`: libFuzzer over one parser; all else is libFuzzer's, which passes over flags with two dashes.
+// `fuzz seeds NAME DIRECTORY FILE …`: seeds for a parser of our own texts, made of files of other formats. Scripts/fuzz runs both.
 
 import Foundation
 

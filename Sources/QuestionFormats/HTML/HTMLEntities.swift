@@ -2,19 +2,20 @@
 func withoutEntities(_ text: some StringProtocol) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
     var result = ""
-    var rest = Substring(text)
-    while let start = rest.firstIndex(of: "&") {
-        result += rest[..<start]
-        rest = rest[rest.index(after: start)...]
+    // By bytes: with a combining mark behind it a semicolon is part of another character.
+    var rest = Substring(text).utf8
+    while let start = rest.firstIndex(of: UInt8(ascii: "&")) {
+        result += Substring(rest[..<start])
+        rest = rest[start...].dropFirst()
         // No name is longer, so that text full of ampersands is read in one pass.
-        if let end = rest.prefix(33).firstIndex(of: ";"), let decoded = decodedReference(rest[..<end]) {
+        if let end = rest.prefix(33).firstIndex(of: UInt8(ascii: ";")), let decoded = decodedReference(Substring(rest[..<end])) {
             result += decoded
-            rest = rest[rest.index(after: end)...]
+            rest = rest[end...].dropFirst()
         } else {
             result += "&"
         }
     }
-    return result + rest
+    return result + Substring(rest)
 }
 
 private func decodedReference(_ name: Substring) -> String? {

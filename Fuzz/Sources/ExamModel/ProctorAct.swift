@@ -1,8 +1,0 @@
-/// What a proctor does to one sitting, with the name and the reason that the journal keeps.
-public enum ProctorAct: Hashable, Sendable, Codable {
-    case extend(seconds: Int, by: String, reason: String)
-    case credit(seconds: Int, by: String, reason: String)
-    case pause(by: String, reason: String)
-    case resume(by: String)
-    case message(text: String, by: String)
-}
