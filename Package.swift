@@ -154,7 +154,7 @@ let package = Package(
         tests("ItemWritingTests", ["ItemWriting", "ExamModel", "ExamFixtures"]),
         tests("FormAssemblyTests", ["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
         tests("SittingsTests", ["Sittings", "ExamModel", "ExamFixtures"]),
-        tests("GradingTests", ["Grading", "ExamModel", "ExamFixtures"]),
+        tests("GradingTests", ["Grading", "Scoring", "ExamModel", "ExamFixtures"]),
         tests("DesignationsTests", ["Designations", "ExamModel", "ExamFixtures"]),
         tests("RecordsTests", ["Records", "Signing", "Verification", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
         tests("TerminalUITests", ["TerminalUI"]),
@@ -173,7 +173,7 @@ let package = Package(
             ]),
         tests(
             "SimulationTests", ["ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures"]),
-        tests("InvigilCommandTests", ["invigil", "Verification", "Records", "QuestionFormats", "ExamModel"]),
+        tests("InvigilCommandTests", ["invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel"]),
         tests("EndToEndTests", []),
         tests("HouseRulesTests", []),
     ],

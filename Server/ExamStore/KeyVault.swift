@@ -30,7 +30,8 @@ public struct KeyVault: Sendable {
     }
 
     func open(_ bytes: [UInt8], of bank: ExamModel.Digest) throws -> BankKey {
-        guard let box = try? AES.GCM.SealedBox(combined: bytes), let text = try? AES.GCM.open(box, using: secret, authenticating: bank.bytes)
+        guard let box = try? AES.GCM.SealedBox(combined: bytes),
+            let text = try? AES.GCM.open(box, using: secret, authenticating: bank.bytes)
         else { throw Closed(bank: bank) }
         return try decode(BankKey.self, from: [UInt8](text))
     }

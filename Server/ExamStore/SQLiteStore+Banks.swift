@@ -7,8 +7,9 @@ extension SQLiteStore: BankStore {
     public func save(_ draft: BankDraft, event: BankEvent) async throws(Refusal) {
         let (bank, vault) = (draft.published, vault)
         try await write(exists: "this draft") { db in
-            let known = try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM draft_event WHERE draft = ?", arguments: [Blob(draft.draft)]) ?? 0
+            let known =
+                try Int.fetchOne(
+                    db, sql: "SELECT count(*) FROM draft_event WHERE draft = ?", arguments: [Blob(draft.draft)]) ?? 0
             if known == 0 {
                 try db.execute(
                     sql: """

@@ -38,7 +38,8 @@ struct StaffCommand: AsyncParsableCommand {
 
         func validate() throws {
             let isPlain = name.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || Set(".-_".utf8).contains(byte)
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || Set(".-_".utf8).contains(byte)
             }
             guard !name.isEmpty, name.utf8.count <= 64, isPlain, name.first != "." else {
                 throw ValidationError("A name has 1 to 64 letters, digits, '.', '-' and '_', and does not begin with a full stop.")

@@ -81,7 +81,9 @@ extension Answer: Codable {
         let container = try decoder.container(keyedBy: Kind.self)
         guard container.allKeys.count == 1, let kind = container.allKeys.first else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "an answer has one of choices, sequence, pairs, text, texts, links, parts"))
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "an answer has one of choices, sequence, pairs, text, texts, links, parts"))
         }
         switch kind {
         case .choices: self = .choices(try container.decode([OptionID].self, forKey: kind))

@@ -24,13 +24,17 @@ extension EndToEnd {
             try await body(try Programs.find(), directory)
         }
 
-        @Test("what was imported from GIFT goes out in four formats and comes back, and every loss is told", arguments: [
-            ("gift", "again.gift"), ("moodlexml", "again.xml"), ("qti3", "again.zip"), ("own", "again"),
-        ])
+        @Test(
+            "what was imported from GIFT goes out in four formats and comes back, and every loss is told",
+            arguments: [
+                ("gift", "again.gift"), ("moodlexml", "again.xml"), ("qti3", "again.zip"), ("own", "again"),
+            ])
         func roundTrip(format: String, file: String) async throws {
             try await withDirectory { programs, directory in
                 try Self.gift.write(toFile: directory + "/service.gift", atomically: true, encoding: .utf8)
-                let first = try await run([programs.invigil, "bank", "import", directory + "/service.gift", "--into", directory + "/bank", "--json"])
+                let first = try await run([
+                    programs.invigil, "bank", "import", directory + "/service.gift", "--into", directory + "/bank", "--json",
+                ])
                 #expect(first.status == 0, "\(first.all)")
                 #expect(first.output.contains("Service"))
                 let out = try await run(
@@ -57,15 +61,18 @@ extension EndToEnd {
             }
         }
 
-        @Test("one item is scored as its author would try it", arguments: [
-            (["RESPONSE": "1473"], "1"), (["RESPONSE": "1480"], "0"), ([:], "0"),
-        ])
+        @Test(
+            "one item is scored as its author would try it",
+            arguments: [
+                (["RESPONSE": "1473"], "1"), (["RESPONSE": "1480"], "0"), ([:], "0"),
+            ])
         func score(responses: [String: String], score: String) async throws {
             try await withDirectory { programs, directory in
                 try Self.gift.write(toFile: directory + "/service.gift", atomically: true, encoding: .utf8)
                 try JSONEncoder().encode(responses).write(to: URL(fileURLWithPath: directory + "/answer.json"))
                 let scored = try await run([
-                    programs.invigil, "score", directory + "/service.gift", "--item", "Year", "--responses", directory + "/answer.json", "--json",
+                    programs.invigil, "score", directory + "/service.gift", "--item", "Year", "--responses", directory + "/answer.json",
+                    "--json",
                 ])
                 #expect(scored.status == 0, "\(scored.all)")
                 let document = try JSONSerialization.jsonObject(with: Data(scored.output.utf8)) as? [String: Any]
@@ -84,9 +91,15 @@ extension EndToEnd {
                     (["bank", "import", directory + "/none.gift", "--dry-run"], 1, "none.gift"),
                     (["bank", "import", "/bin/sh", "--dry-run"], 1, "import.format"),
                     (["bank", "export", directory + "/service.gift", "--format", "qti9", "--to", "x"], 2, "qti3"),
-                    (["bank", "export", directory + "/service.gift", "--format", "csv", "--to", directory + "/answer.json"], 1, "Name a new file"),
+                    (
+                        ["bank", "export", directory + "/service.gift", "--format", "csv", "--to", directory + "/answer.json"], 1,
+                        "Name a new file"
+                    ),
                     (["score", directory + "/service.gift", "--responses", directory + "/answer.json"], 1, "--item"),
-                    (["score", directory + "/service.gift", "--item", "Year", "--responses", directory + "/answer.json"], 1, "JSON object"),
+                    (
+                        ["score", directory + "/service.gift", "--item", "Year", "--responses", directory + "/answer.json"], 1,
+                        "JSON object"
+                    ),
                     (["bank", "assemble", Programs.bank, "--count", "2"], 1, "--blueprint"),
                     (["bank", "assemble", Programs.bank, "--blueprint", "ccsm-short", "--disjoint"], 2, "--fixed"),
                 ]
@@ -103,7 +116,8 @@ extension EndToEnd {
         func assembling() async throws {
             try await withDirectory { programs, _ in
                 let fixed = try await run([
-                    programs.invigil, "bank", "assemble", Programs.bank, "--blueprint", "ccsm-short", "--count", "3", "--fixed", "--disjoint",
+                    programs.invigil, "bank", "assemble", Programs.bank, "--blueprint", "ccsm-short", "--count", "3", "--fixed",
+                    "--disjoint",
                 ])
                 #expect(fixed.status == 0, "\(fixed.all)")
                 #expect(fixed.output.contains("every constraint of ccsm-short checked"))

@@ -76,7 +76,9 @@ final class ExamHouse {
     func publishBank() async throws {
         try require(try await admin("bank", "import", Programs.bank), "the bank is handed in")
         if !FileManager.default.fileExists(atPath: data + "/staff/grace.token") {
-            let added = try await run([programs.invigild, "staff", "add", "grace", "--role", "reviewer", "--role", "publisher", "--data", data])
+            let added = try await run([
+                programs.invigild, "staff", "add", "grace", "--role", "reviewer", "--role", "publisher", "--data", data,
+            ])
             try require(added, "grace is on the staff")
         }
         try require(try await grace("bank", "review", "ciscsm-ccsm"), "the bank is reviewed")

@@ -63,7 +63,9 @@ struct BankingTests {
         try await withHall(house) { hall in
             let draft = try await hall.banking.importBank(ExamHall.smallBank, by: .author).draft
             let own = Refusal.ownWork(what: "bank small 1")
-            await #expect(throws: own) { try await hall.banking.review(.init(draft: draft, accepted: true, note: ""), of: "small", by: .author) }
+            await #expect(throws: own) {
+                try await hall.banking.review(.init(draft: draft, accepted: true, note: ""), of: "small", by: .author)
+            }
             _ = try await hall.banking.importBank(ExamHall.smallBank, by: .reviewer)
             await #expect(throws: own) {
                 try await hall.banking.review(.init(draft: draft, accepted: true, note: ""), of: "small", by: .reviewer)
@@ -77,7 +79,9 @@ struct BankingTests {
     func order(house: House) async throws {
         try await withHall(house) { hall in
             let draft = try await hall.banking.importBank(ExamHall.smallBank, by: .author).draft
-            await #expect(throws: Refusal.self) { try await hall.banking.publish(.init(draft: draft, note: ""), of: "small", by: .publisher) }
+            await #expect(throws: Refusal.self) {
+                try await hall.banking.publish(.init(draft: draft, note: ""), of: "small", by: .publisher)
+            }
             await #expect(throws: Refusal.self) {
                 try await hall.banking.review(.init(draft: draft, accepted: false, note: ""), of: "small", by: .reviewer)
             }
@@ -119,7 +123,8 @@ struct BankingTests {
             }
             let form = try #require(try await hall.store.enrolments(in: "morning").first).form
             let item = try #require(form.items.first)
-            #expect(await refused(item.stem.markup.split(separator: "\n")[0].description, "Changed").contains("\(item.id) has been on forms"))
+            #expect(
+                await refused(item.stem.markup.split(separator: "\n")[0].description, "Changed").contains("\(item.id) has been on forms"))
             #expect(try await hall.banking.importBank(next, by: .author).version == "next")
         }
     }

@@ -29,7 +29,9 @@ struct DurabilityTests {
             try await ExamHall(store: store, journal: store).prepare()
             let bank = try #require(try await store.publishedBank("small"))
             #expect(try await store.key(of: bank.identity) == .small)
-            let bytes = try Data(contentsOf: directory.appending(path: "test.sqlite")) + Data(contentsOf: directory.appending(path: "test.sqlite-wal"))
+            let bytes =
+                try Data(contentsOf: directory.appending(path: "test.sqlite"))
+                + Data(contentsOf: directory.appending(path: "test.sqlite-wal"))
             #expect(bytes.range(of: Data("The fixture says so".utf8)) == nil, "a rationale lies in the open")
             #expect(bytes.range(of: Data("Put it right".utf8)) != nil, "the search finds what does lie in the open")
             let other = try SQLiteStore.inDirectory(directory, secret: 2)

@@ -63,7 +63,7 @@ let allowedImports: [String: Set<String>] = [
     "ItemWritingTests": testing.union(["ItemWriting", "ExamModel", "ExamFixtures"]),
     "FormAssemblyTests": testing.union(["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
     "SittingsTests": testing.union(["Sittings", "ExamModel", "ExamFixtures"]),
-    "GradingTests": testing.union(["Grading", "ExamModel", "ExamFixtures"]),
+    "GradingTests": testing.union(["Grading", "Scoring", "ExamModel", "ExamFixtures"]),
     "DesignationsTests": testing.union(["Designations", "ExamModel", "ExamFixtures"]),
     "RecordsTests": testing.union(["Records", "Signing", "Verification", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
     "TerminalUITests": testing.union(["TerminalUI"]),
@@ -79,7 +79,7 @@ let allowedImports: [String: Set<String>] = [
     "SimulationTests": testing.union([
         "ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures",
     ]),
-    "InvigilCommandTests": testing.union(["invigil", "Verification", "Records", "QuestionFormats", "ExamModel"]),
+    "InvigilCommandTests": testing.union(["invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel"]),
     "EndToEndTests": testing.union(edge),
     "HouseRulesTests": testing,
 ]

@@ -56,7 +56,9 @@ struct BankAssemble: AsyncParsableCommand {
             try tell(forms, blueprint)
             for line in broken.prefix(100) { try Console.out(.bad, line) }
         }
-        guard broken.isEmpty else { throw CommandFailure("\(counted(broken.count, "rule")) broken. Report this with the bank and the seed.") }
+        guard broken.isEmpty else {
+            throw CommandFailure("\(counted(broken.count, "rule")) broken. Report this with the bank and the seed.")
+        }
     }
 
     private var imported: ImportedBank {

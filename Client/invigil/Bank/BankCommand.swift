@@ -12,6 +12,7 @@ struct BankCommand: AsyncParsableCommand {
               invigil bank import QuestionBanks/ciscsm/ccsm --server https://exams.example.org:8443
             """,
         subcommands: [
-            BankLint.self, BankImport.self, BankExport.self, BankReport.self, BankServeCheck.self, BankAssemble.self, BankList.self, BankReview.self, BankPublish.self, BankHistoryCommand.self,
+            BankLint.self, BankImport.self, BankExport.self, BankReport.self, BankServeCheck.self, BankAssemble.self, BankList.self,
+            BankReview.self, BankPublish.self, BankHistoryCommand.self,
         ])
 }

@@ -46,7 +46,8 @@ struct BankExport: AsyncParsableCommand {
         let outcome = ExportOutcome(format: format.rawValue, to: to, items: imported.bank.allItems.count, notes: writing.notes)
         if json { return try Console.out(json: outcome) }
         for note in writing.notes { try Console.out("\(note.item?.text ?? "every item"): \(note.rule): \(note.what)") }
-        try Console.note("\(counted(outcome.written, "item")) of \(outcome.items) written to \(to), \(counted(writing.notes.count, "note"))")
+        try Console.note(
+            "\(counted(outcome.written, "item")) of \(outcome.items) written to \(to), \(counted(writing.notes.count, "note"))")
     }
 
     private func written(_ imported: ImportedBank) throws -> ForeignWriting {

@@ -123,7 +123,8 @@ struct LintReport: Encodable {
         let refused = report.items.compactMap { line in
             line.why.map { LintFinding(Place(file: line.file, line: line.line), .error, rule: $0.rule, what: $0.what, mend: $0.mend) }
         }
-        let notes = report.items.flatMap { line in line.notes.map { finding(line.file, $0) } } + report.files.map { finding($0.file, $0.note) }
+        let notes =
+            report.items.flatMap { line in line.notes.map { finding(line.file, $0) } } + report.files.map { finding($0.file, $0.note) }
         return refused + notes
     }
 }

@@ -58,7 +58,8 @@ struct Score: AsyncParsableCommand {
             }
         }
         guard case .foreign(let readings) = readAny([source]) else {
-            throw CommandFailure("\(path) is part of a bank of our own. Export it first: invigil bank export DIR --format qti3 --to FILE.zip")
+            throw CommandFailure(
+                "\(path) is part of a bank of our own. Export it first: invigil bank export DIR --format qti3 --to FILE.zip")
         }
         let item = try chosen(from: readings.flatMap(\.items), refused: readings.flatMap(\.refused))
         guard
@@ -97,7 +98,8 @@ struct ResponseFile {
             values = try decode([String: Given].self, from: bytes).mapValues(\.value)
         } catch {
             throw CommandFailure(
-                "\(path) is not a JSON object of responses (\(error)). Write for instance {\"RESPONSE\": \"A\"} or {\"RESPONSE\": [\"A\", \"B\"]}.")
+                "\(path) is not a JSON object of responses (\(error)). Write for instance {\"RESPONSE\": \"A\"} or {\"RESPONSE\": [\"A\", \"B\"]}."
+            )
         }
     }
 

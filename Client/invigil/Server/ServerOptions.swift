@@ -9,7 +9,9 @@ struct ServerOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The server's certificate authority, DATA/ca.pem (also INVIGIL_CA).", valueName: "file"))
     var ca: String?
 
-    @Option(help: ArgumentHelp("Your token: DATA/admin.token, or the one made by 'invigild staff add' (also INVIGIL_ACCOUNT).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Your token: DATA/admin.token, or the one made by 'invigild staff add' (also INVIGIL_ACCOUNT).", valueName: "file"))
     var account: String?
 
     /// Whether the command line itself names a server.

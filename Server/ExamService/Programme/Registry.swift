@@ -46,7 +46,9 @@ public struct Registry: Sendable {
         if let issued = try await store.record(of: sitting.id) { return issued }
         guard let closed = sitting.closed else { throw .notOpened }
         let file = try await file(of: sitting.id)
-        guard let key = try await keys.key(of: file.published.identity) else { throw .unknown(what: "key of bank \(file.published.bank.id)") }
+        guard let key = try await keys.key(of: file.published.identity) else {
+            throw .unknown(what: "key of bank \(file.published.bank.id)")
+        }
         let record: IssuedRecord
         do {
             record = try make(from: file, key: key, sitting: sitting, sealedAt: closed.at, head: head, at: now)

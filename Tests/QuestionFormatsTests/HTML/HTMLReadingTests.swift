@@ -30,6 +30,7 @@ struct HTMLReadingTests {
             ("use <code>x  &lt; 1</code> here", "use `x < 1` here"),
             ("<blockquote><p>Said</p></blockquote>", "> Said"),
             ("H<sub>2</sub>O and x<sup>n-1</sup>", "H₂O and xⁿ⁻¹"),
+            ("a &lt;\u{301} b", "a <\u{301} b"),
             ("a &lt; b &amp; c &eacute; &#233; &#xE9; &#146; &bogus; &", "a < b & c é é é ’ &bogus; &"),
             ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
             ("so \\(a_1 &lt; b\\) or $$c$$ or \\[d\\]", "so \\(a_1 < b\\) or \\(c\\) or \\(d\\)"),

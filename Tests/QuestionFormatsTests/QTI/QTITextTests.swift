@@ -14,6 +14,7 @@ struct QTITextTests {
             ("<p>an <em>odd</em> <strong>big</strong> one</p>", "an *odd* **big** one"),
             ("<p>an<em> odd </em>one</p>", "an *odd* one"),
             ("<p><b><i>both</i></b></p>", "*both*"),
+            ("<p><b>&#160;Hard&#160;</b>or <i> soft </i>?</p>", "\u{A0}**Hard**\u{A0}or *soft* ?"),
             ("<p><code>let x</code></p>", "`let x`"),
             ("<pre>if x\n    y</pre>", "```\nif x\n    y\n```"),
             ("<h1>A</h1><h5>B</h5>", "# A\n\n### B"),
