@@ -1,3 +1,4 @@
+import ArgumentParser
 import ExamModel
 import Foundation
 @testable import invigil
