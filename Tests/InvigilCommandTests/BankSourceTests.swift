@@ -8,14 +8,9 @@ import Testing
 @Suite("Where a bank comes from")
 struct BankSourceTests {
     private func withFiles(_ files: [String: String], _ body: (String) throws -> Void) throws {
-        let directory = FileManager.default.temporaryDirectory.appending(path: "source-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: directory) }
-        for (path, text) in files {
-            let file = directory.appending(path: path)
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
-        try body(directory.path)
+        let scratch = try Scratch()
+        for (path, text) in files { try scratch.write(path, text) }
+        try withExtendedLifetime(scratch) { try body(scratch.path) }
     }
 
     private func naming(_ words: String...) throws -> NamingOptions {

@@ -1,5 +1,4 @@
 import ExamModel
-import Foundation
 @testable import invigil
 import Records
 import Scoring
@@ -8,10 +7,9 @@ import Testing
 @Suite("Responses in a file, and outcomes in JSON")
 struct ScoreTests {
     private func read(_ text: String) throws -> [String: ResponseValue] {
-        let file = FileManager.default.temporaryDirectory.appending(path: "responses-\(UUID().uuidString).json")
-        try Data(text.utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        return try ResponseFile(path: file.path).values
+        let scratch = try Scratch()
+        try scratch.write("responses.json", text)
+        return try ResponseFile(path: scratch.path + "/responses.json").values
     }
 
     static let responses: [(String, ResponseValue)] = [
