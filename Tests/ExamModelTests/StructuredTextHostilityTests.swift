@@ -12,14 +12,14 @@ struct StructuredTextHostilityTests {
         "-\n", ">\n", "1. a\n", "```\n", "|\n", "  \n", "- a\n  ", "- a\n\n  ", "> - ", "- > ", "*`", "**`*", "*\\(", "\u{301}", "\r\n",
     ]
 
-    @Test("of one mark 200,000 times, or several in 30,000 characters, is read to its end", .timeLimit(.minutes(1)), arguments: marks)
+    @Test("of one mark 200,000 times, or several in 30,000 characters, is read to its end", .timeLimit(.minutes(10)), arguments: marks)
     func repeated(_ mark: String) {
         let text = StructuredText(String(repeating: mark, count: mark.count == 1 ? 200_000 : 30_000 / mark.count))
         #expect(text.blocks.count <= 30_000)
     }
 
     @Test(
-        "of many openings with one closing, far away, is read to its end", .timeLimit(.minutes(1)),
+        "of many openings with one closing, far away, is read to its end", .timeLimit(.minutes(10)),
         arguments: [
             ("![a", "]"), ("![a", "]("), ("![a", "](b)"), ("{{a", "}}"), ("{{a ", "}}"), ("\\(a", "\\)"), ("`a", "`"), ("*a", " *"),
             ("**a ", "**"), ("***a ", "***"), ("*a**b", " *"), ("![", ")"),
@@ -29,7 +29,7 @@ struct StructuredTextHostilityTests {
         #expect(text.blocks.count == 1)
     }
 
-    @Test("of one mark 3,000 times is written as something that reads as the same", .timeLimit(.minutes(1)), arguments: marks)
+    @Test("of one mark 3,000 times is written as something that reads as the same", .timeLimit(.minutes(10)), arguments: marks)
     func written(_ mark: String) {
         let blocks = StructuredText(String(repeating: mark, count: 3_000 / mark.unicodeScalars.count)).blocks
         #expect(StructuredText(blocks).blocks == blocks)

