@@ -79,7 +79,9 @@ let allowedImports: [String: Set<String>] = [
     "SimulationTests": testing.union([
         "ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures",
     ]),
-    "InvigilCommandTests": testing.union(["invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", "ArgumentParser"]),
+    "InvigilCommandTests": testing.union([
+        "invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", "ArgumentParser",
+    ]),
     "EndToEndTests": testing.union(edge),
     "HouseRulesTests": testing,
 ]
