@@ -10,8 +10,7 @@ public import ExamModel
 public func violations(
     of form: Form, against blueprint: Blueprint, from bank: Bank, context: AssemblyContext = AssemblyContext()
 ) -> [String] {
-    let check = FormCheck(form: form, blueprint: blueprint, bank: bank, context: context)
-    return check.head + check.parts + check.cells + check.statuses + check.enemies + check.targets + check.caps
+    FormCheck(form: form, blueprint: blueprint, bank: BankIndex(bank), context: context).all
 }
 
 /// Every rule that forms assembled together break: those of each form, and then exposures, overlap and common items of them all.
@@ -23,16 +22,23 @@ public func violations(
 ) -> [String] {
     var whole = context
     whole.planned = max(context.planned, context.forms + forms.count)
+    let index = BankIndex(bank)
     let each = forms.enumerated().flatMap { number, form in
-        violations(of: form, against: blueprint, from: bank, context: whole).map { "form \(number + 1): \($0)" }
+        FormCheck(form: form, blueprint: blueprint, bank: index, context: whole).all.map { "form \(number + 1): \($0)" }
     }
-    let common = pairs(forms.count).compactMap { first, second -> String? in
-        let shared = sharedItems(forms[first], forms[second])
-        guard let cap = isDisjoint ? 0 : blueprint.overlap, shared.count > max(0, cap) else { return nil }
-        return "forms \(first + 1) and \(second + 1) have \(counted(shared.count, "item")) in common, at most \(max(0, cap)) may be, "
-            + "among them '\(shared[0])'"
-    }
+    let common = (isDisjoint ? 0 : blueprint.overlap).map { overlapping(forms, most: max(0, $0)) } ?? []
     return each + common + overexposed(forms, blueprint, context)
+}
+
+/// Pairs of forms that have more than so many items in common, anchors aside.
+private func overlapping(_ forms: [Form], most cap: Int) -> [String] {
+    let items = forms.map { form in Set(form.items.filter { $0.status != .anchor }.map(\.id)) }
+    return pairs(forms.count).compactMap { first, second in
+        let shared = items[first].intersection(items[second])
+        guard shared.count > cap, let example = shared.min() else { return nil }
+        return "forms \(first + 1) and \(second + 1) have \(counted(shared.count, "item")) in common, at most \(cap) may be, "
+            + "among them '\(example)'"
+    }
 }
 
 /// Items that are on more of the forms than the cap allows.
@@ -46,21 +52,34 @@ private func overexposed(_ forms: [Form], _ blueprint: Blueprint, _ context: Ass
     }
 }
 
-/// The items of both forms, anchors aside, by id.
-private func sharedItems(_ first: Form, _ second: Form) -> [ItemID] {
-    let other = Set(second.items.map(\.id))
-    return first.items.filter { $0.status != .anchor && other.contains($0.id) }.map(\.id).sorted()
+/// The bank by its ids, read once for all the forms from it.
+private struct BankIndex {
+    let bank: Bank
+    let items: [ItemID: Item]
+    let testlets: [TestletID: Testlet]
+    /// The numbers of the sets of enemies that an item is in.
+    let enemySets: [ItemID: [Int]]
+
+    init(_ bank: Bank) {
+        self.bank = bank
+        items = Dictionary(bank.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        testlets = Dictionary(bank.testlets.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        enemySets = Dictionary(bank.enemies.enumerated().flatMap { set, items in items.map { ($0, [set]) } }, uniquingKeysWith: +)
+    }
 }
 
 private struct FormCheck {
     let form: Form
     let blueprint: Blueprint
-    let bank: Bank
+    let bank: BankIndex
     let context: AssemblyContext
+
+    var all: [String] { head + parts + cells + statuses + enemies + targets + caps }
 
     private var scored: [Item] { form.items.filter { $0.status != .pretest } }
 
-    var head: [String] {
+    private var head: [String] {
+        let bank = bank.bank
         var found: [String] = []
         if form.bank != bank.id || form.bankVersion != bank.version {
             found.append("the form is from bank '\(form.bank)' \(form.bankVersion), not '\(bank.id)' \(bank.version)")
@@ -71,13 +90,12 @@ private struct FormCheck {
         return found
     }
 
-    var parts: [String] {
-        let items = Dictionary(bank.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let testlets = Dictionary(bank.testlets.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    private var parts: [String] {
         let foreign = form.parts.compactMap { part -> String? in
             switch part {
-            case .item(let item): items[item.id] == item ? nil : "single item '\(item.id)' is not the bank's"
-            case .testlet(let testlet): testlets[testlet.id] == testlet ? nil : "testlet '\(testlet.id)' is not the bank's, or not whole"
+            case .item(let item): bank.items[item.id] == item ? nil : "single item '\(item.id)' is not the bank's"
+            case .testlet(let testlet):
+                bank.testlets[testlet.id] == testlet ? nil : "testlet '\(testlet.id)' is not the bank's, or not whole"
             }
         }
         var seen: Set<ItemID> = []
@@ -86,7 +104,7 @@ private struct FormCheck {
         return foreign + twice + obstacles
     }
 
-    var cells: [String] {
+    private var cells: [String] {
         var wanted: [Requirement: Int] = [:]
         for cell in blueprint.cells {
             wanted[.cell(cell.domain, cell.level), default: 0] += min(max(0, cell.items), Pool.limit)
@@ -108,7 +126,7 @@ private struct FormCheck {
         return wrong.sorted() + homeless
     }
 
-    var statuses: [String] {
+    private var statuses: [String] {
         var found: [String] = []
         let testlets = form.parts.count { if case .testlet = $0 { true } else { false } }
         if testlets != max(0, blueprint.testlets) { found.append("there are \(testlets) testlets, not \(blueprint.testlets)") }
@@ -131,15 +149,18 @@ private struct FormCheck {
         return found
     }
 
-    var enemies: [String] {
-        let here = Set(form.items.map(\.id))
-        return bank.enemies.compactMap { set in
-            let together = here.intersection(set).sorted()
+    private var enemies: [String] {
+        let sets = Dictionary(
+            grouping: Set(form.items.map(\.id)).flatMap { item in
+                bank.enemySets[item, default: []].map { (set: $0, item: item) }
+            }, by: \.set)
+        return sets.sorted { $0.key < $1.key }.compactMap { _, members in
+            let together = members.map(\.item).sorted()
             return together.count > 1 ? "the enemies '\(together[0])' and '\(together[1])' stand together" : nil
         }
     }
 
-    var targets: [String] {
+    private var targets: [String] {
         var found: [String] = []
         let facilities = scored.compactMap { context.facility(of: $0.id) }
         let sum = facilities.reduce(0, +)
@@ -157,7 +178,7 @@ private struct FormCheck {
         return found
     }
 
-    var caps: [String] {
+    private var caps: [String] {
         let counting = form.items.filter { $0.status != .anchor }.map(\.id)
         var found: [String] = []
         if let percent = blueprint.exposurePercent {
