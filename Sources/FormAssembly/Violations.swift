@@ -64,7 +64,7 @@ private struct BankIndex {
         self.bank = bank
         items = Dictionary(bank.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         testlets = Dictionary(bank.testlets.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        enemySets = Dictionary(bank.enemies.enumerated().flatMap { set, items in items.map { ($0, [set]) } }, uniquingKeysWith: +)
+        enemySets = Dictionary(bank.enemies.enumerated().flatMap { set, items in Set(items).map { ($0, [set]) } }, uniquingKeysWith: +)
     }
 }
 
