@@ -52,6 +52,14 @@ struct GIFTBlockWriter {
         return "#" + (hidingArrow ? texts.withoutArrow(text) : texts.inherited(text))
     }
 
+    /// `marks` as a share of those of the item.
+    private func share(_ marks: Marks) throws(WritingRefusal) -> Marks {
+        guard key.worth > 0, key.worth.isModest, marks.isModest else {
+            throw WritingRefusal(rule: "gift.weight", what: "\(marks) of \(key.worth) marks is no share that GIFT can say")
+        }
+        return marks / key.worth
+    }
+
     private func percent(_ share: Marks) throws(WritingRefusal) -> String {
         guard let percent = MoodleGrades.percent(share) else {
             throw WritingRefusal(rule: "gift.weight", what: "Moodle lets no answer have \(share) of the marks")
@@ -110,7 +118,7 @@ struct GIFTBlockWriter {
             if !isSingle, mapping.least != 0 || mapping.most != key.worth {
                 note(.changed, "gift.scoring", "in GIFT the marks of several options are never below 0 nor above what the item is worth")
             }
-            return options.map { (numbers[$0.id.text] ?? 0) / key.worth }
+            return try options.map { option throws(WritingRefusal) in try share(numbers[option.id.text] ?? 0) }
         case .panel: throw otherRules
         }
     }
@@ -185,7 +193,7 @@ struct GIFTBlockWriter {
             guard isNumber || !text.contains("->") else {
                 throw WritingRefusal(rule: "gift.arrow", what: "in GIFT -> in an answer makes a matching item")
             }
-            let share = answer.share / key.worth
+            let share = try share(answer.share)
             let feedback = feedback("answer \(text)", hidingArrow: true)
             if isNumber, answer.accepted == .anyNumber, share == 0, answer == answers.last, answers.count > 1, !feedback.isEmpty {
                 lines.append("~" + feedback)
@@ -202,7 +210,7 @@ struct GIFTBlockWriter {
         if case .program(let program) = key.scoring, let written = WrittenAnswers(program), key.worth > 0 { return written.answers }
         guard key.scoring == .allOrNothing, case .text(let text)? = key.correct else { throw otherRules }
         guard isNumber else {
-            return [.init(accepted: .text(WildcardText(pieces: [text]).written, isCaseSensitive: true), share: key.worth)]
+            return [.init(accepted: .text(WildcardText.literal(text), isCaseSensitive: true), share: key.worth)]
         }
         guard let number = Marks(decimal: text) else { throw otherRules }
         return [.init(accepted: .near(number, tolerance: 0), share: key.worth)]

@@ -28,7 +28,7 @@ private struct GIFTReader {
         }
         var source = GIFTSource(paragraph)
         if source.text.hasPrefix(categoryMark) {
-            category = moodleCategory(GIFTEscapes.shown(source.text.dropFirst(categoryMark.count)))
+            category = CategoryPath.moodleNames(GIFTEscapes.shown(source.text.dropFirst(categoryMark.count)))
             return
         }
         do {
@@ -73,24 +73,4 @@ struct GIFTRefusal: Error {
     let rule: String
     let what: String
     let mend: String
-}
-
-/// The path of a Moodle category: parts are separated by `/`, a `//` is a slash in a name, and the context (`$course$`) and `top` at
-/// the beginning say nothing (`format/default.php`, `split_category_path`).
-func moodleCategory(_ path: String) -> [String] {
-    var parts: [String] = [""]
-    var rest = Substring(path)
-    while let character = rest.popFirst() {
-        if character != "/" {
-            parts[parts.count - 1].append(character)
-        } else if rest.first == "/" {
-            parts[parts.count - 1].append(rest.removeFirst())
-        } else {
-            parts.append("")
-        }
-    }
-    var names = parts.map { String(Substring($0).withoutOuterBlanks) }.filter { !$0.isEmpty }[...]
-    if let first = names.first, first.count > 2, first.hasPrefix("$"), first.hasSuffix("$") { names = names.dropFirst() }
-    if names.first == "top" { names = names.dropFirst() }
-    return Array(names)
 }

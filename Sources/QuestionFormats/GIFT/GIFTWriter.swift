@@ -19,7 +19,7 @@ private struct GIFTWriter {
             let answers = try block.answers()
             if export.category != category {
                 category = export.category
-                lines += ["$CATEGORY: " + categoryPath(category), ""]
+                lines += ["$CATEGORY: " + CategoryPath.moodleText(category.map(oneLine)), ""]
             }
             lines += comments(export.item.about) + [head(export.item, block) + answers, ""]
         } catch {
@@ -49,11 +49,6 @@ private struct GIFTWriter {
         return title + block.stem
     }
 
-    private func categoryPath(_ names: [String]) -> String {
-        (["$course$", "top"] + names.map { oneLine($0).split(separator: "/", omittingEmptySubsequences: false).joined(separator: "//") })
-            .joined(separator: "/")
-    }
-
     private func lostFields(of export: ExportItem) -> [ExportNote] {
         func note(_ rule: String, _ what: String) -> ExportNote { ExportNote(.changed, item: export.item.id, rule: rule, what: what) }
         var notes: [ExportNote] = []
@@ -63,12 +58,6 @@ private struct GIFTWriter {
         if export.key.worth != .one { notes.append(note("gift.worth", "it is worth one mark in GIFT, and \(export.key.worth) here")) }
         return notes
     }
-}
-
-/// Why an item cannot be written.
-struct WritingRefusal: Error {
-    let rule: String
-    let what: String
 }
 
 /// The texts of one item as GIFT writes them. The stem carries the format that the others inherit: none for plain words, `[plain]` if

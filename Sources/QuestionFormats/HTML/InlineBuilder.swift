@@ -88,17 +88,19 @@ struct InlineBuilder {
 
     private mutating func append(_ text: String, _ styles: TextStyles) {
         if text.isEmpty { return }
-        if let last = runs.last, last.other == nil, last.styles == styles {
-            runs[runs.count - 1].text += text
+        let last = runs.count - 1
+        // In place: with a copy of the run at hand, its whole text would be copied for each piece.
+        if last >= 0, runs[last].other == nil, runs[last].styles == styles {
+            runs[last].text += text
         } else {
             runs.append(Run(text: text, other: nil, styles: styles))
         }
     }
 
     private mutating func trimEnd() {
-        while let last = runs.last, last.other == nil {
-            while runs[runs.count - 1].text.last?.isBlank == true { runs[runs.count - 1].text.removeLast() }
-            guard runs[runs.count - 1].text.isEmpty else { return }
+        while let last = runs.indices.last, runs[last].other == nil {
+            while runs[last].text.last?.isBlank == true { runs[last].text.removeLast() }
+            guard runs[last].text.isEmpty else { return }
             runs.removeLast()
         }
     }

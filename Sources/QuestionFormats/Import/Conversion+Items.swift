@@ -61,7 +61,7 @@ extension ConvertedEntry {
             note(.changed, "import.text", "characters that show nothing are left out, and long titles are cut")
         }
         var fault = OwnFormatCheck(item, key)
-        if case .refused(let finding)? = fault.outcome, finding.rule.hasPrefix("key."), key.scoring.isRule {
+        if case .refused(let finding)? = fault.outcome, finding.rule.hasPrefix("key."), key.scoring.isWithoutKey {
             note(.doubtful, "import.key", "its scoring is kept, but not the right answer that it names: \(finding.what)")
             key = key.withoutCorrect
             fault = OwnFormatCheck(item, key)
@@ -114,16 +114,6 @@ extension ConvertedEntry {
             rationale: rationale == KeyDraft.noRationale ? "" : rationale,
             source: CleanText(place + name, oneLine: true, limit: Limit.line).text,
             feedback: feedback.filter { !$0.text.isEmpty && !$0.occasion.isEmpty })
-    }
-}
-
-extension ScoringRule {
-    /// The marks do not come from the key.
-    fileprivate var isRule: Bool {
-        switch self {
-        case .panel, .program: true
-        case .allOrNothing, .partial: false
-        }
     }
 }
 

@@ -41,29 +41,16 @@ struct DomainTable {
     }
 }
 
-/// A category as one tag, so that nothing of it is lost: its segments with slashes between, a slash within one doubled.
+/// A category as one tag, so that nothing of it is lost.
 enum CategoryTag {
     static let prefix = "category: "
 
     static func text(_ category: [String]) -> String {
-        prefix + category.map { $0.replacing("/", with: "//") }.joined(separator: "/")
+        prefix + CategoryPath.text(category)
     }
 
     /// `nil` if the tag is another one.
     static func category(_ tag: String) -> [String]? {
-        guard tag.hasPrefix(prefix) else { return nil }
-        var segments = [""]
-        var rest = tag.dropFirst(prefix.count)
-        while let character = rest.popFirst() {
-            if character != "/" {
-                segments[segments.count - 1].append(character)
-            } else if rest.first == "/" {
-                rest.removeFirst()
-                segments[segments.count - 1].append("/")
-            } else {
-                segments.append("")
-            }
-        }
-        return segments
+        tag.hasPrefix(prefix) ? CategoryPath.names(tag.dropFirst(prefix.count)) : nil
     }
 }

@@ -46,3 +46,9 @@ public struct ExportNote: Hashable, Sendable, Codable {
         self.what = what
     }
 }
+
+/// Why an item cannot be written.
+struct WritingRefusal: Error {
+    let rule: String
+    let what: String
+}

@@ -23,17 +23,27 @@ extension ScoringProgram {
     /// Marked by people.
     static let byPeople = ScoringProgram(
         responses: [ResponseVariable(name: "RESPONSE", type: VariableType(.single, .string))],
-        outcomes: [OutcomeVariable(name: "SCORE", type: VariableType(.single, .float), isMarkedByPeople: true)], rules: [], score: nil)
+        outcomes: [OutcomeVariable(name: "SCORE", type: .float, isMarkedByPeople: true)], rules: [], score: nil)
 }
 
 extension OutcomeVariable {
     /// The marks.
-    static let score = OutcomeVariable(name: "SCORE", type: VariableType(.single, .float))
+    static let score = OutcomeVariable(name: "SCORE", type: .float)
+}
+
+extension VariableType {
+    static let float = VariableType(.single, .float)
+}
+
+extension DeclaredValue {
+    static func number(_ number: ExactNumber) -> DeclaredValue {
+        DeclaredValue(type: .float, values: [.number(number)])
+    }
 }
 
 extension Expression {
     static func number(_ number: ExactNumber) -> Expression {
-        .value(DeclaredValue(type: VariableType(.single, .float), values: [.number(number)]))
+        .value(.number(number))
     }
 
     static func text(_ text: String) -> Expression {

@@ -1,14 +1,20 @@
-/// A text with `*` for any text and `\*` for an asterisk, as Moodle compares short answers (`compare_string_with_wildcard`).
+/// A text in which `*` stands for any text and `\*` for an asterisk, as Moodle compares short answers
+/// (`compare_string_with_wildcard`).
 struct WildcardText: Hashable {
-    /// What stands before, between and behind the asterisks.
-    let pieces: [String]
+    /// As its author wrote it.
+    let text: String
+    let isCaseSensitive: Bool
 
-    init(pieces: [String]) {
-        self.pieces = pieces
+    /// The text in which every asterisk of `text` stands for itself.
+    static func literal(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { literal, scalar in
+            if scalar == "*" { literal.unicodeScalars.append("\\") }
+            literal.unicodeScalars.append(scalar)
+        }
     }
 
-    /// Several asterisks in a row are one.
-    init(_ text: String) {
+    /// What stands before, between and behind the asterisks; several of them in a row are one.
+    var pieces: [String] {
         var pieces: [String.UnicodeScalarView] = [.init()]
         var previous: Unicode.Scalar?
         for scalar in text.unicodeScalars {
@@ -24,33 +30,45 @@ struct WildcardText: Hashable {
             }
             previous = scalar
         }
-        self.pieces = pieces.map { String($0) }
+        return pieces.map { String($0) }
     }
 
-    /// The text that reads as these pieces.
-    var written: String {
-        pieces.map { piece in
-            String(
-                piece.unicodeScalars.reduce(into: String.UnicodeScalarView()) { view, scalar in
-                    if scalar == "*" { view.append("\\") }
-                    view.append(scalar)
-                })
-        }.joined(separator: "*")
+    // MARK: - Patterns
+
+    /// An XML Schema regular expression (XML Schema 1.0 part 2, appendix F) for the whole of what is written. Where letters do not
+    /// count as written, each stands as a class of its two forms, the author's first, because these expressions know no flags.
+    /// With `allowsOuterBlanks` white space around it does not count.
+    func pattern(allowsOuterBlanks: Bool = false) -> String {
+        let inner = pieces.map { $0.unicodeScalars.map { pattern(of: $0) }.joined() }.joined(separator: ".*")
+        return allowsOuterBlanks ? Self.blanks + inner + Self.blanks : inner
     }
 
-    /// An XML Schema regular expression (XML Schema 1.0 part 2, appendix F) for the whole text. Where letters do not count as
-    /// written, each stands as a class of its two forms, the author's first, because these expressions know no flags.
-    func pattern(isCaseSensitive: Bool) -> String {
-        pieces.map { piece in
-            piece.unicodeScalars.map { Self.pattern(of: $0, isCaseSensitive: isCaseSensitive) }.joined()
-        }.joined(separator: ".*")
+    /// Reads what ``pattern(allowsOuterBlanks:)`` writes; `nil` for any other expression.
+    init?(pattern: String, allowsOuterBlanks: Bool = false) {
+        var inner = pattern[...]
+        if allowsOuterBlanks {
+            guard inner.hasPrefix(Self.blanks), inner.hasSuffix(Self.blanks), inner.utf8.count >= 2 * Self.blanks.utf8.count else {
+                return nil
+            }
+            inner = inner.dropFirst(Self.blanks.count).dropLast(Self.blanks.count)
+        }
+        let text = Self.pieces(of: inner).map(Self.literal).joined(separator: "*")
+        let candidates = [false, true].map { WildcardText(text, isCaseSensitive: $0) }
+        guard let read = candidates.first(where: { $0.pattern() == inner }) else { return nil }
+        self = read
     }
 
+    init(_ text: String, isCaseSensitive: Bool) {
+        self.text = text
+        self.isCaseSensitive = isCaseSensitive
+    }
+
+    private static let blanks = "\\s*"
     private static let marks: Set<Unicode.Scalar> = Set("\\|.-^?*+{}()[]".unicodeScalars)
 
-    private static func pattern(of scalar: Unicode.Scalar, isCaseSensitive: Bool) -> String {
-        if marks.contains(scalar) { return "\\" + String(scalar) }
-        guard !isCaseSensitive, let other = otherCase(of: scalar) else { return String(scalar) }
+    private func pattern(of scalar: Unicode.Scalar) -> String {
+        if Self.marks.contains(scalar) { return "\\" + String(scalar) }
+        guard !isCaseSensitive, let other = Self.otherCase(of: scalar) else { return String(scalar) }
         return "[" + String(scalar) + String(other) + "]"
     }
 
@@ -59,10 +77,10 @@ struct WildcardText: Hashable {
         return forms.compactMap { $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first : nil }.first { $0 != scalar }
     }
 
-    /// The text that ``pattern(isCaseSensitive:)`` made `pattern` from; `nil` if it is another one.
-    static func reading(pattern: String) -> (WildcardText, isCaseSensitive: Bool)? {
+    /// The pieces that a pattern would have if it were one of ours.
+    private static func pieces(of pattern: Substring) -> [String] {
         var pieces: [String.UnicodeScalarView] = [.init()]
-        var rest = pattern.unicodeScalars[...]
+        var rest = pattern.unicodeScalars
         while let scalar = rest.popFirst() {
             switch scalar {
             case "\\": rest.popFirst().map { pieces[pieces.count - 1].append($0) }
@@ -75,10 +93,6 @@ struct WildcardText: Hashable {
             default: pieces[pieces.count - 1].append(scalar)
             }
         }
-        let text = WildcardText(pieces: pieces.map { String($0) })
-        for isCaseSensitive in [false, true] where text.pattern(isCaseSensitive: isCaseSensitive) == pattern {
-            return (text, isCaseSensitive)
-        }
-        return nil
+        return pieces.map { String($0) }
     }
 }

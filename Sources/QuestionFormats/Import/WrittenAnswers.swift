@@ -76,8 +76,8 @@ extension WrittenAnswers.Accepted: CustomStringConvertible {
     /// Something that is accepted; `nil` if anything is.
     fileprivate var example: String? {
         switch self {
-        case .text(let text, _):
-            let example = WildcardText(text).pieces.joined()
+        case .text(let text, let isCaseSensitive):
+            let example = WildcardText(text, isCaseSensitive: isCaseSensitive).pieces.joined()
             return example.isEmpty ? nil : example
         case .near(let number, _): return number.decimal
         case .between(let least, let most): return Marks.middle(least, most).decimal
@@ -88,10 +88,11 @@ extension WrittenAnswers.Accepted: CustomStringConvertible {
     fileprivate var condition: Expression {
         switch self {
         case .text(let text, let isCaseSensitive):
-            let wildcard = WildcardText(text)
-            return wildcard.pieces.count == 1
-                ? .apply(.stringMatch(isCaseSensitive: isCaseSensitive, isSubstring: false), [.response, .text(wildcard.pieces[0])])
-                : .apply(.patternMatch(wildcard.pattern(isCaseSensitive: isCaseSensitive)), [.response])
+            let wildcard = WildcardText(text, isCaseSensitive: isCaseSensitive)
+            let pieces = wildcard.pieces
+            return pieces.count == 1
+                ? .apply(.stringMatch(isCaseSensitive: isCaseSensitive, isSubstring: false), [.response, .text(pieces[0])])
+                : .apply(.patternMatch(wildcard.pattern()), [.response])
         case .near(let number, tolerance: 0): return .apply(.equal(.exact), [.response, .number(number)])
         case .near(let number, let tolerance):
             return .apply(
@@ -109,10 +110,10 @@ extension WrittenAnswers.Accepted: CustomStringConvertible {
         switch (mark, operands.count) {
         case (.stringMatch(let isCaseSensitive, _), 2):
             guard let text = operands[1].constantText else { return nil }
-            self = .text(WildcardText(pieces: [text]).written, isCaseSensitive: isCaseSensitive)
+            self = .text(WildcardText.literal(text), isCaseSensitive: isCaseSensitive)
         case (.patternMatch(let pattern), _):
-            guard let (text, isCaseSensitive) = WildcardText.reading(pattern: pattern) else { return nil }
-            self = .text(text.written, isCaseSensitive: isCaseSensitive)
+            guard let wildcard = WildcardText(pattern: pattern) else { return nil }
+            self = .text(wildcard.text, isCaseSensitive: wildcard.isCaseSensitive)
         case (.equal(.exact), 2):
             guard let number = operands[1].constantNumber else { return nil }
             self = .near(number, tolerance: 0)

@@ -25,7 +25,7 @@ enum MoodleAnswers: Hashable {
     /// The sum of what the chosen options give, at least nothing and at most everything.
     case several([Line<OptionID>])
     /// The first pattern that matches.
-    case texts([Line<WildcardPattern>])
+    case texts([Line<WildcardText>])
     /// The first number that is near enough.
     case numbers([Line<Number>])
 
@@ -44,7 +44,7 @@ enum MoodleAnswers: Hashable {
         case .several(let lines):
             lines.contains { 0 < $0.fraction } ? .choosing(lines.filter { 0 < $0.fraction }.map(\.value)) : nil
         case .texts(let lines):
-            lines.first { $0.fraction == 1 && !$0.value.example.isEmpty }.map { .text($0.value.example) }
+            lines.lazy.filter { $0.fraction == 1 }.map(\.value.example).first { !$0.isEmpty }.map { .text($0) }
         case .numbers(let lines):
             lines.first { $0.fraction == 1 && $0.value.value != nil }.flatMap(\.value.value).map { .text($0.decimal) }
         }
@@ -79,16 +79,6 @@ extension OutcomeVariable {
     static func moodleScore(worth: Marks) -> OutcomeVariable {
         OutcomeVariable(
             name: ScoringProgram.scoreName, type: .float, initial: .number(0), maximum: worth)
-    }
-}
-
-extension VariableType {
-    static let float = VariableType(.single, .float)
-}
-
-extension DeclaredValue {
-    static func number(_ number: Marks) -> DeclaredValue {
-        DeclaredValue(type: .float, values: [.number(number)])
     }
 }
 
@@ -132,7 +122,7 @@ extension MoodlePart {
         switch answers {
         case .one, .several: .addMapped(response)
         case .texts(let lines):
-            firstOf(lines) { .apply(.patternMatch($0.expression), [.variable(response)]) }
+            firstOf(lines) { .apply(.patternMatch($0.pattern(allowsOuterBlanks: true)), [.variable(response)]) }
         case .numbers(let lines):
             firstOf(lines) { number in
                 guard let value = number.value else { return .isAnswered(response) }
@@ -194,9 +184,18 @@ extension ResponseVariable {
     }
 }
 
+extension WildcardText {
+    /// Something that matches: the text without its wildcards.
+    fileprivate var example: String { pieces.joined(separator: " ").trimmed }
+}
+
 extension ScoringBranch {
-    fileprivate var pattern: WildcardPattern? {
-        if case .apply(.patternMatch(let expression), _) = condition { WildcardPattern(expression: expression) } else { nil }
+    fileprivate var pattern: WildcardText? {
+        if case .apply(.patternMatch(let expression), _) = condition {
+            WildcardText(pattern: expression, allowsOuterBlanks: true)
+        } else {
+            nil
+        }
     }
 
     fileprivate var number: MoodleAnswers.Number? {

@@ -1,13 +1,5 @@
 import ExamModel
 
-/// Why an item is refused.
-struct MoodleFault: Error {
-    let line: Int
-    let rule: String
-    let what: String
-    let mend: String
-}
-
 /// The notes of one item while it is read; the same note counts once.
 final class MoodleNotes {
     private(set) var notes: [ImportNote] = []

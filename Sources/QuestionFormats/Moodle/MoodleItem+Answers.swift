@@ -21,7 +21,7 @@ struct MoodleAnswer {
 
 extension MoodleItem {
     /// The answers that have a text, with their shares of the marks.
-    func answers() throws(MoodleFault) -> [MoodleAnswer] {
+    func answers() throws(DocumentFault) -> [MoodleAnswer] {
         var answers: [MoodleAnswer] = []
         for element in fields.all("answer") {
             let inner = MoodleFields(element, notes: notes)
@@ -42,7 +42,7 @@ extension MoodleItem {
     }
 
     /// The share of the marks that a percentage stands for.
-    func share(_ percent: String, line: Int) throws(MoodleFault) -> Marks {
+    func share(_ percent: String, line: Int) throws(DocumentFault) -> Marks {
         guard let share = knownShare(percent, line: line) else {
             throw fault(
                 "moodle.fraction", "the grade \(shown(percent)) of an answer is none that Moodle knows",

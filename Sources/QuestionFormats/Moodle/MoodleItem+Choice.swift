@@ -1,7 +1,7 @@
 import ExamModel
 
 extension MoodleItem {
-    func choiceItem() throws(MoodleFault) -> ForeignItem {
+    func choiceItem() throws(DocumentFault) -> ForeignItem {
         let isSingle = fields.flag("single", otherwise: true)
         let answers = try answers()
         guard answers.count > 1 else {
@@ -30,7 +30,7 @@ extension MoodleItem {
         notes.add(.doubtful, line: place.line, "moodle.sum", "the right answers together give \((sum * 100).decimal) % of the marks")
     }
 
-    func trueFalseItem() throws(MoodleFault) -> ForeignItem {
+    func trueFalseItem() throws(DocumentFault) -> ForeignItem {
         let answers = try answers()
         guard answers.count == 2 else {
             throw fault(

@@ -2,7 +2,7 @@ import ExamModel
 
 extension MoodleItem {
     /// A text with embedded answers; the item is worth the sum of their weights.
-    func clozeItem() throws(MoodleFault) -> ForeignItem {
+    func clozeItem() throws(DocumentFault) -> ForeignItem {
         let (html, inner) = try clozeText()
         let cloze = ClozeText(html)
         for begin in cloze.doubtful {
@@ -39,7 +39,7 @@ extension MoodleItem {
         return item
     }
 
-    private func clozeText() throws(MoodleFault) -> (String, MoodleFields) {
+    private func clozeText() throws(DocumentFault) -> (String, MoodleFields) {
         guard let element = fields.first("questiontext") else {
             throw fault("moodle.cloze.empty", "it has no text", mend: "write its text")
         }
@@ -76,7 +76,7 @@ extension MoodleItem {
         let feedback: [ItemKey.Feedback]
     }
 
-    private func read(_ part: ClozeText.Part, _ id: PartID) throws(MoodleFault) -> ReadPart {
+    private func read(_ part: ClozeText.Part, _ id: PartID) throws(DocumentFault) -> ReadPart {
         let alternatives = part.alternatives.filter { !$0.plainAnswer.isEmpty }
         if alternatives.count < part.alternatives.count {
             notes.add(.dropped, line: place.line, "moodle.emptyAnswer", "an answer without a text was left out, as Moodle does")
@@ -96,7 +96,7 @@ extension MoodleItem {
             for text in texts { try checkLength(text, line: place.line) }
             names = texts.map { "answer \($0)" }
             answers = .texts(
-                zip(texts, fractions).map { .init(value: WildcardPattern($0, isCaseSensitive: isCaseSensitive), fraction: $1) })
+                zip(texts, fractions).map { .init(value: WildcardText($0, isCaseSensitive: isCaseSensitive), fraction: $1) })
         case .number:
             let lines = try numbers(alternatives, fractions)
             names = lines.map { "answer \($0.value.written)" }
@@ -118,7 +118,7 @@ extension MoodleItem {
             feedback: feedback(alternatives, names.map { "part \(id) \($0)" }))
     }
 
-    private func checkFullMarks(_ answers: MoodleAnswers, _ id: PartID) throws(MoodleFault) {
+    private func checkFullMarks(_ answers: MoodleAnswers, _ id: PartID) throws(DocumentFault) {
         let isRight: (Marks) -> Bool = if case .several = answers { { 0 < $0 } } else { { $0 == 1 } }
         guard !answers.fractions.contains(where: isRight) else { return }
         throw fault("moodle.cloze.noRight", "no answer of the part \(id) scores 100 %", mend: "mark the right answer with = or %100%")
@@ -149,7 +149,7 @@ extension MoodleItem {
 
     private func numbers(
         _ alternatives: [ClozeText.Alternative], _ fractions: [Marks]
-    ) throws(MoodleFault) -> [MoodleAnswers.Line<MoodleAnswers.Number>] {
+    ) throws(DocumentFault) -> [MoodleAnswers.Line<MoodleAnswers.Number>] {
         var lines: [MoodleAnswers.Line<MoodleAnswers.Number>] = []
         for (alternative, fraction) in zip(alternatives, fractions) {
             let parts = comparable(alternative).split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map {
@@ -163,7 +163,7 @@ extension MoodleItem {
     // MARK: - Shares
 
     /// Cloze takes any percentage; those that Moodle writes for thirds, sixths and so on are taken as these.
-    private func share(_ alternative: ClozeText.Alternative) throws(MoodleFault) -> Marks {
+    private func share(_ alternative: ClozeText.Alternative) throws(DocumentFault) -> Marks {
         switch alternative.share {
         case .none: return 0
         case .full: return 1

@@ -14,7 +14,7 @@ extension MoodleItem {
     }
 
     /// Each gap is a choice of its own, of the options of its group.
-    func gapSelectItem() throws(MoodleFault) -> ForeignItem {
+    func gapSelectItem() throws(DocumentFault) -> ForeignItem {
         let choices = choices("selectoption")
         let (stem, gaps) = try gapped(choices.count) { .slot(part: PartID("R\($0)"), option: nil) }
         let share = worth / Marks(Int64(gaps.count))
@@ -40,7 +40,7 @@ extension MoodleItem {
     }
 
     /// One set of words for all gaps.
-    func dragIntoTextItem() throws(MoodleFault) -> ForeignItem {
+    func dragIntoTextItem() throws(DocumentFault) -> ForeignItem {
         let choices = choices("dragbox")
         let (stem, gaps) = try gapped(choices.count) { .slot(part: "", option: OptionID("\($0)")) }
         if Set(choices.map(\.group)).count > 1 {
@@ -71,7 +71,7 @@ extension MoodleItem {
     /// The stem with slots where `[[n]]` stands.
     private func gapped(
         _ count: Int, slot: (Int) -> StructuredText.Inline
-    ) throws(MoodleFault) -> (StructuredText, [Gap]) {
+    ) throws(DocumentFault) -> (StructuredText, [Gap]) {
         guard let element = fields.first("questiontext") else { throw fault("moodle.gaps", "it has no text", mend: "write its text") }
         let inner = MoodleFields(element, notes: notes)
         var reader = HTMLReader(line: element.line)

@@ -2,7 +2,7 @@ import ExamModel
 
 extension MoodleItem {
     /// A matching item, or a table if an answer belongs to several rows.
-    func matchingItem() throws(MoodleFault) -> ForeignItem {
+    func matchingItem() throws(DocumentFault) -> ForeignItem {
         var pairs = MatchingPairs()
         for element in fields.all("subquestion") {
             let inner = MoodleFields(element, notes: notes)

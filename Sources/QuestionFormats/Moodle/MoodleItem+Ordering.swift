@@ -1,7 +1,7 @@
 import ExamModel
 
 extension MoodleItem {
-    func orderingItem() throws(MoodleFault) -> ForeignItem {
+    func orderingItem() throws(DocumentFault) -> ForeignItem {
         // The fractions of an ordering question are the places of its answers.
         let answers: [(text: StructuredText, feedback: StructuredText)] = fields.all("answer").compactMap { element in
             let inner = MoodleFields(element, notes: notes)
@@ -32,7 +32,7 @@ extension MoodleItem {
         return item
     }
 
-    private func orderGrading(count: Int) throws(MoodleFault) -> OrderGrading {
+    private func orderGrading(count: Int) throws(DocumentFault) -> OrderGrading {
         let written = fields.value("gradingtype") ?? ""
         if written.isEmpty {
             notes.add(

@@ -1,13 +1,13 @@
 import ExamModel
 
 extension MoodleItem {
-    func shortAnswerItem() throws(MoodleFault) -> ForeignItem {
+    func shortAnswerItem() throws(DocumentFault) -> ForeignItem {
         let isCaseSensitive = fields.flag("usecase", otherwise: false)
         let answers = try answers()
-        var lines: [MoodleAnswers.Line<WildcardPattern>] = []
+        var lines: [MoodleAnswers.Line<WildcardText>] = []
         for answer in answers {
             try checkLength(answer.plain, line: answer.fields.line)
-            lines.append(.init(value: WildcardPattern(answer.plain, isCaseSensitive: isCaseSensitive), fraction: answer.fraction))
+            lines.append(.init(value: WildcardText(answer.plain, isCaseSensitive: isCaseSensitive), fraction: answer.fraction))
         }
         var item = item(.entry(Entry(kind: .text)), answers: .texts(lines))
         item.feedback = answerFeedback(answers, lines.map(\.value.text))
@@ -15,13 +15,13 @@ extension MoodleItem {
     }
 
     /// Patterns are matched step by step, so their length is limited.
-    func checkLength(_ text: String, line: Int) throws(MoodleFault) {
+    func checkLength(_ text: String, line: Int) throws(DocumentFault) {
         guard text.unicodeScalars.count > 500 else { return }
         throw fault(
             "moodle.longAnswer", "an answer has more than 500 characters", mend: "make it an essay, or shorten the answer", line: line)
     }
 
-    func numericalItem() throws(MoodleFault) -> ForeignItem {
+    func numericalItem() throws(DocumentFault) -> ForeignItem {
         try checkUnits()
         let answers = try answers()
         var lines: [MoodleAnswers.Line<MoodleAnswers.Number>] = []
@@ -35,7 +35,7 @@ extension MoodleItem {
     }
 
     /// A number with its tolerance as they are written in a key.
-    func number(_ text: String, _ tolerance: String, line: Int) throws(MoodleFault) -> MoodleAnswers.Number {
+    func number(_ text: String, _ tolerance: String, line: Int) throws(DocumentFault) -> MoodleAnswers.Number {
         if text == "*" { return MoodleAnswers.Number(value: nil, tolerance: 0) }
         guard let value = MoodleNumber.read(text), let distance = tolerance.isEmpty ? .zero : MoodleNumber.read(tolerance) else {
             throw fault(
@@ -47,7 +47,7 @@ extension MoodleItem {
     }
 
     /// Units are not asked for; where they would change the marks the item is refused.
-    private func checkUnits() throws(MoodleFault) {
+    private func checkUnits() throws(DocumentFault) {
         let units = (fields.first("units")?.all("unit") ?? []).map { unit in
             (name: unit.first("unit_name")?.text.trimmed ?? "", factor: MoodleNumber.read(unit.first("multiplier")?.text.trimmed ?? "1"))
         }
@@ -72,7 +72,7 @@ extension MoodleItem {
         }
     }
 
-    func essayItem() throws(MoodleFault) -> ForeignItem {
+    func essayItem() throws(DocumentFault) -> ForeignItem {
         let format = fields.value("responseformat") ?? "editor"
         guard format != "noinline" else {
             throw fault("moodle.essay", "it asks for files only", mend: "ask for a text")

@@ -14,23 +14,19 @@ struct MoodleItem {
         let fields = MoodleFields(element, notes: MoodleNotes())
         let place = Place(file: file, line: element.line)
         let name = fields.value("name").map(singleLine).flatMap { $0.isEmpty ? nil : $0 }
-        do throws(MoodleFault) {
+        do throws(DocumentFault) {
             let item = MoodleItem(fields: fields, place: place, worth: try marks(fields))
             return .success(try item.finished(title: name))
         } catch {
-            return .failure(
-                RefusedItem(
-                    place: Place(file: file, line: error.line), name: name.map { shown($0, limit: 200) }, rule: error.rule,
-                    what: error.what,
-                    mend: error.mend))
+            return .failure(error.refused(in: file, name: name.map { shown($0, limit: 200) }))
         }
     }
 
-    func fault(_ rule: String, _ what: String, mend: String, line: Int? = nil) -> MoodleFault {
-        MoodleFault(line: line ?? place.line, rule: rule, what: what, mend: mend)
+    func fault(_ rule: String, _ what: String, mend: String, line: Int? = nil) -> DocumentFault {
+        DocumentFault(line: line ?? place.line, rule: rule, what: what, mend: mend)
     }
 
-    private func finished(title: String?) throws(MoodleFault) -> ForeignItem {
+    private func finished(title: String?) throws(DocumentFault) -> ForeignItem {
         var item = try itemOfType()
         item.title = title
         takeCommon(&item)
@@ -40,7 +36,7 @@ struct MoodleItem {
         return item
     }
 
-    private func itemOfType() throws(MoodleFault) -> ForeignItem {
+    private func itemOfType() throws(DocumentFault) -> ForeignItem {
         let type = (fields.element.attributes["type"] ?? "").trimmed
         switch type {
         case "multichoice": return try choiceItem()
@@ -73,11 +69,11 @@ struct MoodleItem {
         }
     }
 
-    private static func marks(_ fields: MoodleFields) throws(MoodleFault) -> Marks {
+    private static func marks(_ fields: MoodleFields) throws(DocumentFault) -> Marks {
         guard let text = fields.value("defaultgrade"), !text.isEmpty else { return .one }
         let isDescription = fields.element.attributes["type"] == "description"
-        guard let marks = Marks(decimal: text), 0 < marks || isDescription, !(1_000 < marks), marks.denominator <= 10_000_000 else {
-            throw MoodleFault(
+        guard let marks = Marks(decimal: text), marks.isMoodleGrade || isDescription else {
+            throw DocumentFault(
                 line: fields.line, rule: "moodle.grade", what: "full marks are \(shown(text)), which are none that can be given",
                 mend: "write a number above 0, up to 1000, in <defaultgrade>")
         }

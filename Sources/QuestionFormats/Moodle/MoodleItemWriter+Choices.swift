@@ -1,12 +1,12 @@
 import ExamModel
 
 extension MoodleItemWriter {
-    func single(_ options: [Item.Option]) throws(MoodleRefusal) -> XMLTree {
+    func single(_ options: [Item.Option]) throws(WritingRefusal) -> XMLTree {
         guard key.scoring == .allOrNothing else {
-            guard case .one(let lines) = try answers() else { throw .scoring("its scoring program is none that Moodle has") }
+            guard case .one(let lines) = try answers() else { throw .moodleScoring("its scoring program is none that Moodle has") }
             return try choice(options, lines, isSingle: true)
         }
-        guard case .choices(let chosen)? = key.correct, let right = chosen.first else { throw .scoring("it has no key") }
+        guard case .choices(let chosen)? = key.correct, let right = chosen.first else { throw .moodleScoring("it has no key") }
         if options.map(\.id) == ["true", "false"], options.map(\.text) == ["True", "False"] {
             return try element(
                 "truefalse",
@@ -18,16 +18,16 @@ extension MoodleItemWriter {
         return try choice(options, options.map { .init(value: $0.id, fraction: $0.id == right ? 1 : 0) }, isSingle: true)
     }
 
-    func multiple(_ options: [Item.Option], _ choose: ChoiceCount) throws(MoodleRefusal) -> XMLTree {
+    func multiple(_ options: [Item.Option], _ choose: ChoiceCount) throws(WritingRefusal) -> XMLTree {
         if choose.least > 1 || choose.most < options.count {
             note(.changed, "moodle.export.choose", "Moodle lets any number of options be chosen, and the item \(choose)")
         }
         if case .program = key.scoring {
-            guard case .several(let lines) = try answers() else { throw .scoring("its scoring program is none that Moodle has") }
+            guard case .several(let lines) = try answers() else { throw .moodleScoring("its scoring program is none that Moodle has") }
             return try choice(options, lines, isSingle: false)
         }
         guard case .choices(let right)? = key.correct, let count = Int64(exactly: right.count), count > 0 else {
-            throw .scoring("it has no key")
+            throw .moodleScoring("it has no key")
         }
         let isPartial = key.scoring == .partial
         if !isPartial {
@@ -41,7 +41,7 @@ extension MoodleItemWriter {
 
     private func choice(
         _ options: [Item.Option], _ lines: [MoodleAnswers.Line<OptionID>], isSingle: Bool
-    ) throws(MoodleRefusal) -> XMLTree {
+    ) throws(WritingRefusal) -> XMLTree {
         let fractions = Dictionary(lines.map { ($0.value, $0.fraction) }, uniquingKeysWith: { first, _ in first })
         var inner: [XMLTree] = [
             .moodle("single", text: isSingle ? "true" : "false"), .moodle("shuffleanswers", text: item.shuffle ? "true" : "false"),
@@ -58,18 +58,18 @@ extension MoodleItemWriter {
 
     // MARK: - Order
 
-    func order(_ options: [Item.Option], _ choose: ChoiceCount?) throws(MoodleRefusal) -> XMLTree {
+    func order(_ options: [Item.Option], _ choose: ChoiceCount?) throws(WritingRefusal) -> XMLTree {
         guard case .sequence(let right)? = key.correct, Set(right) == Set(options.map(\.id)), right.count == options.count else {
-            throw MoodleRefusal(rule: "moodle.export.order", what: "not all of its options have a place in the right order")
+            throw WritingRefusal(rule: "moodle.export.order", what: "not all of its options have a place in the right order")
         }
         if let choose, choose.least < options.count {
-            throw MoodleRefusal(rule: "moodle.export.order", what: "Moodle cannot ask for some of the options only")
+            throw WritingRefusal(rule: "moodle.export.order", what: "Moodle cannot ask for some of the options only")
         }
         guard
             let grading = OrderGrading.allCases.first(where: {
                 $0.stepCount(right.count) <= 4_000 && $0.rule(for: right, worth: key.worth) == key.scoring
             })
-        else { throw .scoring("its scoring program is none that Moodle has") }
+        else { throw .moodleScoring("its scoring program is none that Moodle has") }
         if !item.shuffle { note(.changed, "moodle.export.shuffle", "Moodle always shuffles what is to be put in order") }
         let texts = Dictionary(options.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
         let answers = right.enumerated().map { index, id in
@@ -86,19 +86,19 @@ extension MoodleItemWriter {
 
     // MARK: - Matching
 
-    func match(_ prompts: [Item.Prompt], _ options: [Item.Option]) throws(MoodleRefusal) -> XMLTree {
-        guard case .pairs(let pairs)? = key.correct else { throw .scoring("it has no key") }
+    func match(_ prompts: [Item.Prompt], _ options: [Item.Option]) throws(WritingRefusal) -> XMLTree {
+        guard case .pairs(let pairs)? = key.correct else { throw .moodleScoring("it has no key") }
         if key.scoring != .partial { note(.changed, "moodle.export.scoring", "Moodle gives each right pair its share of the marks") }
-        if case .program = key.scoring { throw .scoring("its scoring program is none that Moodle has") }
+        if case .program = key.scoring { throw .moodleScoring("its scoring program is none that Moodle has") }
         return try matching(
             rows: prompts.map { ($0.text, pairs[$0.id].map { OptionID($0.text) }) }, columns: options.map { ($0.id, $0.text) })
     }
 
-    func table(_ rows: [Item.Linkable], _ columns: [Item.Linkable]) throws(MoodleRefusal) -> XMLTree {
+    func table(_ rows: [Item.Linkable], _ columns: [Item.Linkable]) throws(WritingRefusal) -> XMLTree {
         guard case .links(let links)? = key.correct, Set(links.map(\.from)).count == links.count, links.count == rows.count else {
-            throw MoodleRefusal(rule: "moodle.export.table", what: "not every row belongs to one column")
+            throw WritingRefusal(rule: "moodle.export.table", what: "not every row belongs to one column")
         }
-        guard isSharedByPairs(links) else { throw .scoring("its scoring program is none that Moodle has") }
+        guard isSharedByPairs(links) else { throw .moodleScoring("its scoring program is none that Moodle has") }
         let right = Dictionary(links.map { ($0.from, $0.to) }, uniquingKeysWith: { first, _ in first })
         return try matching(rows: rows.map { ($0.text, right[$0.id]) }, columns: columns.map { ($0.id, $0.text) })
     }
@@ -115,7 +115,7 @@ extension MoodleItemWriter {
 
     private func matching(
         rows: [(text: StructuredText, column: OptionID?)], columns: [(id: OptionID, text: StructuredText)]
-    ) throws(MoodleRefusal) -> XMLTree {
+    ) throws(WritingRefusal) -> XMLTree {
         let texts = Dictionary(columns.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
         let used = Set(rows.compactMap(\.column))
         // Answers of no row stand where they keep their place among the answers.
@@ -124,7 +124,7 @@ extension MoodleItemWriter {
         var subquestions: [XMLTree] = []
         for row in rows {
             guard let column = row.column, let text = texts[column] else {
-                throw MoodleRefusal(rule: "moodle.export.table", what: "the row \(shown(row.text.plain)) has no answer")
+                throw WritingRefusal(rule: "moodle.export.table", what: "the row \(shown(row.text.plain)) has no answer")
             }
             while let first = waiting.first, places[first.id] ?? 0 < places[column] ?? 0 {
                 waiting.removeFirst()
@@ -144,12 +144,12 @@ extension MoodleItemWriter {
 
     // MARK: - Gaps
 
-    func dragIntoText(_ choices: [Item.Linkable], _ gaps: [Item.Linkable]) throws(MoodleRefusal) -> XMLTree {
+    func dragIntoText(_ choices: [Item.Linkable], _ gaps: [Item.Linkable]) throws(WritingRefusal) -> XMLTree {
         guard case .links(let links)? = key.correct, Set(links.map(\.to)) == Set(gaps.map(\.id)), links.count == gaps.count else {
-            throw MoodleRefusal(rule: "moodle.export.gaps", what: "not every gap has one right word")
+            throw WritingRefusal(rule: "moodle.export.gaps", what: "not every gap has one right word")
         }
         let ordered = gaps.compactMap { gap in links.first { $0.to == gap.id } }
-        guard isSharedByPairs(ordered) else { throw .scoring("its scoring program is none that Moodle has") }
+        guard isSharedByPairs(ordered) else { throw .moodleScoring("its scoring program is none that Moodle has") }
         let numbers = Dictionary(choices.enumerated().map { ($1.id, $0 + 1) }, uniquingKeysWith: { first, _ in first })
         let right = Dictionary(ordered.map { ($0.to, numbers[$0.from] ?? 0) }, uniquingKeysWith: { first, _ in first })
         let stem = html(of: item.stem) { _, gap in "[[\(gap.flatMap { right[$0] } ?? 0)]]" }

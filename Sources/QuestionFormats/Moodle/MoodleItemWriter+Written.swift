@@ -1,9 +1,9 @@
 import ExamModel
 
 extension MoodleItemWriter {
-    func written(_ entry: Entry) throws(MoodleRefusal) -> XMLTree {
+    func written(_ entry: Entry) throws(WritingRefusal) -> XMLTree {
         if entry.pattern != nil || entry.texts != nil {
-            throw MoodleRefusal(rule: "moodle.export.entry", what: "Moodle has no pattern for what may be written, nor several texts")
+            throw WritingRefusal(rule: "moodle.export.entry", what: "Moodle has no pattern for what may be written, nor several texts")
         }
         switch entry.kind {
         case .essay: return try essay(entry)
@@ -12,12 +12,11 @@ extension MoodleItemWriter {
         }
     }
 
-    private func shortAnswer() throws(MoodleRefusal) -> XMLTree {
-        var lines: [MoodleAnswers.Line<WildcardPattern>] = []
+    private func shortAnswer() throws(WritingRefusal) -> XMLTree {
+        var lines: [MoodleAnswers.Line<WildcardText>] = []
         if key.scoring == .allOrNothing {
-            guard case .text(let text)? = key.correct else { throw .scoring("it has no key") }
-            let literal = text.split(separator: "*", omittingEmptySubsequences: false).joined(separator: "\\*")
-            lines = [.init(value: WildcardPattern(literal, isCaseSensitive: true), fraction: 1)]
+            guard case .text(let text)? = key.correct else { throw .moodleScoring("it has no key") }
+            lines = [.init(value: WildcardText(WildcardText.literal(text), isCaseSensitive: true), fraction: 1)]
         } else if case .texts(let read) = try answers() {
             lines = read
         }
@@ -31,27 +30,27 @@ extension MoodleItemWriter {
     }
 
     /// Whether capital letters count in all of `patterns`, those without letters apart.
-    func caseSensitivity(of patterns: [WildcardPattern]) throws(MoodleRefusal) -> Bool {
+    func caseSensitivity(of patterns: [WildcardText]) throws(WritingRefusal) -> Bool {
         let isCaseSensitive = patterns.contains(where: \.isCaseSensitive)
         let isMixed = patterns.contains { pattern in
-            WildcardPattern(pattern.text, isCaseSensitive: isCaseSensitive).expression != pattern.expression
+            WildcardText(pattern.text, isCaseSensitive: isCaseSensitive).pattern() != pattern.pattern()
         }
-        guard !isMixed else { throw .scoring("capital letters count in some of its answers and not in others") }
+        guard !isMixed else { throw .moodleScoring("capital letters count in some of its answers and not in others") }
         return isCaseSensitive
     }
 
-    private func numerical(_ entry: Entry) throws(MoodleRefusal) -> XMLTree {
+    private func numerical(_ entry: Entry) throws(WritingRefusal) -> XMLTree {
         if entry.kind == .integer { note(.changed, "moodle.export.entry", "Moodle takes decimal numbers where whole ones are asked for") }
         var lines: [MoodleAnswers.Line<MoodleAnswers.Number>] = []
         if key.scoring == .allOrNothing {
-            guard case .text(let text)? = key.correct, let value = Marks(decimal: text) else { throw .scoring("it has no key") }
+            guard case .text(let text)? = key.correct, let value = Marks(decimal: text) else { throw .moodleScoring("it has no key") }
             lines = [.init(value: .init(value: value, tolerance: 0), fraction: 1)]
         } else if case .numbers(let read) = try answers() {
             lines = read
         }
         var inner: [XMLTree] = []
         for line in lines {
-            let text = try line.value.value.map { value throws(MoodleRefusal) in try decimal(value, "a right answer is") } ?? "*"
+            let text = try line.value.value.map { value throws(WritingRefusal) in try decimal(value, "a right answer is") } ?? "*"
             inner.append(
                 answer(
                     .moodle("text", text: text), percent: try percent(line.fraction), occasion: "answer \(line.value.written)",
@@ -60,7 +59,7 @@ extension MoodleItemWriter {
         return try element("numerical", inner)
     }
 
-    private func essay(_ entry: Entry) throws(MoodleRefusal) -> XMLTree {
+    private func essay(_ entry: Entry) throws(WritingRefusal) -> XMLTree {
         if case .program(let program) = key.scoring, program.score == nil {
         } else {
             note(.changed, "moodle.export.scoring", "essays are marked by people in Moodle")

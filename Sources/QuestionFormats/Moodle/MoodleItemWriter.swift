@@ -32,7 +32,10 @@ final class MoodleItemWriter {
     }
 
     /// The question; a refusal if Moodle cannot carry the item.
-    func element() throws(MoodleRefusal) -> XMLTree {
+    func element() throws(WritingRefusal) -> XMLTree {
+        guard key.worth.isMoodleGrade else {
+            throw WritingRefusal(rule: "moodle.export.grade", what: "it is worth \(key.worth), and Moodle takes more than 0, up to 1000")
+        }
         switch item.interaction {
         case .single(let options): return try single(options)
         case .multiple(let options, let choose): return try multiple(options, choose)
@@ -43,7 +46,7 @@ final class MoodleItemWriter {
         case .entry(let entry): return try written(entry)
         case .parts(let parts): return try composite(parts)
         default:
-            throw MoodleRefusal(rule: "moodle.export.kind", what: "Moodle has no question type for \(item.interaction.kind) items")
+            throw WritingRefusal(rule: "moodle.export.kind", what: "Moodle has no question type for \(item.interaction.kind) items")
         }
     }
 
@@ -51,7 +54,7 @@ final class MoodleItemWriter {
 
     /// A question of `type` with what all have; `combined` for types that tell the candidate whether all of it was right.
     func element(_ type: String, stem: String? = nil, isCombined: Bool = false, hasGrade: Bool = true, _ inner: [XMLTree])
-        throws(MoodleRefusal) -> XMLTree
+        throws(WritingRefusal) -> XMLTree
     {
         let title = item.about?.title ?? item.id.text
         var children: [XMLTree?] = [
@@ -90,18 +93,18 @@ final class MoodleItemWriter {
         return hints
     }
 
-    func decimal(_ number: Marks, _ what: String) throws(MoodleRefusal) -> String {
+    func decimal(_ number: Marks, _ what: String) throws(WritingRefusal) -> String {
         let text = number.decimal
         guard !text.contains("/") else {
-            throw MoodleRefusal(rule: "moodle.export.number", what: "\(what) \(number), which has no end as a decimal")
+            throw WritingRefusal(rule: "moodle.export.number", what: "\(what) \(number), which has no end as a decimal")
         }
         return text
     }
 
     /// A share of the marks as Moodle writes it.
-    func percent(_ fraction: Marks) throws(MoodleRefusal) -> String {
+    func percent(_ fraction: Marks) throws(WritingRefusal) -> String {
         guard let percent = MoodleGrades.percent(fraction) else {
-            throw MoodleRefusal(
+            throw WritingRefusal(
                 rule: "moodle.export.fraction", what: "an answer gives \(fraction) of the marks, a share that Moodle does not know")
         }
         return percent
@@ -115,11 +118,11 @@ final class MoodleItemWriter {
     // MARK: - Scoring
 
     /// How the answers to one response of the item are scored, if Moodle can score them so.
-    func answers() throws(MoodleRefusal) -> MoodleAnswers {
-        guard case .program(let program) = key.scoring else { throw .scoring("it is scored \(key.scoring.name)") }
+    func answers() throws(WritingRefusal) -> MoodleAnswers {
+        guard case .program(let program) = key.scoring else { throw .moodleScoring("it is scored \(key.scoring.name)") }
         if let part = MoodlePart(ScoringProgram.response, item.interaction, in: program, worth: key.worth) { return part.answers }
         if let answers = MoodleAnswers(shared: program, item.interaction, worth: key.worth) { return answers }
-        throw .scoring("its scoring program is none that Moodle has")
+        throw .moodleScoring("its scoring program is none that Moodle has")
     }
 }
 
@@ -139,12 +142,12 @@ extension MoodleAnswers {
             return
         }
         guard let written = WrittenAnswers(program) else { return nil }
-        var texts: [Line<WildcardPattern>] = []
+        var texts: [Line<WildcardText>] = []
         var numbers: [Line<Number>] = []
         for answer in written.answers {
             switch answer.accepted {
             case .text(let text, let isCaseSensitive):
-                texts.append(Line(value: WildcardPattern(text, isCaseSensitive: isCaseSensitive), fraction: answer.share))
+                texts.append(Line(value: WildcardText(text, isCaseSensitive: isCaseSensitive), fraction: answer.share))
             case .near(let value, let tolerance):
                 numbers.append(Line(value: Number(value: value, tolerance: tolerance), fraction: answer.share))
             case .anyNumber: numbers.append(Line(value: Number(value: nil, tolerance: 0), fraction: answer.share))

@@ -1,5 +1,10 @@
 import ExamModel
 
+extension Marks {
+    /// Whether a question of Moodle can be worth so much.
+    var isMoodleGrade: Bool { 0 < self && !(1_000 < self) && denominator <= 10_000_000 }
+}
+
 /// Numbers as Moodle reads them in keys and answers.
 enum MoodleNumber {
     /// `3.14`, ` 3,14 `, `1 000`, `2,456,789`, `1e3` or `1x10^3`; `nil` for anything else, a number with a unit among them.

@@ -78,7 +78,7 @@ private struct MoodleReader {
     private mutating func takeCategory(_ element: XMLTree) {
         let notes = MoodleNotes()
         let fields = MoodleFields(element, notes: notes)
-        category = MoodleCategory.path(fields.value("category") ?? "")
+        category = CategoryPath.moodleNames(fields.value("category") ?? "")
         let name = shown(category.joined(separator: "/"), limit: 80)
         let info = fields.text("info")
         if !info.isEmpty {
@@ -108,31 +108,5 @@ private struct MoodleReader {
             }
         }
         return numbers
-    }
-}
-
-/// Paths of categories: `$course$/top/Animals/Cats`, in which `//` is a slash of a name.
-enum MoodleCategory {
-    /// The names on the path, outermost first, without the course and without `top`.
-    static func path(_ text: String) -> [String] {
-        var names = [""]
-        var rest = text[...]
-        while let character = rest.popFirst() {
-            if character == "/", rest.first != "/" {
-                names.append("")
-            } else {
-                if character == "/" { rest.removeFirst() }
-                names[names.count - 1].append(character)
-            }
-        }
-        names = names.map(\.trimmed).filter { !$0.isEmpty }
-        if names.first?.hasPrefix("$") == true { names.removeFirst() }
-        if names.first == "top" { names.removeFirst() }
-        return names
-    }
-
-    static func text(_ path: [String]) -> String {
-        (["$course$", "top"] + path.map { $0.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "//") })
-            .joined(separator: "/")
     }
 }

@@ -7,7 +7,7 @@ public func writeMoodleXML(_ items: [ExportItem], path: String = "items.xml") ->
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<quiz>"]
     var category: [String] = []
     for export in items {
-        do throws(MoodleRefusal) {
+        do throws(WritingRefusal) {
             let writer = MoodleItemWriter(export)
             let element = try writer.element()
             if export.category != category {
@@ -26,16 +26,12 @@ public func writeMoodleXML(_ items: [ExportItem], path: String = "items.xml") ->
 }
 
 private func categoryElement(_ path: [String]) -> XMLTree {
-    .moodle("question", ["type": "category"], [.moodle("category", [.moodle("text", text: MoodleCategory.text(path))])])
+    .moodle("question", ["type": "category"], [.moodle("category", [.moodle("text", text: CategoryPath.moodleText(path))])])
 }
 
-/// Why an item cannot be written.
-struct MoodleRefusal: Error {
-    let rule: String
-    let what: String
-
-    static func scoring(_ what: String) -> MoodleRefusal {
-        MoodleRefusal(rule: "moodle.export.scoring", what: what)
+extension WritingRefusal {
+    static func moodleScoring(_ what: String) -> WritingRefusal {
+        WritingRefusal(rule: "moodle.export.scoring", what: what)
     }
 }
 

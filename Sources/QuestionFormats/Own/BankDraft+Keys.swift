@@ -100,7 +100,7 @@ extension KeyDraft {
 
 extension ScoringRule {
     /// The marks come from elsewhere than a key.
-    fileprivate var isWithoutKey: Bool {
+    var isWithoutKey: Bool {
         switch self {
         case .allOrNothing, .partial: false
         case .panel, .program: true

@@ -15,6 +15,7 @@ extension ItemDraft {
         if let stem { findings.warnOfRaggedTable(in: stem, at: group.place(of: "stem"), name: "the stem") }
         let about = group.optional("about") { readAbout(group, $0) }
         let interaction = InteractionReader(group: group).interaction()
+        if let stem, let interaction { findings.reportSlots(in: stem, of: interaction, at: group.place(of: "stem")) }
         let shuffle = group.flag("shuffle")
         guard let id else { return nil }
         var item: Item?

@@ -10,7 +10,7 @@ extension ProgramParser {
         case .string(let text):
             advance()
             return .value(DeclaredValue(type: VariableType(.single, .string), values: [.text(text)]))
-        case .number: return .value(DeclaredValue(type: VariableType(.single, .float), values: [.number(try number())]))
+        case .number: return .number(try number())
         case .word("true"), .word("false"):
             return .value(DeclaredValue(type: VariableType(.single, .boolean), values: [try scalar()]))
         case .word("null"):

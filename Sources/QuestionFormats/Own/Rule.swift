@@ -45,6 +45,8 @@ enum Rule: String, CaseIterable {
     case sliderRange = "slider.range"
     case regionShape = "region.shape"
     case partIDs = "part.ids"
+    case slotUnknown = "slot.unknown"
+    case slotTwice = "slot.twice"
     case testletSize = "testlet.size"
     case branchItem = "branch.item"
     case branchOption = "branch.option"

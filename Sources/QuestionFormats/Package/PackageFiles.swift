@@ -1,9 +1,13 @@
-/// The files of a package by their path; each document is parsed once, when it is first asked for.
+/// The files of a package by their path; each document is parsed when it is first asked for, and kept until it is released.
 struct PackageFiles {
     /// In the order of their paths.
     let paths: [String]
     private let files: [String: SourceFile]
     private var trees: [String: Result<XMLTree, RefusedItem>] = [:]
+    /// Of the elements and attributes that the trees may have together. The manifest, tests and stimuli of a large package have fewer.
+    private var spareParts = PackageFiles.mostParts
+
+    private static let mostParts = 300_000
 
     init(_ files: [SourceFile]) {
         self.files = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -24,9 +28,27 @@ struct PackageFiles {
     mutating func tree(_ path: String) -> Result<XMLTree, RefusedItem>? {
         if let known = trees[path] { return known }
         guard let file = files[path] else { return nil }
-        let tree = readXML(file)
+        let tree = readXML(file).flatMap { kept($0, path) }
         trees[path] = tree
         return tree
+    }
+
+    private mutating func kept(_ root: XMLTree, _ path: String) -> Result<XMLTree, RefusedItem> {
+        let count = root.partCount
+        guard count <= spareParts else {
+            let fault = DocumentFault(
+                line: root.line, rule: "package.elements",
+                what: "with the files before it the package has more than \(Self.mostParts) elements and attributes outside its items",
+                mend: "split the package into several")
+            return .failure(fault.refused(in: path))
+        }
+        spareParts -= count
+        return .success(root)
+    }
+
+    /// Forgets the document at `path`, which will hardly be asked for again.
+    mutating func release(_ path: String) {
+        if case .success(let root)? = trees.removeValue(forKey: path) { spareParts += root.partCount }
     }
 
     /// The root of the document at `path`, if there is one that can be read.
@@ -36,6 +58,11 @@ struct PackageFiles {
 }
 
 extension XMLTree {
+    /// The elements and attributes of it and of all in it.
+    fileprivate var partCount: Int {
+        elements.reduce(1 + attributes.count) { $0 + $1.partCount }
+    }
+
     /// The name as QTI 2 writes it: `qti-assessment-item-ref` is `assessmentItemRef`.
     var plainName: String {
         name.hasPrefix("qti-") ? XMLTree.camel(name.dropFirst(4)) : name

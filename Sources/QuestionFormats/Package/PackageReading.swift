@@ -77,6 +77,7 @@ extension PackageReader {
         case nil: return nil
         case .failure(let refusal): reading.refused.append(refusal)
         case .success(let root):
+            defer { files.release(path) }
             switch packagedItem(root, path: path) {
             case .failure(let refusal): reading.refused.append(refusal)
             case .success(var item):

@@ -200,7 +200,7 @@ private struct BrightspaceItem {
         let written = WrittenAnswers(
             answers: zip(answers, shares).map { answer, share in
                 .init(
-                    accepted: .text(WildcardText(pieces: [answer.text]).written, isCaseSensitive: isCaseSensitive), share: share / worth)
+                    accepted: .text(WildcardText.literal(answer.text), isCaseSensitive: isCaseSensitive), share: share / worth)
             })
         guard written.answers.contains(where: { $0.share > 0 }) else {
             throw CSVRefusal(rule: "csv.key", what: "no answer is right", mend: "write a row such as Answer,100,text")

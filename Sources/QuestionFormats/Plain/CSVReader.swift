@@ -144,7 +144,7 @@ struct CSVFlatReader {
         for part in key.split(separator: "|").map({ $0.withoutOuterBlanks }) where !part.isEmpty {
             guard isNumber else {
                 accepted.append(
-                    .init(accepted: .text(WildcardText(pieces: [String(part)]).written, isCaseSensitive: false), share: .one))
+                    .init(accepted: .text(WildcardText.literal(String(part)), isCaseSensitive: false), share: .one))
                 continue
             }
             guard let number = Marks(decimal: part), number.isModest else {
@@ -164,7 +164,7 @@ struct CSVFlatReader {
     private func fill(_ item: inout ForeignItem, from row: CSVRow) throws(CSVRefusal) {
         item.title = row.first(.title)
         item.source = row.first(.id)
-        if let category = row.first(.category) { item.category = isOwn ? moodleCategory(category) : [category] }
+        if let category = row.first(.category) { item.category = isOwn ? CategoryPath.moodleNames(category) : [category] }
         item.tags = (row.first(.tags) ?? "").split { isOwn ? $0 == "|" : "|;,".contains($0) }
             .map { String($0.withoutOuterBlanks) }.filter { !$0.isEmpty }
         if let difficulty = row.first(.difficulty) { item.tags.append("difficulty: \(difficulty)") }

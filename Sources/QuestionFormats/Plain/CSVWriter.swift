@@ -121,9 +121,7 @@ private struct OwnCSVRow {
         let filler = Array(repeating: "", count: width - options.count)
         let head = [
             item.about?.source ?? "", item.about?.title ?? "",
-            export.category.map { $0.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "//") }.joined(
-                separator: "/"),
-            (item.about?.tags ?? []).joined(separator: "|"), kind, text(item.stem),
+            CategoryPath.text(export.category), (item.about?.tags ?? []).joined(separator: "|"), kind, text(item.stem),
         ]
         let told = [
             answer, scoring, choose, key.worth == .one ? "" : key.worth.description, item.shuffle ? "yes" : "",

@@ -80,7 +80,7 @@ struct QTIProcessing {
     private mutating func score(neededBy element: XMLTree) -> QTIScore {
         if let outcome = declarations.outcome("SCORE") { return QTIScore(name: "SCORE", base: outcome.type.base ?? .float) }
         notes.add(.changed, element, "qti.score.undeclared", "the outcome SCORE was not declared and is taken as a float")
-        declarations.add(OutcomeVariable(name: "SCORE", type: VariableType(.single, .float)))
+        declarations.add(.score)
         return QTIScore(name: "SCORE", base: .float)
     }
 

@@ -4,15 +4,20 @@ import Foundation
     import FoundationXML
 #endif
 
-/// How much of a document is read; a document beyond one of these is refused by name.
+/// How much of a document is read; a document beyond one of these is refused by name. What is taken costs less than 100 MB and a second.
 struct XMLLimits {
-    var bytes = 32 * 1024 * 1024
+    /// More than this libxml2 does not take in one piece (`XML_MAX_LOOKUP_LIMIT`).
+    var bytes = 10_000_000
     var depth = 128
-    var elements = 1_000_000
+    /// Elements and attributes together; each can cost 300 bytes in the tree.
+    var parts = 150_000
+    /// Of one element.
     var attributes = 200
+    /// Declared by an element and those around it; each element that declares one copies them all.
+    var namespaces = 64
 
-    /// For a file that is one item: far more than any author writes, and read well within a second.
-    static let item = XMLLimits(bytes: 8 * 1024 * 1024, elements: 100_000)
+    /// For a file that is one item: far more than any author writes, and understood well within a second.
+    static let item = XMLLimits(bytes: 4_000_000, parts: 100_000)
 }
 
 /// Reads a well-formed document without a document type, or tells why it is refused.
@@ -20,14 +25,9 @@ struct XMLLimits {
 /// Nothing outside the bytes is ever looked at: a `<!DOCTYPE` is refused before the parser sees the document.
 func readXML(_ file: SourceFile, limits: XMLLimits = XMLLimits()) -> Result<XMLTree, RefusedItem> {
     do throws(DocumentFault) {
-        guard file.bytes.count <= limits.bytes else {
-            throw DocumentFault(
-                line: 1, rule: "xml.size", what: "the file has \(file.bytes.count) bytes, more than \(limits.bytes)",
-                mend: "split it into several files")
-        }
-        let text = try decodedXML(file.bytes)
+        let text = try decodedXML(file.bytes, limits: limits)
         let scan = try XMLScan.scan(text, limits: limits)
-        return .success(try XMLBuilder.tree(of: text, lines: scan.elementLines))
+        return .success(try XMLBuilder.tree(of: text, lines: scan.elementLines, limits: limits))
     } catch {
         return .failure(error.refused(in: file.path))
     }
@@ -36,6 +36,7 @@ func readXML(_ file: SourceFile, limits: XMLLimits = XMLLimits()) -> Result<XMLT
 /// Builds the tree from the parser's callbacks.
 private final class XMLBuilder: NSObject, XMLParserDelegate {
     private let lines: [Int]
+    private let limits: XMLLimits
     private var opened = 0
     private var path: [XMLTree] = []
     /// The namespaces that `path` has in scope, by prefix.
@@ -46,8 +47,8 @@ private final class XMLBuilder: NSObject, XMLParserDelegate {
     private var fault: DocumentFault?
 
     /// `lines` are those of the start tags, in their order: the parser itself only knows where a tag ends.
-    static func tree(of text: [UInt8], lines: [Int]) throws(DocumentFault) -> XMLTree {
-        let builder = XMLBuilder(lines: lines)
+    static func tree(of text: [UInt8], lines: [Int], limits: XMLLimits) throws(DocumentFault) -> XMLTree {
+        let builder = XMLBuilder(lines: lines, limits: limits)
         let parser = XMLParser(data: Data(text))
         parser.shouldResolveExternalEntities = false
         parser.delegate = builder
@@ -60,8 +61,9 @@ private final class XMLBuilder: NSObject, XMLParserDelegate {
         return root
     }
 
-    private init(lines: [Int]) {
+    private init(lines: [Int], limits: XMLLimits) {
         self.lines = lines
+        self.limits = limits
     }
 
     func parser(
@@ -74,6 +76,13 @@ private final class XMLBuilder: NSObject, XMLParserDelegate {
         var scope = scopes[scopes.count - 1]
         for (name, value) in attributes where name.hasPrefix("xmlns") {
             if name.utf8.count == 5 { scope[""] = value } else if name.hasPrefix("xmlns:") { scope[String(name.dropFirst(6))] = value }
+        }
+        guard scope.count <= limits.namespaces else {
+            return stop(
+                parser,
+                DocumentFault(
+                    line: line, rule: "xml.namespaces", what: "the file has an element within more than \(limits.namespaces) namespaces",
+                    mend: "declare fewer"))
         }
         let (prefix, name) = XMLBuilder.split(qualifiedName)
         guard let namespace = scope[prefix] ?? (prefix.isEmpty ? "" : nil) else {
@@ -137,8 +146,13 @@ private final class XMLBuilder: NSObject, XMLParserDelegate {
     }
 
     private func refuse(_ parser: XMLParser, _ what: String, line: Int? = nil) {
-        guard fault == nil else { return }
-        fault = .malformed(line: line ?? max(1, parser.lineNumber), what)
+        stop(parser, .malformed(line: line ?? max(1, parser.lineNumber), what))
+    }
+
+    /// The first fault counts.
+    private func stop(_ parser: XMLParser, _ fault: DocumentFault) {
+        guard self.fault == nil else { return }
+        self.fault = fault
         parser.abortParsing()
     }
 

@@ -11,6 +11,8 @@ struct XMLScan {
     private var index = 0
     private var line = 1
     private var depth = 0
+    /// Elements and attributes.
+    private var parts = 0
 
     static func scan(_ text: [UInt8], limits: XMLLimits) throws(DocumentFault) -> XMLScan {
         var fault: DocumentFault?
@@ -61,7 +63,7 @@ struct XMLScan {
         } else if begins(with: "<![CDATA[") {
             try skip(past: "]]>", from: 9)
         } else if begins(with: "<?") {
-            try skip(past: "?>", from: 2)
+            try takeInstruction()
         } else if begins(with: "<!") {
             throw declaration
         } else if begins(with: "</") {
@@ -70,6 +72,18 @@ struct XMLScan {
         } else {
             try takeStartTag()
         }
+    }
+
+    /// One of a name alone (`<?x?>`, XML 1.0, clause 2.6) must not reach the parser: Foundation on Linux follows its missing
+    /// text to address 0.
+    private mutating func takeInstruction() throws(DocumentFault) {
+        let (start, first) = (index, line)
+        try skip(past: "?>", from: 2)
+        guard !bytes[start..<index].contains(where: { [0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return }
+        let instruction = String(decoding: bytes[start..<index], as: UTF8.self)
+        throw DocumentFault(
+            line: first, rule: "xml.instruction", what: "the instruction \(shown(instruction, limit: 20)) has a name and no text",
+            mend: "delete it, or write a blank before its ?>")
     }
 
     private var declaration: DocumentFault {
@@ -86,10 +100,8 @@ struct XMLScan {
     }
 
     private mutating func takeStartTag() throws(DocumentFault) {
-        guard elementLines.count < limits.elements else {
-            throw limit("xml.elements", "more than \(limits.elements) elements", "split the file")
-        }
         elementLines.append(line)
+        try countParts(1)
         depth += 1
         guard depth <= limits.depth else { throw limit("xml.depth", "elements in more than \(limits.depth) others", "nest them less") }
         var attributes = 0
@@ -113,9 +125,17 @@ struct XMLScan {
         guard attributes <= limits.attributes else {
             throw limit("xml.attributes", "an element with more than \(limits.attributes) attributes", "write fewer")
         }
+        try countParts(attributes)
         guard index < bytes.count else { throw .malformed(line: line, "a tag that does not end") }
         if bytes[index - 1] == UInt8(ascii: "/") { depth -= 1 }
         index += 1
+    }
+
+    private mutating func countParts(_ count: Int) throws(DocumentFault) {
+        parts += count
+        guard parts <= limits.parts else {
+            throw limit("xml.elements", "more than \(limits.parts) elements and attributes", "split the file")
+        }
     }
 
     private func limit(_ rule: String, _ what: String, _ mend: String) -> DocumentFault {

@@ -63,7 +63,7 @@ enum OwnPromise {
         } catch {
             return "the bank cannot be written: \(error)"
         }
-        return complaint(aboutScoring: bank)
+        return complaint(aboutScoring: bank) ?? WriterPromise.complaint(about: bank)
     }
 
     /// The right answer of each key can be scored.

@@ -38,6 +38,20 @@ struct FuzzFindsTests {
         }
     }
 
+    @Test("what our own format takes, the writers of the others write so that it is read again", arguments: 1...6 as ClosedRange<UInt64>)
+    func written(_ seed: UInt64) {
+        let whole = RandomBank.bank(seed: seed)
+        let keys = Dictionary(whole.key.keys.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
+        for item in whole.bank.allItems {
+            let bank = Bank(
+                id: whole.bank.id, version: whole.bank.version, title: whole.bank.title, language: whole.bank.language,
+                domains: whole.bank.domains, items: [item], testlets: [], blueprints: [])
+            let key = BankKey(bank: bank.id, version: bank.version, keys: [keys[item.id]].compactMap(\.self))
+            let alone = ImportedBank(bank: bank, key: key, schemes: [], provenance: nil)
+            #expect(WriterPromise.complaint(about: alone) == nil, "\(item.interaction.kind): \(item.stem)")
+        }
+    }
+
     @Test("form feeds part the files of a bank in one input, and their first line is their path")
     func parted() {
         let files = FuzzTarget.own.parted(Array("bank.yaml\nbank: b\nversion: 1\n\u{C}items/a.yaml\n- item: a\n\u{C}".utf8))

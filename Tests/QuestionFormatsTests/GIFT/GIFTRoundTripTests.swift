@@ -115,7 +115,7 @@ extension ForeignItem {
                 stem, &chance)
         case 3:
             let texts = (0..<3).map { _ in (words(&chance, most: 2).split(separator: "->").joined() + "z").trimmed }
-            item = written(.text, texts.map { .text(WildcardText(pieces: [$0]).written, isCaseSensitive: false) }, stem, &chance)
+            item = written(.text, texts.map { .text(WildcardText.literal($0), isCaseSensitive: false) }, stem, &chance)
         case 4:
             var pairs = MatchingPairs()
             for index in 0..<4 {

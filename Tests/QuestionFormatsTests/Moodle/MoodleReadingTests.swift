@@ -112,12 +112,12 @@ struct MoodleReadingTests {
             ("$module$/ A / B ", ["A", "B"]), ("//", ["/"]), ("A///B", ["A/", "B"]),
         ])
     func categories(text: String, path: [String]) {
-        #expect(MoodleCategory.path(text) == path)
+        #expect(CategoryPath.moodleNames(text) == path)
     }
 
     @Test("names of categories come back from their paths", arguments: [["A", "B"], ["A/B", "C"], []])
     func categoryPaths(path: [String]) {
-        #expect(MoodleCategory.path(MoodleCategory.text(path)) == path)
+        #expect(CategoryPath.moodleNames(CategoryPath.moodleText(path)) == path)
     }
 
     @Test("one bad question does not take the others with it")

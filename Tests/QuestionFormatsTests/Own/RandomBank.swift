@@ -1,6 +1,7 @@
 import ExamFixtures
 import ExamModel
-import QuestionFormats
+
+@testable import QuestionFormats
 
 /// Banks with items of every kind, texts that look like YAML or markup, and a key that fits each item.
 struct RandomBank {
@@ -43,7 +44,7 @@ struct RandomBank {
         let about = Item.About(title: line(), source: chance.below(2) == 0 ? line() : nil, tags: chance.below(2) == 0 ? [line(), "x"] : [])
         let item = Item(
             id: id, domain: chance.pick(["d1", "d2"]), level: chance.pick(CognitiveLevel.allCases),
-            status: chance.pick(Item.Status.allCases), stem: StructuredText(text()), interaction: interaction, shuffle: true,
+            status: chance.pick(Item.Status.allCases), stem: stem(for: interaction), interaction: interaction, shuffle: true,
             about: chance.pick([nil, Item.About(), about]))
         let feedback = chance.below(2) == 0 ? [ItemKey.Feedback(occasion: "option a", text: StructuredText(text()))] : []
         let key = ItemKey(
@@ -60,6 +61,15 @@ struct RandomBank {
         ]
         return "x" + (0..<12).map { _ in chance.pick(pieces) }.joined() + "\(serial)\(chance.below(1_000))x"
     }
+
+    /// A text with the slots that `interaction` can have and no others.
+    private mutating func stem(for interaction: Interaction) -> StructuredText {
+        var stem = slotless()
+        for slot in interaction.slots { stem += " \(slot.markup) " + slotless() }
+        return StructuredText(stem)
+    }
+
+    private mutating func slotless() -> String { text().replacing("{{R1.a}}", with: "{{}}") }
 
     mutating func line() -> String { text().replacing("\n", with: " ") }
 

@@ -186,3 +186,27 @@ struct HostileArchiveTests {
         }
     }
 }
+
+@Suite("The documents of a package have a limit together")
+struct PackageFilesTests {
+    private static let large = (1...4).map { number in
+        SourceFile(path: "\(number).xml", text: "<a>" + String(repeating: "<b/>", count: 99_999) + "</a>")
+    }
+
+    @Test("what is beyond it is refused, and the rest is taken")
+    func refuses() {
+        let item = SourceFile(path: "0.xml", text: PackageFixture.item("i"))
+        let reading = readQTIPackage(Self.large + [item])
+        #expect(reading.refused.map { "\($0.place.file) \($0.rule)" } == ["4.xml package.elements"])
+        #expect(reading.items.count == 1)
+    }
+
+    @Test("what is released counts no more")
+    func releases() {
+        var files = PackageFiles(Self.large)
+        for file in Self.large {
+            #expect(files.root(file.path) != nil)
+            files.release(file.path)
+        }
+    }
+}

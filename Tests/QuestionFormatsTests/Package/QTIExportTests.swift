@@ -53,6 +53,30 @@ struct QTIExportTests {
         #expect(writing.notes.map(\.item) == ["a", "a", "a", "b", "b"])
     }
 
+    @Test("is without items whose hot words or gaps do not stand together, and says so")
+    func obstacles() {
+        let words = Item.Part(
+            id: "W", interaction: .hottext(options: [.init(id: "a", text: "red"), .init(id: "b", text: "blue")], choose: 1))
+        let entry = Item.Part(id: "E", interaction: .entry(Entry(kind: .text)))
+        func notes(_ stem: StructuredText) -> [String] {
+            let item = Item(id: "i", domain: "d", level: .apply, stem: stem, interaction: .parts([words, entry]))
+            let key = ItemKey(
+                item: "i", correct: .parts(["W": .choices(["a"]), "E": .text("x")]), scoring: .allOrNothing, rationale: "", source: "")
+            let writing = writeQTIPackage([ExportItem(item: item, key: key)], title: "T")
+            let readings = writing.files.map { readQTIPackage($0) }
+            #expect(readings.map(\.items.count) == [writing.notes.contains(where: \.isItemLeftOut) ? 0 : 1])
+            return writing.notes.map { "\($0.rule): \($0.what)" }
+        }
+        #expect(notes("{{W.a}} or {{W.b}}\n\n{{E}}") == [])
+        #expect(notes("{{W.a}} or {{W.b}}") == [])
+        #expect(
+            notes("{{W.a}} or {{E}} or {{W.b}}") == [
+                "qti.text: another part stands among the hot words or gaps of 'W', which QTI does not allow"
+            ])
+        #expect(
+            notes("{{W.b}} and {{E}}") == ["qti.text: '{{W.a}}' does not stand in the stem, where QTI has hot words and gaps"])
+    }
+
     @Test("names its files so that no two are the same anywhere, and none leads out of it")
     func names() throws {
         func export(_ id: String) -> ExportItem {

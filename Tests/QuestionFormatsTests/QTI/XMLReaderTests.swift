@@ -45,7 +45,7 @@ struct XMLReaderTests {
 
     @Test("text, references and CDATA are one text; comments and instructions are gone")
     func text() throws {
-        let root = try read("<a>x &lt;&#233;&#x41;<!-- c --><?p i?><![CDATA[ &nbsp;<z>]]> y</a>").get()
+        let root = try read("<a>x &lt;&#233;&#x41;<!-- c --><?p i?><?p\n?><![CDATA[ &nbsp;<z>]]> y</a>").get()
         #expect(root.text == "x <éA &nbsp;<z> y")
         #expect(root.children.count == 1)
     }
@@ -65,6 +65,8 @@ struct XMLReaderTests {
             ("<a>\u{0}</a>", "1 xml.character"),
             ("<a>\u{FFFF}</a>", "1 xml.character"),
             ("<a b='\u{8}'/>", "1 xml.character"),
+            ("<a>\n<?x?></a>", "2 xml.instruction"),
+            ("<a/>\n<?xml-stylesheet?>", "2 xml.instruction"),
         ])
     func refusesByName(text: String, refused: String) {
         #expect(refusal(text) == refused)
@@ -127,10 +129,34 @@ struct XMLReaderTests {
         let attributes = (0...200).map { " a\($0)=''" }.joined()
         #expect(refusal(String(repeating: "<a>\n", count: 100_000)) == "129 xml.depth")
         #expect(refusal("<a" + attributes + "/>") == "1 xml.attributes")
-        #expect(refusal("<a>\n<b/>\n<b/></a>", XMLLimits(elements: 2)) == "3 xml.elements")
+        #expect(refusal("<a>\n<b/>\n<b/></a>", XMLLimits(parts: 2)) == "3 xml.elements")
+        #expect(refusal("<a>\n<b c=''/>\n</a>", XMLLimits(parts: 2)) == "2 xml.elements")
+        #expect(refusal("<a>\n<b c=''/>\n</a>", XMLLimits(parts: 3)) == nil)
         #expect(refusal("<a/>", XMLLimits(bytes: 3)) == "1 xml.size")
         let deep = String(repeating: "<a>", count: 128) + String(repeating: "</a>", count: 128)
         #expect(refusal(deep) == nil)
+    }
+
+    @Test("a document with too much in it is refused before there is a tree of it", .timeLimit(.minutes(1)))
+    func tooMuch() {
+        let limits = XMLLimits()
+        let elements = { (count: Int) in "<a>\n" + String(repeating: "<b/>", count: count) + "</a>" }
+        #expect(refusal(elements(limits.parts - 1)) == nil)
+        #expect(refusal(elements(limits.parts)) == "2 xml.elements")
+        #expect(refusal("<a>\n" + String(repeating: "<b c='' d='' e=''/>", count: limits.parts / 4) + "</a>") == "2 xml.elements")
+        #expect(refusal("<a>" + String(repeating: " ", count: limits.bytes) + "</a>") == "1 xml.size")
+        #expect(refusal("<a>" + String(repeating: " ", count: limits.bytes - 7) + "</a>") == nil)
+        let euros = Array("<?xml version='1.0' encoding='windows-1252'?><a>".utf8) + Array(repeating: 0x80, count: limits.bytes / 3)
+        #expect(refusal(euros + Array("</a>".utf8)) == "1 xml.size")
+    }
+
+    @Test("namespaces are counted over all that is around an element")
+    func namespaces() {
+        let declared = (0..<63).map { " xmlns:n\($0)='u'" }.joined()
+        #expect(refusal("<a\(declared)>\n<b xmlns:n0='v'/></a>") == nil)
+        #expect(refusal("<a\(declared)>\n<b xmlns:n63='u'/></a>") == "2 xml.namespaces")
+        #expect(refusal("<a>\n<b\(declared) xmlns='urn:u'/></a>") == "2 xml.namespaces")
+        #expect(refusal("<a><b\(declared)/><b xmlns:n63='u'/></a>") == nil)
     }
 
     @Test("text in a million pieces is no work of a million copies")

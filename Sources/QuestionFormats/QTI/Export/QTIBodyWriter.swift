@@ -80,26 +80,3 @@ struct QTIBodyWriter {
         return writer.node(part.interaction, isInline: isInline, text: text)
     }
 }
-
-extension StructuredText.Block {
-    /// The slots in it, in their order.
-    fileprivate var slots: [(part: PartID, option: OptionID?)] {
-        switch self {
-        case .paragraph(let inlines), .heading(_, let inlines): inlines.flatMap(\.slots)
-        case .list(_, let items): items.flatMap { $0.flatMap(\.slots) }
-        case .table(let rows): rows.flatMap { $0.flatMap { $0.flatMap(\.slots) } }
-        case .code: []
-        case .quotation(let blocks): blocks.flatMap(\.slots)
-        }
-    }
-}
-
-extension StructuredText.Inline {
-    fileprivate var slots: [(part: PartID, option: OptionID?)] {
-        switch self {
-        case .slot(let part, let option): [(part, option)]
-        case .emphasis(let inlines), .strong(let inlines): inlines.flatMap(\.slots)
-        default: []
-        }
-    }
-}

@@ -82,8 +82,7 @@ struct QTIItemWriter {
                 return results.contains(result) ? [.set(QTIOwnData.feedback, told)] : []
             }
             func reaches(_ marks: Marks, _ comparison: Operator) -> Expression {
-                .apply(
-                    comparison, [.variable(score), .value(DeclaredValue(type: VariableType(.single, .float), values: [.number(marks)]))])
+                .apply(comparison, [.variable(score), .number(marks)])
             }
             rules.append(
                 .branch(
@@ -115,7 +114,7 @@ struct QTIItemWriter {
             + QTIOwnData.attribute("worth", isWorthShown ? nil : key.worth.description)
             + QTIOwnData.attribute("status", item.status == .operational ? nil : item.status.rawValue)
             + QTIOwnData.attribute("level", item.level.rawValue) + QTIOwnData.attribute("domain", item.domain.text)
-            + QTIOwnData.attribute("category", export.category.isEmpty ? nil : QTIOwnData.joined(export.category))
+            + QTIOwnData.attribute("category", export.category.isEmpty ? nil : CategoryPath.text(export.category))
             + QTIOwnData.attribute("tags", tags.isEmpty ? nil : tags.joined(separator: ";"))
             + QTIOwnData.attribute("source", key.source.isEmpty ? nil : key.source)
     }

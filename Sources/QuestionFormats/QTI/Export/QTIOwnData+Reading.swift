@@ -16,7 +16,7 @@ extension ForeignItem {
         }
         if let worth = own("worth").flatMap({ Marks($0) }), worth > 0 { item.worth = worth }
         if let status = own("status").flatMap(Item.Status.init(rawValue:)) { item.status = status }
-        if let category = own("category") { item.category = QTIOwnData.category(category) }
+        if let category = own("category") { item.category = CategoryPath.names(category).filter { !$0.isEmpty } }
         if let tags = own("tags") { item.tags = tags.split(separator: ";").map(String.init) }
         item.level = own("level").flatMap(CognitiveLevel.init(rawValue:))
         return item

@@ -24,22 +24,4 @@ enum QTIOwnData {
     static func attribute(_ name: String, _ value: String?) -> [XMLNode.Attribute] {
         value.map { [.init(name: prefix + name, value: $0)] } ?? []
     }
-
-    static func joined(_ category: [String]) -> String {
-        category.map { $0.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "//") }.joined(separator: "/")
-    }
-
-    static func category(_ text: String) -> [String] {
-        var names = [""]
-        var rest = text[...]
-        while let character = rest.popFirst() {
-            if character == "/", rest.first != "/" {
-                names.append("")
-            } else {
-                if character == "/" { rest.removeFirst() }
-                names[names.count - 1].append(character)
-            }
-        }
-        return names.filter { !$0.isEmpty }
-    }
 }

@@ -55,6 +55,10 @@ struct QTIPackageWriter {
             }
         }
         for export in items {
+            if let obstacle = export.item.qtiObstacle {
+                notes.append(ExportNote(.dropped, item: export.item.id, isItemLeftOut: true, rule: "qti.text", what: obstacle))
+                continue
+            }
             let needed = stimuli[export.item.id] ?? []
             let resource = add(
                 export.item.id.text, in: "items", type: "imsqti_item_xmlv3p0", keywords: export.item.about?.tags ?? [],

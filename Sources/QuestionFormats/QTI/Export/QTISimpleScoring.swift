@@ -23,8 +23,8 @@ struct QTISimpleScoring {
         return ScoringProgram(
             responses: responses,
             outcomes: [
-                OutcomeVariable(name: "SCORE", type: VariableType(.single, .float), initial: number(0), isMarkedByPeople: isMarkedByPeople),
-                OutcomeVariable(name: "MAXSCORE", type: VariableType(.single, .float), initial: number(key.worth)),
+                OutcomeVariable(name: "SCORE", type: .float, initial: .number(0), isMarkedByPeople: isMarkedByPeople),
+                OutcomeVariable(name: "MAXSCORE", type: .float, initial: .number(key.worth)),
             ], rules: isMarkedByPeople ? [] : rules(responses), score: isMarkedByPeople ? nil : "SCORE")
     }
 
@@ -44,15 +44,15 @@ struct QTISimpleScoring {
         }
         let matches = responses.map { Expression.apply(.match, [.variable($0.name), .correct($0.name)]) }
         let condition = matches.count == 1 ? matches[0] : .apply(.and, matches)
-        return [.branch(condition, [.set("SCORE", .variable("MAXSCORE"))], otherwise: [.set("SCORE", .value(number(0)))])]
+        return [.branch(condition, [.set("SCORE", .variable("MAXSCORE"))], otherwise: [.set("SCORE", .number(0))])]
     }
 
     /// `value` of `most` as a share of full marks; nothing for no answer.
     private func share(_ value: Expression, of most: Int, of response: ResponseVariable) -> ScoringStep {
         let marks = Expression.apply(
-            .divide, [.apply(.product, [value, .variable("MAXSCORE")]), .value(number(ExactNumber(Int64(most))))])
+            .divide, [.apply(.product, [value, .variable("MAXSCORE")]), .number(ExactNumber(Int64(most)))])
         return .branch(
-            .apply(.isNull, [.variable(response.name)]), [.set("SCORE", .value(number(0)))], otherwise: [.set("SCORE", marks)])
+            .apply(.isNull, [.variable(response.name)]), [.set("SCORE", .number(0))], otherwise: [.set("SCORE", marks)])
     }
 
     /// One step for each neighbour of the key that stands so in the answer.
@@ -64,13 +64,9 @@ struct QTISimpleScoring {
         }
         let found = zip(keyed, keyed.dropFirst()).map { first, second in
             let places = (1..<max(count, 2)).map { Expression.apply(.and, [stands(first, at: $0), stands(second, at: $0 + 1)]) }
-            return ScoringStep.branch(.apply(.or, places), [.set("SCORE", .apply(.sum, [.variable("SCORE"), .value(number(1))]))])
+            return ScoringStep.branch(.apply(.or, places), [.set("SCORE", .apply(.sum, [.variable("SCORE"), .number(1)]))])
         }
         return found + [share(.variable("SCORE"), of: max(keyed.count - 1, 1), of: response)]
-    }
-
-    private func number(_ number: ExactNumber) -> DeclaredValue {
-        DeclaredValue(type: VariableType(.single, .float), values: [.number(number)])
     }
 
     /// What partial marks and panels give for each choice or link.
@@ -112,7 +108,7 @@ extension QTISimpleScoring {
         case .entry(let entry):
             VariableType(
                 entry.texts == nil ? .single : .ordered, entry.kind == .integer ? .integer : entry.kind == .number ? .float : .string)
-        case .slider: VariableType(.single, .float)
+        case .slider: .float
         case .match, .judgement: VariableType(.multiple, .directedPair)
         case .table(_, _, let links), .gaps(_, _, let links): VariableType(links.most == 1 ? .single : .multiple, .directedPair)
         case .associate(_, let links): VariableType(links.most == 1 ? .single : .multiple, .pair)

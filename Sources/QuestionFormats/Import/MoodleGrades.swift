@@ -37,13 +37,9 @@ enum MoodleGrades {
         guard shares.contains(share) || shares.contains(Marks(0) - share) else { return nil }
         let percent = share * 100
         if !percent.decimal.contains("/") { return percent.decimal }
-        let rounded = (Marks(percent.numerator.magnitude.asInt64, over: percent.denominator) * 100_000 + Marks(1, over: 2)).floor
+        let rounded = (Marks(Int64(clamping: percent.numerator.magnitude), over: percent.denominator) * 100_000 + Marks(1, over: 2)).floor
         return (share < 0 ? "-" : "") + Marks(rounded, over: 100_000).decimal
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-}
-
-extension UInt64 {
-    fileprivate var asInt64: Int64 { Int64(clamping: self) }
 }

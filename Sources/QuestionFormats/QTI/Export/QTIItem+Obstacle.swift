@@ -1,0 +1,21 @@
+import ExamModel
+
+extension Item {
+    /// Why QTI cannot have the item's text; `nil` if it can. There the hot words or gaps of an interaction stand in one piece of text,
+    /// which belongs to it alone.
+    var qtiObstacle: String? {
+        let blocks = stem.blocks.map(\.slots)
+        let standing = Set(blocks.joined())
+        if let missing = interaction.slots.first(where: { $0.option != nil && !standing.contains($0) }) {
+            return "'\(shown(missing.markup))' does not stand in the stem, where QTI has hot words and gaps"
+        }
+        for part in Set(standing.filter { $0.option != nil }.map(\.part)).sorted() {
+            guard let first = blocks.firstIndex(where: { $0.contains { $0.part == part } }),
+                let last = blocks.lastIndex(where: { $0.contains { $0.part == part } }),
+                blocks[first...last].joined().contains(where: { $0.part != part })
+            else { continue }
+            return "another part stands among the hot words or gaps of '\(shown(part.text))', which QTI does not allow"
+        }
+        return nil
+    }
+}
