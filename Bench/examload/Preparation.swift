@@ -74,7 +74,7 @@ struct Preparation {
         var sittings: [LoadedSitting.Seed] = []
         for number in 0..<count {
             let candidate = Candidate(id: CandidateID("load-\(number)"), name: "Load \(number)")
-            let enrol = EnrolRequest(candidate: candidate, accommodation: .init(extraTimePercent: 400), route: "exam-short")
+            let enrol = EnrolRequest(candidate: candidate, accommodation: .init(time: .percent(400)), route: "exam-short")
             let enrolled: Enrolled = try await caller.call(.enrol(window.id), enrol, token: admin)
             let checkedIn: CheckedIn = try await caller.call(.checkIn, CheckInRequest(code: enrolled.code), token: nil)
             let open = OpenRequest(writer: WriterID("load-\(number)"), rules: checkedIn.rules, takeOver: false)

@@ -22,14 +22,14 @@ public struct Countdown: Hashable, Sendable {
         let old = deadline
         deadline = new
         asOf = time
-        guard let old, new.pausedBecause == nil else { return [] }
+        guard let old, !new.isStanding else { return [] }
         return new.because.filter { !old.because.contains($0) }
     }
 
     /// Milliseconds of working time left at a server time; during a pause it stands still. Never negative.
     public func remaining(at server: Instant?) -> Int64? {
         guard let deadline, let asOf else { return nil }
-        let time = deadline.pausedBecause == nil ? server : asOf
+        let time = deadline.isStanding ? asOf : server
         return time.map { max(0, deadline.at.milliseconds - $0.milliseconds) }
     }
 

@@ -50,7 +50,7 @@ extension Model {
 
     private var isOpeningDue: Bool {
         switch waitReason {
-        case .asking: true
+        case .asking, .needsConsent: true
         case .tooEarly(let opens): serverTime.map { $0 >= opens } ?? true
         case .writerElsewhere: false
         }

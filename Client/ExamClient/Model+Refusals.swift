@@ -48,6 +48,9 @@ extension Model {
             dispatch.pause(upTo: 1000, from: now.advanced(by: wait))
         case .tooLate: phase = .stopped(refusal.description)
         case .writerElsewhere(let lastSeen): penIsElsewhere(lastSeen)
+        case .takeOverNeedsConsent:
+            waitReason = .needsConsent
+            dispatch.pause(upTo: Self.consentMilliseconds, from: now.advanced(by: Self.consentMilliseconds))
         case .rulesNotAgreed:
             // the rules have changed since the check-in: read them again
             phase = .checkIn
@@ -59,6 +62,9 @@ extension Model {
             if !refusal.isTransient { phase = .stopped(refusal.description) }
         }
     }
+
+    /// How often it is asked whether the proctor has allowed the take-over.
+    private static let consentMilliseconds: Int64 = 1000
 
     private mutating func penIsElsewhere(_ lastSeen: Instant) {
         if !knowsOtherWriter { _ = courier.outbox.add(.fenced) }

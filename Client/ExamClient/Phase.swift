@@ -44,4 +44,6 @@ enum WaitReason: Hashable, Sendable {
     case tooEarly(opens: Instant)
     /// Another computer has the pen; the candidate decides.
     case writerElsewhere(lastSeen: Instant?)
+    /// The candidate wants to go on here; the proctor has to allow it.
+    case needsConsent
 }

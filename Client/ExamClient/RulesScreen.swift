@@ -39,10 +39,9 @@ enum RulesScreen {
     }
 
     static func factsText(_ candidate: String, _ exam: String, _ minutes: Int, _ items: Int, _ accommodation: Accommodation) -> String {
-        let percent = accommodation.extraTimePercent
-        let total = minutes + minutes * percent / 100
-        let extra = percent > 0 ? ", with \(percent) % more time agreed for you" : ""
-        return "Candidate: \(candidate)\nExam: \(exam), \(items) items\nYour time: \(total) minutes\(extra)"
+        let total = accommodation.workingMinutes(of: minutes).map { counted($0, "minute") } ?? "no limit"
+        let agreed = accommodation.words.isEmpty ? "" : "\nAgreed for you: " + accommodation.words.joined(separator: "; ")
+        return "Candidate: \(candidate)\nExam: \(exam), \(items) items\nYour time: \(total)\(agreed)"
     }
 
     private static func areas(_ body: Rect) -> (text: Rect, foot: Rect) {

@@ -66,7 +66,7 @@ extension Model {
 
     private var plainWaiting: [String] {
         switch waitReason {
-        case .writerElsewhere(let seen): FencedScreen.plainTexts(seen)
+        case .writerElsewhere, .needsConsent: FencedScreen.plainTexts(waitReason)
         default: WaitingScreen.texts(self)
         }
     }

@@ -18,7 +18,7 @@ enum WaitingScreen {
                 "Waiting room", "The exam opens at \(TimeWords.dayAndTime(opens)). It begins here by itself; your time starts then.",
                 "\(server) \(line)",
             ]
-        case .writerElsewhere(let lastSeen): return FencedScreen.texts(lastSeen)
+        case .writerElsewhere, .needsConsent: return FencedScreen.texts(model.waitReason)
         }
     }
 }
@@ -26,8 +26,7 @@ enum WaitingScreen {
 /// The exam is open on another computer.
 enum FencedScreen {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
-        let lastSeen: Instant? = if case .writerElsewhere(let seen) = model.waitReason { seen } else { nil }
-        var texts = texts(lastSeen)
+        var texts = texts(model.waitReason)
         if model.courier.pendingCount > 0 {
             texts.append("\(TimeWords.plural(model.courier.pendingCount, "step")) done here had not reached the server and will not count.")
         }
@@ -35,15 +34,23 @@ enum FencedScreen {
     }
 
     /// For plain mode.
-    static func plainTexts(_ lastSeen: Instant?) -> [String] {
-        texts(lastSeen).dropLast() + ["Go on there, or type take over to go on here: the other computer is then shut out."]
+    static func plainTexts(_ reason: WaitReason) -> [String] {
+        if reason == .needsConsent { return texts(reason) }
+        return texts(reason).dropLast() + [
+            "Go on there, or type take over to go on here: the proctor has to allow it, and the other computer is then shut out."
+        ]
     }
 
-    static func texts(_ lastSeen: Instant?) -> [String] {
+    static func texts(_ reason: WaitReason) -> [String] {
+        let heading = "This exam is open on another computer"
+        if reason == .needsConsent {
+            return [heading, "Ask the proctor to let you go on here.", "It begins here by itself as soon as the proctor has allowed it."]
+        }
+        let lastSeen: Instant? = if case .writerElsewhere(let seen) = reason { seen } else { nil }
         let seen = lastSeen.map { " It was last heard of at \(TimeWords.timeOfDay($0))." } ?? ""
         return [
-            "This exam is open on another computer", "Nothing is written from here any more.\(seen)",
-            "Go on there, or press y to go on here: the other computer is then shut out.",
+            heading, "Nothing is written from here any more.\(seen)",
+            "Go on there, or press y to go on here: the proctor has to allow it, and the other computer is then shut out.",
         ]
     }
 }

@@ -143,6 +143,11 @@ public struct ExamRouter: Sendable {
             return try .json(await programme.enrol(enrol, in: window), status: .created)
         case .roster:
             return try .json(await delivery.roster(of: WindowID(try context.parameters.require("window"))))
+        case .dryRun:
+            return try .json(await delivery.dryRun(of: WindowID(try context.parameters.require("window"))))
+        case .proctorWindow:
+            let act = try await request.decoded(as: WindowAct.self, limit: route.bodyLimit)
+            return try .json(await delivery.proctor(act, in: WindowID(try context.parameters.require("window"))))
         case .proctor:
             let act = try await request.decoded(as: ProctorAct.self, limit: route.bodyLimit)
             try await delivery.proctor(act, SittingID(try context.parameters.require("sitting")))

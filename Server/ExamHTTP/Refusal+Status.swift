@@ -15,8 +15,9 @@ extension Refusal {
         case .unknown: .notFound
         case .tooManyTries: .tooManyRequests
         case .storageUnavailable, .overloaded: .serviceUnavailable
-        case .tooEarly, .tooLate, .rulesNotAgreed, .sealed, .notOpened, .writerElsewhere, .staleEpoch, .workGap, .workMissing,
-            .unknownItem, .answerDoesNotFit, .paused, .afterDeadline, .tooMuchWork, .exists, .notYet, .shortfall:
+        case .tooEarly, .tooLate, .rulesNotAgreed, .sealed, .notOpened, .writerElsewhere, .takeOverNeedsConsent, .staleEpoch, .workGap,
+            .workMissing,
+            .unknownItem, .answerDoesNotFit, .paused, .onBreak, .sectionClosed, .afterDeadline, .tooMuchWork, .exists, .notYet, .shortfall:
             .conflict
         }
     }

@@ -15,11 +15,26 @@ extension WorkReceipt: CanonicallyWritten {
             text.string(entry.text)
             text.raw("}")
         }
-        text.raw(#"],"graceUntil":"#)
+        text.raw("]")
+        if let back = deadline.breakUntil {
+            text.raw(#","breakUntil":"#)
+            text.integer(back.milliseconds)
+        }
+        text.raw(#","graceUntil":"#)
         text.integer(deadline.graceUntil.milliseconds)
+        text.raw(deadline.isUntimed ? #","isUntimed":true"# : #","isUntimed":false"#)
         if let reason = deadline.pausedBecause {
             text.raw(#","pausedBecause":"#)
             text.string(reason)
+        }
+        if let section = deadline.section {
+            text.raw(#","section":{"breakMilliseconds":"#)
+            text.integer(section.breakMilliseconds)
+            text.raw(#","index":"#)
+            text.integer(Int64(section.index))
+            text.raw(#","until":"#)
+            text.integer(section.until.milliseconds)
+            text.raw("}")
         }
         text.raw(#"},"head":"#)
         text.string(head.hex)

@@ -38,8 +38,4 @@ extension Requirement {
         return .init(
             met: grade.outcome == .pass, text: "exam: \(required) \(outcome) with \(grade.scaled), \(grade.scale.cut) required")
     }
-
-    private func counted(_ count: Int, _ unit: String) -> String {
-        count == 1 ? "1 \(unit)" : "\(count) \(unit)s"
-    }
 }

@@ -6,11 +6,14 @@ public struct EnrolRequest: Hashable, Sendable, Codable {
     public let accommodation: Accommodation
     /// The route of the scheme under which the result is decided.
     public let route: String
+    /// Where the candidate sits; `nil` if that does not matter.
+    public let room: RoomID?
 
-    public init(candidate: Candidate, accommodation: Accommodation, route: String) {
+    public init(candidate: Candidate, accommodation: Accommodation, route: String, room: RoomID? = nil) {
         self.candidate = candidate
         self.accommodation = accommodation
         self.route = route
+        self.room = room
     }
 }
 
@@ -32,17 +35,20 @@ public struct RosterLine: Hashable, Sendable, Codable {
     public let sitting: SittingID
     public let candidate: CandidateID
     public let name: String
+    public let room: RoomID?
     public let state: State
     public let answered: Int
     public let items: Int
     public let deadline: Deadline?
 
     public init(
-        sitting: SittingID, candidate: CandidateID, name: String, state: State, answered: Int, items: Int, deadline: Deadline?
+        sitting: SittingID, candidate: CandidateID, name: String, room: RoomID?, state: State, answered: Int, items: Int,
+        deadline: Deadline?
     ) {
         self.sitting = sitting
         self.candidate = candidate
         self.name = name
+        self.room = room
         self.state = state
         self.answered = answered
         self.items = items
@@ -51,7 +57,7 @@ public struct RosterLine: Hashable, Sendable, Codable {
 
     /// How far a sitting has come.
     public enum State: String, Hashable, Sendable, Codable {
-        case enrolled, open, paused, sealed
+        case enrolled, open, paused, away, sealed
     }
 }
 
@@ -90,5 +96,67 @@ public struct RefusalReply: Hashable, Sendable, Codable {
     public init(_ refusal: Refusal) {
         self.refusal = refusal
         message = refusal.description
+    }
+}
+
+/// What a proctor does to everybody in a window, or in one of its rooms.
+public struct WindowAct: Hashable, Sendable, Codable {
+    public let act: ProctorAct
+    /// `nil` for every room.
+    public let room: RoomID?
+
+    public init(act: ProctorAct, room: RoomID?) {
+        self.act = act
+        self.room = room
+    }
+}
+
+/// What came of it: nobody is left out silently.
+public struct WindowActOutcome: Hashable, Sendable, Codable {
+    public let done: [SittingID]
+    public let refused: [RefusedSitting]
+
+    public init(done: [SittingID], refused: [RefusedSitting]) {
+        self.done = done
+        self.refused = refused
+    }
+
+    /// One sitting that the act did not reach, and why.
+    public struct RefusedSitting: Hashable, Sendable, Codable {
+        public let sitting: SittingID
+        public let because: String
+
+        public init(sitting: SittingID, because: String) {
+            self.sitting = sitting
+            self.because = because
+        }
+    }
+}
+
+/// One candidate's time before the day: what it will be for whoever opens at the first and at the last moment.
+public struct DryRunLine: Hashable, Sendable, Codable {
+    public let sitting: SittingID
+    public let candidate: CandidateID
+    public let name: String
+    public let room: RoomID?
+    /// What was agreed with the candidate, in words.
+    public let agreed: [String]
+    /// Whether the sitting has been opened; then both timelines are the real one.
+    public let isStarted: Bool
+    public let earliest: Timeline
+    public let latest: Timeline
+
+    public init(
+        sitting: SittingID, candidate: CandidateID, name: String, room: RoomID?, agreed: [String], isStarted: Bool, earliest: Timeline,
+        latest: Timeline
+    ) {
+        self.sitting = sitting
+        self.candidate = candidate
+        self.name = name
+        self.room = room
+        self.agreed = agreed
+        self.isStarted = isStarted
+        self.earliest = earliest
+        self.latest = latest
     }
 }

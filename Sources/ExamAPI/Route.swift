@@ -26,6 +26,8 @@ public enum Route: Hashable, Sendable {
     case createWindow
     case enrol(WindowID)
     case roster(WindowID)
+    case dryRun(WindowID)
+    case proctorWindow(WindowID)
     case proctor(SittingID)
     case bundle(SittingID)
 
@@ -45,7 +47,9 @@ public enum Route: Hashable, Sendable {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn: .anyone
         case .open, .work, .close, .stream, .result: .candidate
-        case .importBank, .banks, .bank, .reviewBank, .publishBank, .createWindow, .enrol, .roster, .proctor, .bundle: .staff
+        case .importBank, .banks, .bank, .reviewBank, .publishBank, .createWindow, .enrol, .roster, .dryRun, .proctorWindow, .proctor,
+            .bundle:
+            .staff
         }
     }
 
@@ -63,9 +67,12 @@ public enum Route: Hashable, Sendable {
     /// Nothing that changes anything is a GET.
     public var method: Method {
         switch self {
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .stream, .result, .banks, .bank, .roster, .bundle:
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .stream, .result, .banks, .bank, .roster, .dryRun,
+            .bundle:
             .get
-        case .checkIn, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctor: .post
+        case .checkIn, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
+            .proctor:
+            .post
         }
     }
 
@@ -90,6 +97,8 @@ public enum Route: Hashable, Sendable {
         case .publishBank(let bank): "/v1/banks/\(bank)/publish"
         case .createWindow: "/v1/windows"
         case .enrol(let window), .roster(let window): "/v1/windows/\(window)/roster"
+        case .dryRun(let window): "/v1/windows/\(window)/dry-run"
+        case .proctorWindow(let window): "/v1/windows/\(window)/proctor"
         case .proctor(let sitting): "/v1/sittings/\(sitting)/proctor"
         case .bundle(let sitting): "/v1/sittings/\(sitting)/bundle"
         }
@@ -110,6 +119,7 @@ public enum Route: Hashable, Sendable {
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn,
         .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"), .result("{sitting}"),
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
-        .createWindow, .enrol("{window}"), .roster("{window}"), .proctor("{sitting}"), .bundle("{sitting}"),
+        .createWindow, .enrol("{window}"), .roster("{window}"), .dryRun("{window}"), .proctorWindow("{window}"),
+        .proctor("{sitting}"), .bundle("{sitting}"),
     ]
 }

@@ -25,18 +25,6 @@ public struct Evidence: Hashable, Sendable, Codable {
     }
 }
 
-/// Time agreed before the sitting.
-public struct Accommodation: Hashable, Sendable, Codable {
-    /// Extra working time in percent of the form's minutes, for example 25, 50 or 100.
-    public let extraTimePercent: Int
-
-    public init(extraTimePercent: Int = 0) {
-        self.extraTimePercent = extraTimePercent
-    }
-
-    public static let none = Accommodation()
-}
-
 /// When sittings of one exam may be opened.
 ///
 /// `closes` ends admission to a first opening. It never cuts short a sitting that has begun.

@@ -1,5 +1,5 @@
 /// The ordered items that one candidate gets, with the seed that drew them.
-public struct Form: Hashable, Sendable, Codable {
+public struct Form: Hashable, Sendable {
     public let bank: BankID
     public let bankVersion: String
     /// The identity of the bank that the items were drawn from.
@@ -9,10 +9,12 @@ public struct Form: Hashable, Sendable, Codable {
     public let minutes: Int
     public let seed: UInt64
     public let parts: [FormPart]
+    /// The timed sections; empty if the form's time is one. Their items and minutes add up to the form's.
+    public let sections: [TimedSection]
 
     public init(
         bank: BankID, bankVersion: String, bankIdentity: Digest, blueprint: BlueprintID, title: String,
-        minutes: Int, seed: UInt64, parts: [FormPart]
+        minutes: Int, seed: UInt64, parts: [FormPart], sections: [TimedSection] = []
     ) {
         self.bank = bank
         self.bankVersion = bankVersion
@@ -22,11 +24,43 @@ public struct Form: Hashable, Sendable, Codable {
         self.minutes = minutes
         self.seed = seed
         self.parts = parts
+        self.sections = sections
     }
 
     /// All items in the order of the form.
     public var items: [Item] {
         parts.flatMap(\.items)
+    }
+}
+
+// A form without sections says nothing of them, so that its identity stays what it was.
+extension Form: Codable {
+    private enum Field: String, CodingKey {
+        case bank, bankVersion, bankIdentity, blueprint, title, minutes, seed, parts, sections
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Field.self)
+        self.init(
+            bank: try fields.decode(BankID.self, forKey: .bank), bankVersion: try fields.decode(String.self, forKey: .bankVersion),
+            bankIdentity: try fields.decode(Digest.self, forKey: .bankIdentity),
+            blueprint: try fields.decode(BlueprintID.self, forKey: .blueprint), title: try fields.decode(String.self, forKey: .title),
+            minutes: try fields.decode(Int.self, forKey: .minutes), seed: try fields.decode(UInt64.self, forKey: .seed),
+            parts: try fields.decode([FormPart].self, forKey: .parts),
+            sections: try fields.decodeIfPresent([TimedSection].self, forKey: .sections) ?? [])
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Field.self)
+        try fields.encode(bank, forKey: .bank)
+        try fields.encode(bankVersion, forKey: .bankVersion)
+        try fields.encode(bankIdentity, forKey: .bankIdentity)
+        try fields.encode(blueprint, forKey: .blueprint)
+        try fields.encode(title, forKey: .title)
+        try fields.encode(minutes, forKey: .minutes)
+        try fields.encode(seed, forKey: .seed)
+        try fields.encode(parts, forKey: .parts)
+        if !sections.isEmpty { try fields.encode(sections, forKey: .sections) }
     }
 }
 
@@ -50,12 +84,25 @@ public struct Paper: Hashable, Sendable, Codable {
     public let minutes: Int
     public let questions: [Question]
     public let scenarios: [Scenario]
+    /// The timed sections, which take the questions in order; empty if the time is one.
+    public let sections: [TimedSection]
 
-    public init(title: String, minutes: Int, questions: [Question], scenarios: [Scenario]) {
+    public init(title: String, minutes: Int, questions: [Question], scenarios: [Scenario], sections: [TimedSection] = []) {
         self.title = title
         self.minutes = minutes
         self.questions = questions
         self.scenarios = scenarios
+        self.sections = sections
+    }
+
+    /// The section of the question at `index`; 0 if there are no sections.
+    public func section(ofQuestion index: Int) -> Int {
+        var end = 0
+        for (number, section) in sections.enumerated() {
+            end += section.items
+            if index < end { return number }
+        }
+        return max(0, sections.count - 1)
     }
 
     /// The candidate's view of `form`.
@@ -71,7 +118,7 @@ public struct Paper: Hashable, Sendable, Codable {
                 Question(item: $0.id, stem: $0.stem, interaction: $0.interaction, scenario: scenario)
             }
         }
-        self.init(title: form.title, minutes: form.minutes, questions: questions, scenarios: scenarios)
+        self.init(title: form.title, minutes: form.minutes, questions: questions, scenarios: scenarios, sections: form.sections)
     }
 }
 

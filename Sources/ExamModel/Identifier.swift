@@ -62,10 +62,14 @@ public typealias ItemID = Identifier<Item>
 public typealias OptionID = Identifier<Item.Option>
 public typealias PartID = Identifier<Item.Part>
 public typealias PromptID = Identifier<Item.Prompt>
+public typealias RoomID = Identifier<RoomSubject>
 public typealias SchemeID = Identifier<Scheme>
 public typealias SittingID = Identifier<Admission>
 public typealias TestletID = Identifier<Testlet>
 public typealias WindowID = Identifier<ExamWindow>
+
+/// The subject of a ``RoomID``; it has no values.
+public enum RoomSubject {}
 
 /// One running client: chosen at random by the client and kept in its outbox, so that a restarted client
 /// is known to be the same writer.

@@ -5,4 +5,6 @@ public enum ProctorAct: Hashable, Sendable, Codable {
     case pause(by: String, reason: String)
     case resume(by: String)
     case message(text: String, by: String)
+    /// The candidate may go on at another computer; the present one is fenced when it does.
+    case allowTakeOver(by: String, reason: String)
 }

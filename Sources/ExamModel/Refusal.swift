@@ -19,12 +19,15 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case sealed
     case notOpened
     case writerElsewhere(lastSeen: Instant)
+    case takeOverNeedsConsent
     case staleEpoch(current: Int)
     case workGap(expected: Int)
     case workMissing(received: Int)
     case unknownItem(item: ItemID)
     case answerDoesNotFit(item: ItemID)
     case paused(reason: String)
+    case onBreak
+    case sectionClosed(title: String)
     case afterDeadline(deadline: Instant)
     case tooMuchWork(limit: Int)
     // The programme's state.
@@ -39,7 +42,7 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     /// Whether the same request may succeed later without any change.
     public var isTransient: Bool {
         switch self {
-        case .tooManyTries, .tooEarly, .storageUnavailable, .overloaded, .paused: true
+        case .tooManyTries, .tooEarly, .storageUnavailable, .overloaded, .paused, .takeOverNeedsConsent: true
         default: false
         }
     }
@@ -91,13 +94,16 @@ extension Refusal: CustomStringConvertible {
         case .sealed: "This sitting is sealed. Nothing can be added to it."
         case .notOpened: "This sitting has not been opened yet."
         case .writerElsewhere(let lastSeen):
-            "This exam is open on another computer (last heard of at \(lastSeen)). Go on there, or start again here with --take-over."
-        case .staleEpoch: "This exam has been taken over on another computer. Go on there, or start again here with --take-over."
+            "This exam is open on another computer (last heard of at \(lastSeen)). Go on there, or ask the proctor to let you go on here."
+        case .takeOverNeedsConsent: "The proctor has not yet allowed you to go on at this computer. Ask the proctor; it is tried again."
+        case .staleEpoch: "This exam has been taken over on another computer. Go on there, or ask the proctor to let you go on here."
         case .workGap(let expected): "Work number \(expected) is missing. It will be sent again."
         case .workMissing(let received): "Only the first \(received) steps of work have arrived. The rest will be sent before the end."
         case .unknownItem(let item): "Item \(item) is not on this form."
         case .answerDoesNotFit(let item): "This answer is not possible for item \(item)."
         case .paused(let reason): "The exam is paused: \(reason). Your time does not run."
+        case .onBreak: "You are on a break. Come back first."
+        case .sectionClosed(let title): "The section \(title) is not open. What was done in it is kept."
         case .afterDeadline(let deadline): "The time was up at \(deadline). Everything done before it is kept."
         case .tooMuchWork(let limit): "A sitting holds at most \(limit) steps of work."
         default: ""

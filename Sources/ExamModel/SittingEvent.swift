@@ -1,5 +1,5 @@
 /// What a sitting was set up with: the first event of its journal.
-public struct Admission: Hashable, Sendable, Codable {
+public struct Admission: Hashable, Sendable {
     public let candidate: CandidateID
     public let window: WindowID
     /// The hash of the form's canonical bytes.
@@ -11,10 +11,12 @@ public struct Admission: Hashable, Sendable, Codable {
     public let graceSeconds: Int
     /// The hash of the rules text that the candidate must agree to.
     public let rules: Digest
+    /// The form's timed sections; empty if its time is one.
+    public let sections: [TimedSection]
 
     public init(
         candidate: CandidateID, window: WindowID, form: Digest, minutes: Int, accommodation: Accommodation,
-        opens: Instant, closes: Instant, graceSeconds: Int, rules: Digest
+        opens: Instant, closes: Instant, graceSeconds: Int, rules: Digest, sections: [TimedSection] = []
     ) {
         self.candidate = candidate
         self.window = window
@@ -25,6 +27,39 @@ public struct Admission: Hashable, Sendable, Codable {
         self.closes = closes
         self.graceSeconds = graceSeconds
         self.rules = rules
+        self.sections = sections
+    }
+}
+
+// A form without sections says nothing of them, so that old journals stay what they were.
+extension Admission: Codable {
+    private enum Field: String, CodingKey {
+        case candidate, window, form, minutes, accommodation, opens, closes, graceSeconds, rules, sections
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Field.self)
+        self.init(
+            candidate: try fields.decode(CandidateID.self, forKey: .candidate), window: try fields.decode(WindowID.self, forKey: .window),
+            form: try fields.decode(Digest.self, forKey: .form), minutes: try fields.decode(Int.self, forKey: .minutes),
+            accommodation: try fields.decode(Accommodation.self, forKey: .accommodation),
+            opens: try fields.decode(Instant.self, forKey: .opens), closes: try fields.decode(Instant.self, forKey: .closes),
+            graceSeconds: try fields.decode(Int.self, forKey: .graceSeconds), rules: try fields.decode(Digest.self, forKey: .rules),
+            sections: try fields.decodeIfPresent([TimedSection].self, forKey: .sections) ?? [])
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Field.self)
+        try fields.encode(candidate, forKey: .candidate)
+        try fields.encode(window, forKey: .window)
+        try fields.encode(form, forKey: .form)
+        try fields.encode(minutes, forKey: .minutes)
+        try fields.encode(accommodation, forKey: .accommodation)
+        try fields.encode(opens, forKey: .opens)
+        try fields.encode(closes, forKey: .closes)
+        try fields.encode(graceSeconds, forKey: .graceSeconds)
+        try fields.encode(rules, forKey: .rules)
+        if !sections.isEmpty { try fields.encode(sections, forKey: .sections) }
     }
 }
 
@@ -58,6 +93,10 @@ public enum Happening: Hashable, Sendable, Codable {
     case paused(by: String, reason: String)
     case resumed(by: String)
     case messaged(text: String, by: String)
+    /// Another writer may take the pen, once.
+    case takeOverAllowed(by: String, reason: String)
+    /// What the server itself observed.
+    case observed(fact: ServerFact)
     /// Sealed: nothing follows.
     case closed(closing: Closing)
 }
@@ -98,15 +137,25 @@ public enum Act: Hashable, Sendable, Codable {
     case unstruck(item: ItemID, option: OptionID)
     /// A private note; an empty text removes it.
     case noted(item: ItemID, text: String)
+    /// The private sheet of notes for the whole exam; an empty text empties it.
+    case wroteSheet(text: String)
+    case highlighted(item: ItemID, highlight: Highlight)
+    case unhighlighted(item: ItemID, highlight: Highlight)
     case calledProctor
+    /// Goes on to the next section; the one that was open is not opened again.
+    case endedSection
+    case tookBreak
+    case returned
+    /// What the client noticed about itself.
+    case noticed(fact: ClientFact)
 
     /// The item that the act is about, if any.
     public var item: ItemID? {
         switch self {
         case .visited(let item), .answered(let item, _), .cleared(let item), .marked(let item), .unmarked(let item),
-            .struck(let item, _), .unstruck(let item, _), .noted(let item, _):
+            .struck(let item, _), .unstruck(let item, _), .noted(let item, _), .highlighted(let item, _), .unhighlighted(let item, _):
             item
-        case .calledProctor: nil
+        case .wroteSheet, .calledProctor, .endedSection, .tookBreak, .returned, .noticed: nil
         }
     }
 }
@@ -117,4 +166,27 @@ public enum Closing: String, Hashable, Sendable, Codable {
     case ended
     /// The deadline passed and everything in transit was in, or the grace was over.
     case timeUp = "time up"
+}
+
+/// Some words of a text that the candidate highlighted.
+public struct Highlight: Hashable, Sendable, Codable {
+    /// Where the words stand.
+    public let place: Place
+    /// The number of the first word, from 0, in the text without its markup.
+    public let first: Int
+    /// The number of the last word.
+    public let last: Int
+
+    public init(_ place: Place, first: Int, last: Int) {
+        self.place = place
+        self.first = first
+        self.last = last
+    }
+
+    /// The text of an item that the words are in.
+    public enum Place: Hashable, Sendable, Codable {
+        case stem
+        /// An exhibit of the item's scenario, by its index.
+        case exhibit(index: Int)
+    }
 }

@@ -55,14 +55,19 @@ enum MarkupWriter {
     private static func text(of inline: StructuredText.Inline, inside marks: Set<Character>) -> String {
         switch inline {
         case .text(let text): escaped(text, inlineMarks.union(marks))
-        case .emphasis(let inlines): "*" + text(of: inlines, inside: marks.union(["*"])) + "*"
-        case .strong(let inlines): "**" + text(of: inlines, inside: marks.union(["*"])) + "**"
+        case .emphasis(let inlines): emphasised(text(of: inlines, inside: marks.union(["*"])), by: "*")
+        case .strong(let inlines): emphasised(text(of: inlines, inside: marks.union(["*"])), by: "**")
         case .code(let code): "`" + escaped(code, marks.union(["`", "\\"])) + "`"
         case .maths(let maths): "\\(" + escaped(maths, marks.union(["\\"])) + "\\)"
         case .image(let image):
             "![" + escaped(image.description, marks.union(["]", "\\"])) + "](" + escaped(image.source, marks.union([")", "\\"])) + ")"
         case .slot(let part, let option): "{{" + name(part.text) + (option.map { "." + name($0.text) } ?? "") + "}}"
         }
+    }
+
+    /// Before a blank an asterisk opens nothing.
+    private static func emphasised(_ text: String, by mark: String) -> String {
+        mark + (text.first?.isWhitespace == true ? "\\" : "") + text + mark
     }
 
     private static func name(_ text: String) -> String {

@@ -4,6 +4,9 @@ public struct Workbook: Hashable, Sendable, Codable {
     public private(set) var marked: Set<ItemID> = []
     public private(set) var struck: [ItemID: Set<OptionID>] = [:]
     public private(set) var notes: [ItemID: String] = [:]
+    /// The sheet of notes for the whole exam.
+    public private(set) var sheet = ""
+    public private(set) var highlights: [ItemID: Set<Highlight>] = [:]
     public private(set) var visited: Set<ItemID> = []
     /// The item seen last, where a resumed sitting goes on.
     public private(set) var current: ItemID?
@@ -25,7 +28,12 @@ public struct Workbook: Hashable, Sendable, Codable {
             struck[item]?.remove(option)
             if struck[item]?.isEmpty == true { struck[item] = nil }
         case .noted(let item, let text): notes[item] = text.isEmpty ? nil : text
-        case .calledProctor: break
+        case .wroteSheet(let text): sheet = text
+        case .highlighted(let item, let highlight): highlights[item, default: []].insert(highlight)
+        case .unhighlighted(let item, let highlight):
+            highlights[item]?.remove(highlight)
+            if highlights[item]?.isEmpty == true { highlights[item] = nil }
+        case .calledProctor, .endedSection, .tookBreak, .returned, .noticed: break
         }
     }
 }

@@ -64,8 +64,3 @@ extension Shortfall: CustomStringConvertible {
         }
     }
 }
-
-/// `1 item`, `2 items`.
-func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(number) \(number == 1 ? one : many ?? one + "s")"
-}

@@ -13,9 +13,10 @@ extension Sitting {
         return .success([.closed(closing: now <= deadline.at ? .ended : .timeUp)])
     }
 
-    /// Whether the server shall seal the sitting by itself: the grace is over.
+    /// Whether the server shall seal the sitting by itself: the grace is over, and it would be if the candidate had taken every break
+    /// that there is. A client without a connection may be on one.
     public func isOverdue(at now: Instant) -> Bool {
         guard closed == nil, pause == nil, let deadline = deadline(at: now) else { return false }
-        return now > deadline.graceUntil
+        return now > deadline.graceUntil.advanced(by: .milliseconds(breaksToCome(at: now)))
     }
 }

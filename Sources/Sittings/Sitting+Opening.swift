@@ -8,7 +8,7 @@ extension Sitting {
     ///
     /// - Parameters:
     ///   - rules: the hash of the rules that the candidate agreed to.
-    ///   - takeOver: the candidate says that another writer shall be fenced.
+    ///   - takeOver: the candidate says that another writer shall be fenced; a proctor must have allowed it.
     ///   - heard: when the present writer was last heard of, if it was since the server started.
     /// - Returns: what to record, or why not.
     public func opening(
@@ -22,8 +22,9 @@ extension Sitting {
             if now < admission.opens { return .failure(.tooEarly(opens: admission.opens)) }
             if now >= admission.closes { return .failure(.tooLate(closed: admission.closes)) }
         }
-        if let current = self.writer, current != writer, !takeOver {
-            return .failure(.writerElsewhere(lastSeen: heard ?? at))
+        if let current = self.writer, current != writer {
+            guard takeOver else { return .failure(.writerElsewhere(lastSeen: heard ?? at)) }
+            guard isTakeOverAllowed else { return .failure(.takeOverNeedsConsent) }
         }
         let agreement: [Happening] = agreedToRules ? [] : [.agreed(rules: rules)]
         return .success(agreement + [.opened(epoch: epoch + 1, writer: writer)])

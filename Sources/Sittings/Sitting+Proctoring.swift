@@ -19,6 +19,9 @@ extension Sitting {
             return .success(pause == nil ? [] : [.resumed(by: by)])
         case .message(let text, let by):
             return .success([.messaged(text: text, by: by)])
+        case .allowTakeOver(let by, let reason):
+            if writer == nil { return .failure(.notOpened) }
+            return .success(isTakeOverAllowed ? [] : [.takeOverAllowed(by: by, reason: reason)])
         }
     }
 

@@ -9,10 +9,10 @@ extension Sitting {
     /// A writer delivers work, any number of acts, some perhaps for the second time.
     ///
     /// What is already recorded is skipped; what follows is taken up to the first act that cannot be.
-    /// - Parameter questions: the interaction of each item on the form.
+    /// - Parameter items: what can be answered, and in which section.
     /// - Returns: what to record (nothing if all of it is recorded already), or why the first new act is refused.
     public func working(
-        _ works: [DeliveredWork], epoch: Int, on questions: [ItemID: Interaction], at now: Instant
+        _ works: [DeliveredWork], epoch: Int, on items: [ItemID: AnswerableItem], at now: Instant
     ) -> Result<[Happening], Refusal> {
         if started == nil { return .failure(.notOpened) }
         if epoch != self.epoch { return .failure(.staleEpoch(current: self.epoch)) }
@@ -20,36 +20,56 @@ extension Sitting {
         if fresh.isEmpty { return .success([]) }
         if closed != nil { return .failure(.sealed) }
         var taken: [Happening] = []
+        var sitting = self
         for work in fresh {
-            switch accepting(work, expecting: lastWork + taken.count + 1, on: questions, at: now) {
-            case .success(let accepted): taken.append(.worked(work: accepted))
+            switch sitting.accepting(work, on: items, at: now) {
+            case .success(let accepted):
+                taken.append(.worked(work: accepted))
+                sitting.take(accepted)
             case .failure(let refusal): return taken.isEmpty ? .failure(refusal) : .success(taken)
             }
         }
         return .success(taken)
     }
 
+    /// Folds accepted work in.
+    mutating func take(_ work: Work) {
+        lastWork = work.number
+        workbook.apply(work.act)
+        apply(work.act, doneAt: work.doneAt)
+    }
+
     private func accepting(
-        _ work: DeliveredWork, expecting number: Int, on questions: [ItemID: Interaction], at now: Instant
+        _ work: DeliveredWork, on items: [ItemID: AnswerableItem], at now: Instant
     ) -> Result<Work, Refusal> {
-        if work.number != number { return .failure(.workGap(expected: number)) }
-        if number > Sitting.workLimit { return .failure(.tooMuchWork(limit: Sitting.workLimit)) }
-        if let refusal = refusal(of: work.act, on: questions) { return .failure(refusal) }
+        if work.number != lastWork + 1 { return .failure(.workGap(expected: lastWork + 1)) }
+        if work.number > Sitting.workLimit { return .failure(.tooMuchWork(limit: Sitting.workLimit)) }
+        if let refusal = refusal(of: work.act, on: items) { return .failure(refusal) }
         if let pause, work.doneAt > pause.since { return .failure(.paused(reason: pause.reason)) }
-        guard let deadline = deadline(at: now) else { return .failure(.notOpened) }
-        let inTime = now <= deadline.at
-        if !inTime, now > deadline.graceUntil || work.doneAt > deadline.at {
-            return .failure(.afterDeadline(deadline: deadline.at))
+        let section = work.act.item.flatMap { items[$0]?.section } ?? admission.sections.count - 1
+        guard let end = sectionEnd(section, at: now) else { return .failure(.notOpened) }
+        let inTime = now <= end
+        if !inTime, now > end.advanced(by: .seconds(admission.graceSeconds)) || work.doneAt > end {
+            return .failure(.afterDeadline(deadline: end))
         }
         return .success(
             Work(
-                number: number, epoch: epoch, doneAt: min(work.doneAt, now), act: work.act,
+                number: work.number, epoch: epoch, doneAt: min(work.doneAt, now), act: work.act,
                 transport: inTime ? .inTime : .late))
     }
 
-    private func refusal(of act: Act, on questions: [ItemID: Interaction]) -> Refusal? {
+    private func refusal(of act: Act, on items: [ItemID: AnswerableItem]) -> Refusal? {
+        switch act {
+        case .wroteSheet(let text): return text.utf8.count <= Sitting.noteLimit ? nil : .malformed(what: "the sheet of notes is too long")
+        case .noticed(let fact): return fact.isModest ? nil : .malformed(what: "a fact is told in few words")
+        case .endedSection where section + 1 >= admission.sections.count: return .malformed(what: "the last section ends with the exam")
+        default: break
+        }
         guard let item = act.item else { return nil }
-        guard let interaction = questions[item] else { return .unknownItem(item: item) }
+        guard let answerable = items[item] else { return .unknownItem(item: item) }
+        if isOnBreak { return .onBreak }
+        guard answerable.section == section else { return .sectionClosed(title: admission.sections[answerable.section].title) }
+        let interaction = answerable.interaction
         switch act {
         case .answered(_, let answer):
             return answer.fits(interaction) ? nil : .answerDoesNotFit(item: item)
@@ -57,8 +77,42 @@ extension Sitting {
             return interaction.options.contains { $0.id == option } ? nil : .answerDoesNotFit(item: item)
         case .noted(_, let text):
             return text.utf8.count <= Sitting.noteLimit ? nil : .answerDoesNotFit(item: item)
+        case .highlighted(_, let highlight), .unhighlighted(_, let highlight):
+            return 0 <= highlight.first && highlight.first <= highlight.last ? nil : .answerDoesNotFit(item: item)
         default:
             return nil
+        }
+    }
+}
+
+/// What a sitting has to know of an item on its form.
+public struct AnswerableItem: Hashable, Sendable {
+    public let interaction: Interaction
+    /// The timed section that it belongs to, from 0.
+    public let section: Int
+
+    public init(interaction: Interaction, section: Int = 0) {
+        self.interaction = interaction
+        self.section = section
+    }
+}
+
+extension Paper {
+    /// Everything on it that can be answered.
+    public var answerable: [ItemID: AnswerableItem] {
+        let items = questions.enumerated().map { index, question in
+            (question.item, AnswerableItem(interaction: question.interaction, section: section(ofQuestion: index)))
+        }
+        return Dictionary(items, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension ClientFact {
+    /// Whether its texts are as short as a client of ours makes them.
+    fileprivate var isModest: Bool {
+        switch self {
+        case .started(let text, _, _), .pasted(_, let text): text.utf8.count <= 64
+        default: true
         }
     }
 }

@@ -13,14 +13,24 @@ public struct Sitting: Hashable, Sendable {
     public private(set) var at: Instant
     public private(set) var agreedToRules = false
     /// When the first writer opened it: the start of the time.
-    public private(set) var started: Instant?
+    public internal(set) var started: Instant?
     /// 0 before the first opening; each opening adds one and fences the writers before it.
     public private(set) var epoch = 0
     public private(set) var writer: WriterID?
     /// The number of the candidate's last recorded act.
-    public private(set) var lastWork = 0
-    public private(set) var workbook = Workbook()
+    public internal(set) var lastWork = 0
+    public internal(set) var workbook = Workbook()
     public private(set) var pause: Pause?
+    /// Pauses that have ended, in the order of the journal.
+    private(set) var pastPauses: [Range<Instant>] = []
+    /// Breaks that the candidate took, in the order of the journal; the last may not have ended.
+    public internal(set) var breaks: [Break] = []
+    /// The timed section that is open, from 0; 0 if there are none.
+    public internal(set) var section = 0
+    /// The scheduled break that may be taken now, between two sections.
+    public internal(set) var scheduledBreakMilliseconds: Int64 = 0
+    /// A proctor allowed that another writer takes the pen, and none has done so since.
+    public private(set) var isTakeOverAllowed = false
     /// Time given so far, in the order of the journal.
     public private(set) var given: [GivenTime] = []
     public private(set) var closed: Closed?
@@ -29,6 +39,16 @@ public struct Sitting: Hashable, Sendable {
     public struct Pause: Hashable, Sendable {
         public let since: Instant
         public let reason: String
+    }
+
+    /// A break of the candidate.
+    public struct Break: Hashable, Sendable {
+        public let since: Instant
+        public internal(set) var until: Instant?
+        /// How much of it takes no working time, at most.
+        public let allowedMilliseconds: Int64
+        /// How much of that was scheduled after a section; the rest is of the accommodation.
+        public let scheduledMilliseconds: Int64
     }
 
     /// How and when a sitting was sealed.
@@ -74,12 +94,12 @@ public struct Sitting: Hashable, Sendable {
         case .admitted: break
         case .agreed: agreedToRules = true
         case .opened(let epoch, let writer):
+            if self.writer != nil, self.writer != writer { isTakeOverAllowed = false }
             self.epoch = epoch
             self.writer = writer
             started = started ?? event.at
         case .worked(let work):
-            lastWork = work.number
-            workbook.apply(work.act)
+            take(work)
         case .extended(let seconds, let by, let reason):
             given.append(GivenTime(kind: .extension, seconds: Int64(seconds), by: by, reason: reason))
         case .credited(let seconds, let by, let reason):
@@ -89,9 +109,12 @@ public struct Sitting: Hashable, Sendable {
             if let pause {
                 let length = pause.since.duration(to: event.at)
                 given.append(GivenTime(kind: .pause, milliseconds: length.wholeMilliseconds, by: by, reason: pause.reason))
+                pastPauses.append(pause.since..<max(pause.since, event.at))
             }
             pause = nil
         case .messaged: break
+        case .takeOverAllowed: isTakeOverAllowed = true
+        case .observed: break
         case .closed(let closing): closed = Closed(at: event.at, closing: closing)
         }
     }

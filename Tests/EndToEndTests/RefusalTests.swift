@@ -45,7 +45,7 @@ extension EndToEnd {
             }
         }
 
-        @Test("a second login is told of the first; with --take-over it has the pen, and the first is told")
+        @Test("a second login is told of the first; when the proctor allows it, it has the pen, and the first is told")
         func secondLogin() async throws {
             try await ExamHouse.open { house in
                 try await house.publishBank()
@@ -58,11 +58,14 @@ extension EndToEnd {
                     try await refused(second, "open on another computer", "take over")
                     try await window.wait("the first one's item") { $0.item != nil && $0.isSaved }
 
+                    try await house.allowTakeOver(of: ada.sitting)
                     let taken = try await run(second + ["--take-over"], input: "review\n")
                     #expect(taken.all.contains("2 of 12 answered.") && taken.all.contains("Everything is saved."), "\(taken.all)")
                     let fenced = try await window.wait("the word that another has it") { $0.contains("open on another computer") }
                     #expect(fenced.contains("y go on here"))
                     try await window.press("y")
+                    try await window.wait("the word that the proctor is asked") { $0.contains("Ask the proctor to let you go on here") }
+                    try await house.allowTakeOver(of: ada.sitting)
                     try await window.wait("the first one's item again") { $0.item != nil && $0.isSaved }
                 }
             }

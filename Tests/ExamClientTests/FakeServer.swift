@@ -16,6 +16,7 @@ struct FakeServer {
     var started: Instant?
     var extraSeconds = 0
     var pausedBecause: String?
+    var allowsTakeOver = true
     var pausedSince: Instant?
     var closed: Closing?
     /// Answered instead of the next real answers, in order.
@@ -57,7 +58,10 @@ struct FakeServer {
     private mutating func open(_ request: OpenRequest, at now: Instant) -> Reply {
         if closed != nil { return .refused(.sealed) }
         if now < opens { return .refused(.tooEarly(opens: opens)) }
-        if let writer, writer != request.writer, !request.takeOver { return .refused(.writerElsewhere(lastSeen: now)) }
+        if let writer, writer != request.writer {
+            guard request.takeOver else { return .refused(.writerElsewhere(lastSeen: now)) }
+            guard allowsTakeOver else { return .refused(.takeOverNeedsConsent) }
+        }
         let changed = writer != nil && writer != request.writer
         (epoch, writer, started) = (epoch + 1, request.writer, started ?? now)
         return receipt(at: now).map {

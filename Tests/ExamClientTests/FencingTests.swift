@@ -78,6 +78,23 @@ import Testing
         #expect(rig.model.courier.isFenced)
     }
 
+    @Test("without the proctor's consent the candidate waits, and goes on by itself as soon as it is there")
+    func consent() {
+        var rig = Rig.inExam()
+        takeElsewhere(&rig)
+        rig.press("b")
+        rig.pass(1000)
+        rig.server.allowsTakeOver = false
+        rig.press("y")
+        rig.pass(10_000)
+        #expect(rig.model.courier.isFenced)
+        #expect(rig.snapshot.contains("Ask the proctor to let you go on here."))
+        rig.server.allowsTakeOver = true
+        rig.pass(3000)
+        #expect(!rig.model.courier.isFenced)
+        #expect(rig.model.phase == .exam)
+    }
+
     @Test("a second login is told at the start; --take-over answers it beforehand")
     func secondLogin() {
         for takeOver in [false, true] {

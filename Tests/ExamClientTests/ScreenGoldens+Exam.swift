@@ -227,8 +227,8 @@ let examGoldens: [String: String] = [
        This exam is open on another computer
        Nothing is written from here any more. It was last heard of at 09:00:00
        UTC.
-       Go on there, or press y to go on here: the other computer is then shut
-       out.
+       Go on there, or press y to go on here: the proctor has to allow it, and
+       the other computer is then shut out.
        1 step done here had not reached the server and will not count.
     y go on here  ? more
     """#,
@@ -238,7 +238,8 @@ let examGoldens: [String: String] = [
      Nothing is written from here any more.
      It was last heard of at 09:00:00 UTC.
      Go on there, or press y to go on here:
-     the other computer is then shut out.
+     the proctor has to allow it, and the
+     other computer is then shut out.
      1 step done here had not reached the
      server and will not count.
     y go on here  ? more

@@ -15,9 +15,9 @@ extension Candidate {
 
 extension Accommodation {
     /// A quarter more working time.
-    public static let quarterMore = Accommodation(extraTimePercent: 25)
+    public static let quarterMore = Accommodation(time: .percent(25))
     /// Twice the working time.
-    public static let double = Accommodation(extraTimePercent: 100)
+    public static let double = Accommodation(time: .percent(100))
 }
 
 extension Admission {
@@ -25,6 +25,13 @@ extension Admission {
     public static let ada = Admission(
         candidate: "ada", window: "morning", form: .threes, minutes: 10, accommodation: .none,
         opens: .nine, closes: .noon, graceSeconds: 120, rules: .fours)
+
+    /// ``ada`` with an accommodation, on a form with sections.
+    public static func ada(_ accommodation: Accommodation, sections: [TimedSection] = []) -> Admission {
+        Admission(
+            candidate: ada.candidate, window: ada.window, form: ada.form, minutes: ada.minutes, accommodation: accommodation,
+            opens: ada.opens, closes: ada.closes, graceSeconds: ada.graceSeconds, rules: ada.rules, sections: sections)
+    }
 }
 
 extension ExamWindow {

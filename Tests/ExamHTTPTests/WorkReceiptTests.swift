@@ -11,10 +11,20 @@ struct WorkReceiptTests {
     func same(pausedBecause: String?) throws {
         for count in 0..<3 {
             let because = (0..<count).map { TimeEntry(milliseconds: Int64($0) * 60_000, text: "entry \($0): \"é\"") }
-            let deadline = Deadline(at: .ten, graceUntil: .noon, because: because, pausedBecause: pausedBecause)
-            let receipt = WorkReceipt(head: .twos, sequence: 12, lastWork: 9, deadline: deadline, serverTime: .nine)
-            #expect(try canonicalBytes(of: receipt) == CanonicalEncoder.encode(receipt).jcs)
-            #expect(try decode(WorkReceipt.self, from: try canonicalBytes(of: receipt)) == receipt)
+            try expectSame(Deadline(at: .ten, graceUntil: .noon, because: because, pausedBecause: pausedBecause))
         }
+    }
+
+    @Test("also on a break, between two sections, and without a time limit")
+    func wide() throws {
+        let section = Deadline.OpenSection(index: 1, until: .ten, breakMilliseconds: 180_000)
+        try expectSame(Deadline(at: .ten, graceUntil: .noon, because: [], section: section, breakUntil: .nine(plus: 5)))
+        try expectSame(Deadline(at: .ten, graceUntil: .noon, because: [], isUntimed: true))
+    }
+
+    private func expectSame(_ deadline: Deadline) throws {
+        let receipt = WorkReceipt(head: .twos, sequence: 12, lastWork: 9, deadline: deadline, serverTime: .nine)
+        #expect(try canonicalBytes(of: receipt) == CanonicalEncoder.encode(receipt).jcs)
+        #expect(try decode(WorkReceipt.self, from: try canonicalBytes(of: receipt)) == receipt)
     }
 }

@@ -110,11 +110,12 @@ extension World {
     private mutating func proctor() {
         guard server.isUp else { return }
         let id = SimulatedServer.sitting(chance.below(server.disk.count))
-        switch chance.below(5) {
+        switch chance.below(6) {
         case 0: command(.proctor(.extend(seconds: 1 + chance.below(60), by: "Mina", reason: "drill")), of: id)
         case 1: command(.proctor(.credit(seconds: 1 + chance.below(60), by: "Mina", reason: "fault")), of: id)
         case 2: command(.proctor(.pause(by: "Mina", reason: "evacuation")), of: id)
         case 3: command(.proctor(.resume(by: "Mina")), of: id)
+        case 4: command(.proctor(.allowTakeOver(by: "Mina", reason: "a broken keyboard")), of: id)
         default: command(.proctor(.message(text: "Look up, please.", by: "Mina")), of: id)
         }
     }

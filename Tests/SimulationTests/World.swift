@@ -7,7 +7,7 @@ import ExamModel
 struct World {
     /// How long the faults go on; then everything heals, and every promise must come true.
     static let faultMilliseconds: Int64 = 6 * 60_000
-    static let endMilliseconds: Int64 = 14 * 60_000
+    static let endMilliseconds: Int64 = 18 * 60_000
 
     let seed: UInt64
     var chance: SeededChance

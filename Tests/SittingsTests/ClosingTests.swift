@@ -49,6 +49,7 @@ struct ClosingTests {
     func fenced() throws {
         var script = try SittingScript()
         try script.open(by: .laptop)
+        try script.proctor(.allowTakeOver(by: "Mina", reason: "a broken keyboard"), at: .nine)
         try script.open(by: .spare, takeOver: true)
         let refused = script.sitting.closing(epoch: 1, lastWork: 0, at: .nine(plus: 1))
         #expect(refused == .failure(.staleEpoch(current: 2)))

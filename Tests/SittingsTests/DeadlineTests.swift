@@ -35,7 +35,7 @@ struct DeadlineTests {
         let ada = Admission.ada
         let admission = Admission(
             candidate: ada.candidate, window: ada.window, form: ada.form, minutes: 30,
-            accommodation: Accommodation(extraTimePercent: percent), opens: ada.opens, closes: ada.closes,
+            accommodation: Accommodation(time: .percent(percent)), opens: ada.opens, closes: ada.closes,
             graceSeconds: ada.graceSeconds, rules: ada.rules)
         var script = try SittingScript(admission)
         try script.open()
@@ -63,36 +63,6 @@ struct DeadlineTests {
         guard case .malformed = refusal else {
             Issue.record("\(seconds) seconds were taken")
             return
-        }
-    }
-
-    @Test("it never moves earlier: 2,000 histories from seeds", arguments: [UInt64(1), 2, 3, 4])
-    func neverEarlier(seed: UInt64) throws {
-        var chance = SeededChance(seed: seed)
-        for _ in 0..<500 {
-            var script = try SittingScript()
-            var now = Instant.nine.advanced(by: .seconds(chance.below(3600)))
-            try script.open(at: now)
-            let entitled = Int64(script.sitting.admission.minutes) * 60
-            var latest = try #require(script.sitting.deadline(at: now)).at
-            for _ in 0..<chance.below(12) {
-                now = now.advanced(by: .seconds(chance.below(900)))
-                try script.proctor(anyAct(&chance), at: now)
-                let deadline = try #require(script.sitting.deadline(at: now))
-                #expect(deadline.at >= latest)
-                #expect(try #require(script.sitting.started).duration(to: deadline.at).wholeSeconds >= entitled)
-                latest = deadline.at
-            }
-        }
-    }
-
-    private func anyAct(_ chance: inout SeededChance) -> ProctorAct {
-        switch chance.below(5) {
-        case 0: .extend(seconds: chance.below(600), by: "Mina", reason: "drill")
-        case 1: .credit(seconds: 1 + chance.below(600), by: "Mina", reason: "fault")
-        case 2: .pause(by: "Mina", reason: "evacuation")
-        case 3: .resume(by: "Mina")
-        default: .message(text: "Ten minutes left", by: "Mina")
         }
     }
 }

@@ -43,14 +43,28 @@ struct OpeningTests {
         #expect(refused == .failure(.rulesNotAgreed))
     }
 
-    @Test("a second computer is refused until it says that it takes over, and then fences the first")
+    @Test("a second computer is refused until the candidate wants it and a proctor allows it, and then fences the first")
     func takeOver() throws {
         var script = try SittingScript()
         try script.open(by: .laptop)
         #expect(try script.open(by: .spare) == .writerElsewhere(lastSeen: .nine))
+        #expect(try script.open(by: .spare, takeOver: true) == .takeOverNeedsConsent)
+        try script.proctor(.allowTakeOver(by: "Mina", reason: "a broken keyboard"), at: .nine)
+        #expect(try script.open(by: .spare) == .writerElsewhere(lastSeen: .nine))
         #expect(try script.open(by: .spare, takeOver: true) == nil)
         #expect(try script.work(1, .triageB, epoch: 1, at: .nine) == .staleEpoch(current: 2))
         #expect(try script.work(1, .triageB, epoch: 2, at: .nine) == nil)
+    }
+
+    @Test("a consent is for one take-over, and the computer that has the pen does not use it up")
+    func consentOnce() throws {
+        var script = try SittingScript()
+        #expect(try script.proctor(.allowTakeOver(by: "Mina", reason: "too early"), at: .nine) == .notOpened)
+        try script.open(by: .laptop)
+        try script.proctor(.allowTakeOver(by: "Mina", reason: "a broken keyboard"), at: .nine)
+        try script.open(by: .laptop)
+        #expect(try script.open(by: .spare, takeOver: true) == nil)
+        #expect(try script.open(by: .laptop, takeOver: true) == .takeOverNeedsConsent)
     }
 
     @Test("the same computer comes back without asking anybody")

@@ -7,13 +7,15 @@ import Testing
 struct SittingScript {
     private(set) var sitting: Sitting
     private(set) var events: [SittingEvent]
-    let questions: [ItemID: Interaction]
+    let items: [ItemID: AnswerableItem]
 
-    init(_ admission: Admission = .ada, at start: Instant = .nine) throws {
+    init(
+        _ admission: Admission = .ada, items: [ItemID: AnswerableItem] = Paper(.threeItems).answerable, at start: Instant = .nine
+    ) throws {
         let first = SittingEvent(sequence: 1, at: start, what: .admitted(admission: admission))
         events = [first]
         sitting = try Sitting(id: "sit-ada", first: first)
-        questions = Dictionary(uniqueKeysWithValues: Form.threeItems.items.map { ($0.id, $0.interaction) })
+        self.items = items
     }
 
     /// Records what was decided, or gives the refusal back.
@@ -42,7 +44,7 @@ struct SittingScript {
         _ number: Int, _ act: Act, doneAt: Instant? = nil, epoch: Int? = nil, at now: Instant
     ) throws -> Refusal? {
         let work = DeliveredWork(number: number, doneAt: doneAt ?? now, act: act)
-        return try record(sitting.working([work], epoch: epoch ?? sitting.epoch, on: questions, at: now), at: now)
+        return try record(sitting.working([work], epoch: epoch ?? sitting.epoch, on: items, at: now), at: now)
     }
 
     @discardableResult

@@ -39,7 +39,7 @@ struct WorkingTests {
             DeliveredWork(number: 2, doneAt: .nine, act: .visited(item: "no-such-item")),
             DeliveredWork(number: 3, doneAt: .nine, act: .triageC),
         ]
-        try script.record(script.sitting.working(works, epoch: 1, on: script.questions, at: .nine), at: .nine)
+        try script.record(script.sitting.working(works, epoch: 1, on: script.items, at: .nine), at: .nine)
         #expect(script.sitting.lastWork == 1)
         #expect(try script.work(2, .visited(item: "no-such-item"), at: .nine) == .unknownItem(item: "no-such-item"))
     }

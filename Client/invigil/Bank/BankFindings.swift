@@ -26,8 +26,3 @@ struct BankFindings: Hashable, Encodable {
         findings.map(\.description) + (omitted > 0 ? ["... and \(omitted) more in \(bank)"] : [])
     }
 }
-
-/// `3 errors`, `1 error`.
-func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(count) \(count == 1 ? one : many ?? one + "s")"
-}

@@ -33,8 +33,21 @@ struct RosterEnrol: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The scheme's route under which the result is decided.", valueName: "id"))
     var route = "exam"
 
-    @Option(help: ArgumentHelp("Accommodation: extra working time in percent.", valueName: "percent"))
-    var extraTime = 0
+    @Option(help: ArgumentHelp("Where the candidate sits, for acts on a whole room.", valueName: "name"), transform: plainName)
+    var room: RoomID?
+
+    @Option(
+        help: ArgumentHelp(
+            "Accommodation: extra working time in percent, for example 25, 50 or 100; or in minutes, as +15m; or untimed.",
+            valueName: "time"),
+        transform: readWorkingTime)
+    var extraTime = Accommodation.WorkingTime.percent(0)
+
+    @Option(help: ArgumentHelp("Accommodation: breaks in all that take no working time.", valueName: "minutes"))
+    var breaks = 0
+
+    @Option(name: .customLong("arrangement"), help: ArgumentHelp("What else was agreed, in words. May be given again.", valueName: "words"))
+    var arrangements: [String] = []
 
     @Flag(help: "Print sitting, candidate and code as one JSON document.")
     var json = false
@@ -42,7 +55,8 @@ struct RosterEnrol: AsyncParsableCommand {
     @OptionGroup(title: "Server") var server: ServerOptions
 
     func validate() throws {
-        guard (0...400).contains(extraTime) else { throw ValidationError("--extra-time is between 0 and 400 percent.") }
+        guard (0...480).contains(breaks) else { throw ValidationError("--breaks is between 0 and 480 minutes.") }
+        for arrangement in arrangements { try requireText(arrangement, "--arrangement", limit: 200) }
         guard (0...1_200).contains(experienceMonths) else { throw ValidationError("--experience-months is between 0 and 1200.") }
         try requireText(name, "--name", limit: 200)
         for course in courses { try requireText(course, "--course", limit: 200) }
@@ -56,7 +70,8 @@ struct RosterEnrol: AsyncParsableCommand {
 
     private var request: EnrolRequest {
         let person = Candidate(id: candidate, name: name, evidence: Evidence(experienceMonths: experienceMonths, courses: courses))
-        return EnrolRequest(candidate: person, accommodation: Accommodation(extraTimePercent: extraTime), route: route)
+        let accommodation = Accommodation(time: extraTime, breakMinutes: breaks, arrangements: arrangements)
+        return EnrolRequest(candidate: person, accommodation: accommodation, route: route, room: room)
     }
 
     private func tell(_ enrolled: Enrolled) throws {
@@ -66,4 +81,16 @@ struct RosterEnrol: AsyncParsableCommand {
         try Console.out("admission code  \(enrolled.code)")
         try Console.note("The code is not shown again. It opens the exam: invigil sit --server URL --code CODE")
     }
+}
+
+/// Reads `25`, `+15m` or `untimed`.
+private func readWorkingTime(_ text: String) throws -> Accommodation.WorkingTime {
+    if text == "untimed" { return .untimed }
+    if text.hasPrefix("+"), text.hasSuffix("m"), let minutes = Int(text.dropFirst().dropLast()), (0...1_440).contains(minutes) {
+        return .minutes(minutes)
+    }
+    guard let percent = Int(text), (0...400).contains(percent) else {
+        throw ValidationError("--extra-time is between 0 and 400 percent, or minutes such as +15m (at most a day), or untimed.")
+    }
+    return .percent(percent)
 }

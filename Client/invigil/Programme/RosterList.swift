@@ -38,11 +38,12 @@ struct RosterList: AsyncParsableCommand {
     }
 
     private static func rows(_ lines: [RosterLine]) -> [[String]] {
-        [["SITTING", "CANDIDATE", "NAME", "STATE", "ANSWERED", "DEADLINE"]]
+        [["SITTING", "CANDIDATE", "NAME", "ROOM", "STATE", "ANSWERED", "DEADLINE"]]
             + lines.map { line in
                 [
-                    line.sitting.text, line.candidate.text, line.name, line.state.rawValue, "\(line.answered) of \(line.items)",
-                    line.deadline.map { $0.pausedBecause == nil ? "\($0.at)" : "\($0.at), moving on" } ?? "-",
+                    line.sitting.text, line.candidate.text, line.name, line.room?.text ?? "-", line.state.rawValue,
+                    "\(line.answered) of \(line.items)",
+                    line.deadline.map { $0.isUntimed ? "no limit" : $0.isStanding ? "\($0.at), moving on" : "\($0.at)" } ?? "-",
                 ].map { sanitized($0).replacing("\n", with: " ") }
             }
     }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct SittingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sitting",
-        abstract: "Give time, pause, go on, or send a message to one candidate.",
+        abstract: "Give time, pause, go on, send a message: to one candidate, a room, or a whole window.",
         discussion: """
             Everything goes into the sitting's journal with a name and a reason, and the candidate sees it at once. \
             'invigil roster list WINDOW' tells the sittings.
@@ -13,7 +13,12 @@ struct SittingCommand: AsyncParsableCommand {
               invigil sitting credit sit-0123456789abcdef --minutes 5 --by "R. Roe" --because "the fire alarm"
               invigil sitting pause sit-0123456789abcdef --by "R. Roe" --because "a broken keyboard"
               invigil sitting resume sit-0123456789abcdef --by "R. Roe"
+              invigil sitting extend --window morning --room B12 --minutes 10 --by "R. Roe" --because "the fire alarm"
+              invigil sitting allow-take-over sit-0123456789abcdef --by "R. Roe" --because "a broken keyboard"
               invigil sitting message sit-0123456789abcdef --by "R. Roe" "Please put your phone away."
             """,
-        subcommands: [SittingExtend.self, SittingCredit.self, SittingPause.self, SittingResume.self, SittingMessage.self])
+        subcommands: [
+            SittingExtend.self, SittingCredit.self, SittingPause.self, SittingResume.self, SittingMessage.self,
+            SittingAllowTakeOver.self,
+        ])
 }

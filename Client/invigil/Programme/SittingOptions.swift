@@ -2,10 +2,16 @@ import ArgumentParser
 import ExamAPI
 import ExamModel
 
-/// What every command about one sitting needs.
+/// Whom an act of the proctor is for, and who does it.
 struct SittingOptions: ParsableArguments {
     @Argument(help: ArgumentHelp("The sitting, as 'invigil roster list' tells it.", valueName: "sitting"), transform: plainName)
-    var sitting: SittingID
+    var sitting: SittingID?
+
+    @Option(help: ArgumentHelp("Everybody in this window, in the place of one sitting.", valueName: "id"), transform: plainName)
+    var window: WindowID?
+
+    @Option(help: ArgumentHelp("Only this room of the window.", valueName: "name"), transform: plainName)
+    var room: RoomID?
 
     @Option(help: ArgumentHelp("Who does it, for the journal.", valueName: "name"))
     var by: String
@@ -16,15 +22,38 @@ struct SittingOptions: ParsableArguments {
     @OptionGroup(title: "Server") var server: ServerOptions
 
     func validate() throws {
+        guard (sitting == nil) != (window == nil) else {
+            throw ValidationError("Name one sitting, or everybody with --window ID (and --room NAME).")
+        }
+        guard room == nil || window != nil else { throw ValidationError("--room goes with --window.") }
         try requireText(by, "--by", limit: 200)
         try server.requireNames()
     }
 
+    /// Whom, as it stands on the command line.
+    var named: String {
+        (sitting?.text ?? window.map { "--window \($0)" } ?? "") + (room.map { " --room \($0)" } ?? "")
+    }
+
     /// Sends `act` and tells that it was done.
     func perform(_ act: ProctorAct, told: String) async throws {
+        if let window { return try await perform(act, in: window, told: told) }
+        guard let sitting else { return }
         let _: NoContent = try await server.calls().call(.proctor(sitting), act)
         if json { return try Console.out(json: PerformedAct(sitting: sitting, act: act)) }
         try Console.out("sitting \(sitting): \(told)")
+    }
+
+    private func perform(_ act: ProctorAct, in window: WindowID, told: String) async throws {
+        let outcome: WindowActOutcome = try await server.calls().call(.proctorWindow(window), WindowAct(act: act, room: room))
+        if json {
+            try Console.out(json: outcome)
+        } else {
+            let place = room.map { "room \($0) of window \(window)" } ?? "window \(window)"
+            try Console.out("\(place), \(counted(outcome.done.count, "sitting")): \(told)")
+            for refused in outcome.refused { try Console.note("not \(refused.sitting): \(refused.because)") }
+        }
+        guard !outcome.done.isEmpty else { throw CommandFailure("Nobody was reached. See above.") }
     }
 }
 

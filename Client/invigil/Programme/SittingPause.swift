@@ -18,6 +18,6 @@ struct SittingPause: AsyncParsableCommand {
 
     func run() async throws {
         try await options.perform(.pause(by: options.by, reason: because), told: "paused, because of \(because)")
-        if !options.json { try Console.note("It goes on with: invigil sitting resume \(options.sitting) --by NAME") }
+        if !options.json { try Console.note("It goes on with: invigil sitting resume \(options.named) --by NAME") }
     }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct WindowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "window",
-        abstract: "Set up when an exam can be opened.",
+        abstract: "Set up when an exam can be opened, and see what the clock will do.",
         discussion: "Example:\n  invigil window create morning --bank ID --blueprint ID --scheme ID --title TITLE --opens now --closes +4h",
-        subcommands: [WindowCreate.self])
+        subcommands: [WindowCreate.self, WindowDryRun.self])
 }

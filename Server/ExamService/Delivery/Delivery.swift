@@ -180,18 +180,57 @@ extension Delivery {
         _ = try await perform(.proctor(act), id)
     }
 
+    /// A proctor's act on everybody in a window, or in one room of it.
+    ///
+    /// - Returns: whom it reached, and why not the others; a sealed sitting is one of these.
+    public func proctor(_ act: WindowAct, in window: WindowID) async throws(Refusal) -> WindowActOutcome {
+        let enrolments = try await store.enrolments(in: window).filter { act.room == nil || $0.room == act.room }
+        guard !enrolments.isEmpty else {
+            throw .unknown(what: act.room.map { "candidate in room \($0) of window \(window)" } ?? "candidate in window \(window)")
+        }
+        var done: [SittingID] = []
+        var refused: [WindowActOutcome.RefusedSitting] = []
+        for enrolment in enrolments {
+            do {
+                try await proctor(act.act, enrolment.sitting)
+                done.append(enrolment.sitting)
+            } catch {
+                refused.append(.init(sitting: enrolment.sitting, because: "\(error)"))
+            }
+        }
+        return WindowActOutcome(done: done, refused: refused)
+    }
+
+    /// What the clock will do for every candidate of a window.
+    public func dryRun(of id: WindowID) async throws(Refusal) -> [DryRunLine] {
+        guard let window = try await store.window(id) else { throw .unknown(what: "window \(id)") }
+        var lines: [DryRunLine] = []
+        for enrolment in try await store.enrolments(in: id) {
+            let sitting = try await live.sitting(enrolment.sitting).durable.sitting
+            // A sitting is opened before the window closes, never at that very moment.
+            let last = window.closes.advanced(by: .milliseconds(-1))
+            guard let earliest = sitting.timeline(openedAt: window.opens), let latest = sitting.timeline(openedAt: last) else { continue }
+            lines.append(
+                DryRunLine(
+                    sitting: sitting.id, candidate: enrolment.candidate.id, name: enrolment.candidate.name, room: enrolment.room,
+                    agreed: sitting.admission.accommodation.words, isStarted: sitting.started != nil, earliest: earliest, latest: latest))
+        }
+        return lines
+    }
+
     /// One line for each sitting of a window.
     public func roster(of window: WindowID) async throws(Refusal) -> [RosterLine] {
         var lines: [RosterLine] = []
         for enrolment in try await store.enrolments(in: window) {
             let sitting = try await live.sitting(enrolment.sitting).durable.sitting
             let state: RosterLine.State =
-                if sitting.closed != nil { .sealed } else if sitting.pause != nil { .paused } else {
+                if sitting.closed != nil { .sealed } else if sitting.pause != nil { .paused } else if sitting.isOnBreak { .away } else {
                     sitting.started == nil ? .enrolled : .open
                 }
             lines.append(
                 RosterLine(
-                    sitting: sitting.id, candidate: enrolment.candidate.id, name: enrolment.candidate.name, state: state,
+                    sitting: sitting.id, candidate: enrolment.candidate.id, name: enrolment.candidate.name, room: enrolment.room,
+                    state: state,
                     answered: sitting.answers.count, items: enrolment.form.items.count, deadline: sitting.deadline(at: clock.now())))
         }
         return lines

@@ -16,7 +16,7 @@ public struct Desk<Ticket> {
     /// When the present writer was last heard of since this desk was set up.
     public private(set) var heard: Instant?
     let paper: Paper
-    private let questions: [ItemID: Interaction]
+    private let items: [ItemID: AnswerableItem]
     private var pending: Pending?
     private var waiting: [(request: DeskRequest, ticket: Ticket, arrived: Instant)] = []
 
@@ -32,7 +32,7 @@ public struct Desk<Ticket> {
         self.sitting = sitting
         self.head = head
         self.paper = paper
-        questions = Dictionary(uniqueKeysWithValues: paper.questions.map { ($0.item, $0.interaction) })
+        items = paper.answerable
     }
 
     /// Whether the sitting shall be sealed without its candidate.
@@ -91,7 +91,7 @@ public struct Desk<Ticket> {
         case .open(let open):
             sitting.opening(by: open.writer, rules: open.rules, takeOver: open.takeOver, heard: heard, at: now)
         case .work(let work):
-            sitting.working(work.works, epoch: work.epoch, on: questions, at: now)
+            sitting.working(work.works, epoch: work.epoch, on: items, at: now)
         case .close(let close):
             sitting.closing(epoch: close.epoch, lastWork: close.lastWork, at: now)
         case .sealOverdue:
@@ -162,14 +162,26 @@ public struct Desk<Ticket> {
         }
     }
 
+    private func deadlineNews(at now: Instant) -> [StreamEvent] {
+        sitting.deadline(at: now).map { [.deadline(deadline: $0, serverTime: now)] } ?? []
+    }
+
+    private func movesDeadline(_ act: Act) -> Bool {
+        switch act {
+        case .endedSection, .tookBreak, .returned: true
+        default: false
+        }
+    }
+
     private func announcement(of event: SittingEvent, at now: Instant) -> [StreamEvent] {
         switch event.what {
         case .extended, .credited, .paused, .resumed:
-            sitting.deadline(at: now).map { [.deadline(deadline: $0, serverTime: now)] } ?? []
+            deadlineNews(at: now)
         case .messaged(let text, let by): [.message(text: text, by: by, at: event.at)]
         case .opened(let epoch, _): [.fenced(epoch: epoch)]
         case .closed(let closing): [.closed(closing: closing)]
-        case .admitted, .agreed, .worked: []
+        case .worked(let work): movesDeadline(work.act) ? deadlineNews(at: now) : []
+        case .admitted, .agreed, .takeOverAllowed, .observed: []
         }
     }
 }

@@ -36,9 +36,7 @@ public struct Programme: Sendable {
             let known = scheme.routes.map(\.id).joined(separator: ", ")
             throw .unknown(what: "route \(request.route) in scheme \(scheme.id); its routes are \(known)")
         }
-        guard (0...400).contains(request.accommodation.extraTimePercent) else {
-            throw .malformed(what: "extraTimePercent is between 0 and 400")
-        }
+        if let fault = request.accommodation.fault { throw .malformed(what: fault) }
         let form = try await drawForm(for: window, candidate: request.candidate.id, seed: entropy.seed())
         let code = AdmissionCode(random: entropy.bytes(15))
         let sitting = SittingID("sit-" + entropy.hex(8))
@@ -47,13 +45,13 @@ public struct Programme: Sendable {
             let admission = Admission(
                 candidate: request.candidate.id, window: id, form: formHash, minutes: form.minutes,
                 accommodation: request.accommodation, opens: window.opens, closes: window.closes,
-                graceSeconds: window.graceSeconds, rules: sha256(Array(scheme.rules.utf8)))
+                graceSeconds: window.graceSeconds, rules: sha256(Array(scheme.rules.utf8)), sections: form.sections)
             let event = SittingEvent(sequence: 1, at: clock.now(), what: .admitted(admission: admission))
             let entries = try JournalChain.link([event], after: JournalChain.genesis(of: sitting))
             let enrolment = Enrolment(
                 sitting: sitting, candidate: request.candidate, window: id, scheme: scheme.id,
                 schemeVersion: scheme.version, route: request.route, form: form, formHash: formHash,
-                codeHash: sha256(Array(code.symbols.utf8)))
+                codeHash: sha256(Array(code.symbols.utf8)), room: request.room)
             try await store.enrol(enrolment, admission: entries[0])
         } catch let refusal as Refusal {
             throw refusal
@@ -100,5 +98,19 @@ public struct Programme: Sendable {
             },
             forms: tally.forms, exposures: Dictionary(tally.items.map { ($0.item, $0.forms) }, uniquingKeysWith: +),
             planned: Programme.horizon, seen: seen)
+    }
+}
+
+extension Accommodation {
+    /// What nobody can have agreed to, in words.
+    fileprivate var fault: String? {
+        switch time {
+        case .percent(let percent) where !(0...400).contains(percent): return "extraTimePercent is between 0 and 400"
+        case .minutes(let minutes) where !(0...1_440).contains(minutes): return "extraMinutes is between 0 and 1440"
+        default: break
+        }
+        guard (0...480).contains(breakMinutes) else { return "breakMinutes is between 0 and 480" }
+        let isModest = arrangements.count <= 20 && arrangements.allSatisfy { $0.utf8.count <= 200 }
+        return isModest ? nil : "there are at most 20 arrangements of 200 bytes each"
     }
 }

@@ -53,10 +53,12 @@ public struct Enrolment: Hashable, Sendable, Codable {
     public let form: Form
     public let formHash: Digest
     public let codeHash: Digest
+    /// Where the candidate sits; `nil` if that does not matter.
+    public let room: RoomID?
 
     public init(
         sitting: SittingID, candidate: Candidate, window: WindowID, scheme: SchemeID, schemeVersion: String,
-        route: String, form: Form, formHash: Digest, codeHash: Digest
+        route: String, form: Form, formHash: Digest, codeHash: Digest, room: RoomID? = nil
     ) {
         self.sitting = sitting
         self.candidate = candidate
@@ -67,6 +69,7 @@ public struct Enrolment: Hashable, Sendable, Codable {
         self.form = form
         self.formHash = formHash
         self.codeHash = codeHash
+        self.room = room
     }
 }
 

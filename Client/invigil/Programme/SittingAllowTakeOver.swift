@@ -1,0 +1,27 @@
+import ArgumentParser
+import ExamModel
+
+/// Lets a candidate go on at another computer.
+struct SittingAllowTakeOver: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "allow-take-over", abstract: "Let a candidate go on at another computer; the present one is shut out when it begins.",
+        discussion: """
+            The consent is for one change of computers. The candidate starts the client there and presses y.
+
+            Example:
+              invigil sitting allow-take-over sit-0123456789abcdef --by "R. Roe" --because "a broken keyboard"
+            """)
+
+    @OptionGroup var options: SittingOptions
+
+    @Option(help: ArgumentHelp("Why, for the journal.", valueName: "reason"))
+    var because: String
+
+    func validate() throws {
+        try requireText(because, "--because", limit: 1_000)
+    }
+
+    func run() async throws {
+        try await options.perform(.allowTakeOver(by: options.by, reason: because), told: "going on at another computer is allowed, once")
+    }
+}

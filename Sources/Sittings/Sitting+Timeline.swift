@@ -1,0 +1,26 @@
+public import ExamModel
+
+extension Sitting {
+    /// What the clock does for a candidate who opens the sitting at `moment`; the real opening if there was one.
+    ///
+    /// It is reckoned by the same function as the deadline on the day.
+    public func timeline(openedAt moment: Instant) -> Timeline? {
+        var sitting = self
+        sitting.started = started ?? moment
+        guard let opened = sitting.started, let deadline = sitting.deadline(at: max(opened, at)) else { return nil }
+        let now = max(opened, at)
+        let breaks = Duration.milliseconds(sitting.breaksToCome(at: now))
+        return Timeline(
+            opened: opened, sections: sitting.sectionEnds(at: now), deadline: deadline, withBreaks: deadline.at.advanced(by: breaks),
+            sealed: deadline.graceUntil.advanced(by: breaks))
+    }
+
+    private func sectionEnds(at now: Instant) -> [Timeline.SectionEnd] {
+        admission.sections.indices.compactMap { index in
+            let section = admission.sections[index]
+            return sectionEnd(index, at: now).map {
+                Timeline.SectionEnd(title: section.title, until: $0, breakMinutes: section.breakMinutes)
+            }
+        }
+    }
+}
