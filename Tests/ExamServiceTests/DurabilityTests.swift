@@ -41,7 +41,7 @@ struct DurabilityTests {
         }
     }
 
-    static let guarded = ["journal", "bank", "record", "enrolment", "draft", "draft_event"]
+    static let guarded = ["journal", "bank", "bank_key", "record", "enrolment", "draft", "draft_event"]
 
     @Test("journals, banks and records refuse to be changed or deleted, even by SQL", arguments: guarded)
     func appendOnly(table: String) async throws {
