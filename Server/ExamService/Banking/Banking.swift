@@ -26,17 +26,18 @@ public struct Banking: Sendable {
         let faults = foreignSchemes(imported.schemes) + ungradable(imported) + (try await changesOfUsedItems(imported))
         guard faults.isEmpty else { throw .invalid(findings: faults) }
         let draft = try draft(of: imported)
-        let lives = try await store.lives()
         let (bank, version) = (imported.bank.id, imported.bank.version)
-        if lives.contains(where: { $0.bank == bank && $0.version == version && $0.state == .published && $0.draft != draft.draft }) {
+        let lives = try await store.lives(of: bank)
+        if lives.contains(where: { $0.version == version && $0.state == .published && $0.draft != draft.draft }) {
             throw .exists(what: "another bank \(bank) of version \(version), published; give the changed one a new version")
         }
         let known = lives.first { $0.draft == draft.draft }
         if known?.authors.contains(staff) != true, known?.state != .published {
-            try await store.save(draft, event: BankEvent(by: staff, at: clock.now(), act: .drafted))
+            let event = BankEvent(by: staff, at: clock.now(), act: .drafted)
+            try await store.save(draft, event: event, after: known?.events.count ?? 0)
         }
         return ImportedBankSummary(
-            bank: imported.bank.id, version: imported.bank.version, identity: draft.published.identity, draft: draft.draft,
+            bank: bank, version: version, identity: draft.published.identity, draft: draft.draft,
             state: known?.state ?? .draft, items: imported.bank.allItems.count, testlets: imported.bank.testlets.count,
             schemes: imported.schemes.map(\.id), warnings: reading.report.findings.map { "\($0)" })
     }
@@ -68,13 +69,13 @@ public struct Banking: Sendable {
 
     /// Everything that happened to the drafts of one bank, and what is known of its items.
     public func history(of bank: BankID) async throws(Refusal) -> BankHistory {
-        let lives = try await store.lives().filter { $0.bank == bank }
+        let lives = try await store.lives(of: bank)
         guard !lives.isEmpty else { throw .unknown(what: "bank \(bank)") }
         return BankHistory(lives: lives, items: try await store.tally(of: bank).items)
     }
 
     private func life(of draft: Digest, of bank: BankID) async throws(Refusal) -> BankLife {
-        guard let life = try await store.lives().first(where: { $0.draft == draft && $0.bank == bank }) else {
+        guard let life = try await store.lives(of: bank).first(where: { $0.draft == draft }) else {
             throw .unknown(what: "draft \(draft) of bank \(bank)")
         }
         return life
