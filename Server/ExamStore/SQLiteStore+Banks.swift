@@ -40,11 +40,12 @@ extension SQLiteStore: BankStore {
         }
     }
 
-    public func publish(_ draft: Digest, event: BankEvent, after events: Int) async throws(Refusal) {
+    public func publish(_ draft: Digest, event: BankEvent, after events: Int, forms: Int) async throws(Refusal) {
         guard let found = try await self.draft(draft) else { throw .unknown(what: "draft \(draft)") }
         let bank = found.published.bank
         let what = "another bank \(bank.id), or scheme of it, of version \(bank.version); give the changed one a new version"
         try await write(exists: what) { db in
+            guard try Self.forms(of: bank.id, in: db) == forms else { throw Refusal.overloaded }
             try Self.add(event, to: draft, after: events, in: db)
             try db.execute(
                 sql: "INSERT INTO bank (identity, id, version, bank) SELECT identity, id, version, bank FROM draft WHERE draft = ?",
@@ -99,10 +100,12 @@ extension SQLiteStore: BankStore {
     }
 
     public func versions(of bank: BankID) async throws(Refusal) -> [Digest] {
-        try await read { db in
-            try Blob.fetchAll(db, sql: "SELECT identity FROM bank WHERE id = ? ORDER BY rowid DESC", arguments: [bank.text])
-                .compactMap { Digest($0.bytes) }
-        }
+        try await read { db in try Self.versions(of: bank, in: db) }
+    }
+
+    static func versions(of bank: BankID, in db: Database) throws -> [Digest] {
+        try Blob.fetchAll(db, sql: "SELECT identity FROM bank WHERE id = ? ORDER BY rowid DESC", arguments: [bank.text])
+            .compactMap { Digest($0.bytes) }
     }
 
     public func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank? {
@@ -126,14 +129,18 @@ extension SQLiteStore: BankStore {
             SELECT item, forms, candidates, sum_x, sum_xx, sum_y, sum_yy, sum_xy FROM item_tally WHERE bank = ? ORDER BY item
             """
         return try await read { db in
-            let forms = try Int.fetchOne(db, sql: "SELECT forms FROM bank_tally WHERE bank = ?", arguments: [bank.text])
+            let forms = try Self.forms(of: bank, in: db)
             let items = try Row.fetchAll(db, sql: sql, arguments: [bank.text]).map { row in
                 ItemTally(
                     item: ItemID(row[0]), forms: row[1], candidates: row[2], sumX: row[3], sumXX: row[4], sumY: row[5], sumYY: row[6],
                     sumXY: row[7])
             }
-            return BankTally(forms: forms ?? 0, items: items)
+            return BankTally(forms: forms, items: items)
         }
+    }
+
+    private static func forms(of bank: BankID, in db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT forms FROM bank_tally WHERE bank = ?", arguments: [bank.text]) ?? 0
     }
 }
 

@@ -23,11 +23,12 @@ extension InMemoryStore {
         if !isAdded { throw .exists(what: "a newer event in the life of this bank; look at it again") }
     }
 
-    public func publish(_ draft: Digest, event: BankEvent, after events: Int) async throws(Refusal) {
+    public func publish(_ draft: Digest, event: BankEvent, after events: Int, forms: Int) async throws(Refusal) {
         let refusal: Refusal? = state.withLock { state in
             guard let index = state.drafts.firstIndex(where: { $0.draft.draft == draft }) else { return .unknown(what: "draft \(draft)") }
             let (found, bank) = (state.drafts[index].draft, state.drafts[index].draft.published.bank)
             guard state.drafts[index].events.count == events else { return .exists(what: "a newer event") }
+            guard state.enrolments.count(where: { $0.form.bank == bank.id }) == forms else { return .overloaded }
             let isTaken = state.published.contains { $0.bank.id == bank.id && $0.bank.version == bank.version }
             let clashes = found.schemes.filter { scheme in
                 state.schemes.contains { $0.id == scheme.id && $0.version == scheme.version && $0 != scheme }

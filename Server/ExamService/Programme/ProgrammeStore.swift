@@ -22,7 +22,9 @@ public protocol ProgrammeStore: Sendable {
     func save(_ window: ExamWindow) async throws(Refusal)
     func window(_ id: WindowID) async throws(Refusal) -> ExamWindow?
 
-    /// Stores an enrolment together with the first entry of its journal.
+    /// Stores an enrolment together with the first entry of its journal, and counts its form.
+    ///
+    /// Throws ``Refusal/overloaded`` if another version of the bank was published since the form was drawn.
     func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal)
     func enrolment(_ sitting: SittingID) async throws(Refusal) -> Enrolment?
     func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment?
