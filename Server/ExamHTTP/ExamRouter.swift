@@ -12,6 +12,7 @@ public struct ExamRouter: Sendable {
     let registry: Registry
     let staff: StaffSignIn
     let documents: Documents
+    let workroom: (any TaskExecutor)?
 
     /// Texts that anybody may fetch.
     public struct Documents: Sendable {
@@ -32,8 +33,10 @@ public struct ExamRouter: Sendable {
         }
     }
 
+    /// - Parameter workroom: where banks are read and forms are drawn, which can take seconds; `nil` for where the request came in.
     public init(
-        delivery: Delivery, banking: Banking, programme: Programme, registry: Registry, staff: StaffSignIn, documents: Documents
+        delivery: Delivery, banking: Banking, programme: Programme, registry: Registry, staff: StaffSignIn, documents: Documents,
+        workroom: (any TaskExecutor)? = nil
     ) {
         self.delivery = delivery
         self.banking = banking
@@ -41,6 +44,7 @@ public struct ExamRouter: Sendable {
         self.registry = registry
         self.staff = staff
         self.documents = documents
+        self.workroom = workroom
     }
 
     /// A router with every route of the table.
@@ -58,11 +62,14 @@ public struct ExamRouter: Sendable {
 
     private func answer(_ route: Route, _ request: Request, _ context: ExamRequestContext) async throws -> Response {
         switch route.audience {
-        case .anyone: try await answerAnyone(route, request, context)
-        case .candidate: try await answerCandidate(route, request, context)
+        case .anyone: return try await answerAnyone(route, request, context)
+        case .candidate: return try await answerCandidate(route, request, context)
         case .staff(let roles):
             // Before a byte of the body is read: strangers cannot make the server parse anything.
-            try await answerStaff(route, request, context, as: staff.require(request.token(), roles))
+            let staff = try await staff.require(request.token(), roles)
+            return try await withTaskExecutorPreference(route.isLongWork ? workroom : nil) {
+                try await answerStaff(route, request, context, as: staff)
+            }
         }
     }
 
@@ -127,6 +134,16 @@ public struct ExamRouter: Sendable {
             try await delivery.proctor(body(), name("sitting"))
             return Response(status: .noContent)
         default: return try .json(await registry.bundle(of: name("sitting")))
+        }
+    }
+}
+
+extension Route {
+    /// Whether it reads banks or draws forms, and so is not answered on an event loop (decision 0021).
+    fileprivate var isLongWork: Bool {
+        switch self {
+        case .importBank, .reviewBank, .publishBank, .createWindow, .enrol: true
+        default: false
         }
     }
 }
