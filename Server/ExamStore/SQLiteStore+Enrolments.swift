@@ -60,19 +60,13 @@ extension SQLiteStore {
         }.map { SittingID($0) }
     }
 
-    public func save(_ record: IssuedRecord) async throws(Refusal) {
+    public func save(_ record: IssuedRecord, adding tallies: [ItemTally], of bank: BankID) async throws(Refusal) {
         try await write(exists: "a record of sitting \(record.sitting)") { db in
             try db.execute(
                 sql: "INSERT INTO record (sitting, record) VALUES (?, ?)",
                 arguments: [record.sitting.text, try Blob(canonical: record)])
-            guard let bank = try Self.bank(of: record.sitting, in: db) else { return }
-            for tally in ItemTally.tallies(of: record.grade) { try Self.add(tally, of: bank, in: db) }
+            for tally in tallies { try Self.add(tally, of: bank, in: db) }
         }
-    }
-
-    private static func bank(of sitting: SittingID, in db: Database) throws -> BankID? {
-        try Blob.fetchOne(db, sql: "SELECT enrolment FROM enrolment WHERE sitting = ?", arguments: [sitting.text])?
-            .decoded(as: Enrolment.self).form.bank
     }
 
     private static func add(_ tally: ItemTally, of bank: BankID, in db: Database) throws {

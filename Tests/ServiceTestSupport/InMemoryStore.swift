@@ -99,13 +99,11 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         state.withLock { $0.signIns[tokenHash] }
     }
 
-    public func save(_ record: IssuedRecord) async throws(Refusal) {
+    public func save(_ record: IssuedRecord, adding tallies: [ItemTally], of bank: BankID) async throws(Refusal) {
         let isNew = state.withLock { state in
             guard state.records[record.sitting] == nil else { return false }
             state.records[record.sitting] = record
-            if let bank = state.enrolments.first(where: { $0.sitting == record.sitting })?.form.bank {
-                for tally in ItemTally.tallies(of: record.grade) { state.add(tally, of: bank) }
-            }
+            for tally in tallies { state.add(tally, of: bank) }
             return true
         }
         if !isNew { throw .exists(what: "a record of sitting \(record.sitting)") }
