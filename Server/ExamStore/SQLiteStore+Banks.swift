@@ -40,20 +40,19 @@ extension SQLiteStore: BankStore {
         }
     }
 
-    public func publish(_ draft: Digest, event: BankEvent, after events: Int, forms: Int) async throws(Refusal) {
-        guard let found = try await self.draft(draft) else { throw .unknown(what: "draft \(draft)") }
-        let bank = found.published.bank
+    public func publish(_ draft: BankDraft, event: BankEvent, after events: Int, forms: Int) async throws(Refusal) {
+        let (bank, name) = (draft.published.bank, Blob(draft.draft))
         let what = "another bank \(bank.id), or scheme of it, of version \(bank.version); give the changed one a new version"
         try await write(exists: what) { db in
             guard try Self.forms(of: bank.id, in: db) == forms else { throw Refusal.overloaded }
-            try Self.add(event, to: draft, after: events, in: db)
+            try Self.add(event, to: draft.draft, after: events, in: db)
             try db.execute(
                 sql: "INSERT INTO bank (identity, id, version, bank) SELECT identity, id, version, bank FROM draft WHERE draft = ?",
-                arguments: [Blob(draft)])
+                arguments: [name])
             try db.execute(
                 sql: "INSERT INTO bank_key (bank, identity, key) SELECT identity, key_identity, key FROM draft WHERE draft = ?",
-                arguments: [Blob(draft)])
-            for scheme in found.schemes { try Self.publish(scheme, in: db) }
+                arguments: [name])
+            for scheme in draft.schemes { try Self.publish(scheme, in: db) }
         }
     }
 

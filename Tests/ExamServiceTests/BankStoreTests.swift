@@ -59,7 +59,7 @@ struct BankStoreTests {
             try await store.save(draft, event: event(.reviewer, .drafted), after: 1)
             await #expect(throws: newer) { try await store.add(event(.publisher, .reviewed(note: "")), to: draft.draft, after: 1) }
             await #expect(throws: Refusal.self) {
-                try await store.publish(draft.draft, event: event(.publisher, .published(note: "")), after: 1, forms: 0)
+                try await store.publish(draft, event: event(.publisher, .published(note: "")), after: 1, forms: 0)
             }
             #expect(try await store.lives(of: "small").map { $0.events.map(\.by) } == [[.author, .reviewer]])
             #expect(try await store.versions(of: "small").isEmpty)
@@ -73,7 +73,7 @@ struct BankStoreTests {
             for draft in drafts { try await store.save(draft, event: event(.author, .drafted), after: 0) }
             for draft in drafts {
                 #expect(try await store.publishedBank(identity: draft.published.identity) == nil)
-                try await store.publish(draft.draft, event: event(.publisher, .published(note: "")), after: 1, forms: 0)
+                try await store.publish(draft, event: event(.publisher, .published(note: "")), after: 1, forms: 0)
             }
             #expect(try await store.versions(of: "small") == [drafts[1], drafts[0]].map(\.published.identity))
             #expect(try await store.publishedBank("small") == drafts[1].published)

@@ -140,9 +140,10 @@ struct UsedItemTests {
     @Test("neither a version nor a form slips in while the other is made", arguments: House.allCases)
     func races(house: House) async throws {
         try await withHall(house) { hall in
-            let store = try #require(hall.store as? any ProgrammeStore & BankStore)
+            let store = try #require(hall.store as? any ProgrammeStore & BankStore & KeyStore)
             try await draw(hall)
-            let draft = try await hall.banking.importBank(Self.version("2"), by: .author).draft
+            let name = try await hall.banking.importBank(Self.version("2"), by: .author).draft
+            let draft = try #require(try await store.draft(name))
             let event = BankEvent(by: .publisher, at: .ten, act: .published(note: ""))
             await #expect(throws: Refusal.overloaded) { try await store.publish(draft, event: event, after: 1, forms: 0) }
             #expect(try await store.versions(of: "small").count == 1)

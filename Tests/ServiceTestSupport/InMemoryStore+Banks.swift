@@ -23,20 +23,20 @@ extension InMemoryStore {
         if !isAdded { throw .exists(what: "a newer event in the life of this bank; look at it again") }
     }
 
-    public func publish(_ draft: Digest, event: BankEvent, after events: Int, forms: Int) async throws(Refusal) {
+    public func publish(_ draft: BankDraft, event: BankEvent, after events: Int, forms: Int) async throws(Refusal) {
         let refusal: Refusal? = state.withLock { state in
-            guard let index = state.drafts.firstIndex(where: { $0.draft.draft == draft }) else { return .unknown(what: "draft \(draft)") }
-            let (found, bank) = (state.drafts[index].draft, state.drafts[index].draft.published.bank)
+            guard let index = state.drafts.firstIndex(where: { $0.draft == draft }) else { return .unknown(what: "draft \(draft.draft)") }
+            let bank = draft.published.bank
             guard state.drafts[index].events.count == events else { return .exists(what: "a newer event") }
             guard state.enrolments.count(where: { $0.form.bank == bank.id }) == forms else { return .overloaded }
             let isTaken = state.published.contains { $0.bank.id == bank.id && $0.bank.version == bank.version }
-            let clashes = found.schemes.filter { scheme in
+            let clashes = draft.schemes.filter { scheme in
                 state.schemes.contains { $0.id == scheme.id && $0.version == scheme.version && $0 != scheme }
             }
             guard !isTaken, clashes.isEmpty else { return .exists(what: "another bank \(bank.id) of version \(bank.version)") }
-            state.schemes += found.schemes.filter { !state.schemes.contains($0) }
+            state.schemes += draft.schemes.filter { !state.schemes.contains($0) }
             state.drafts[index].events.append(event)
-            state.order.append(draft)
+            state.order.append(draft.draft)
             return nil
         }
         if let refusal { throw refusal }

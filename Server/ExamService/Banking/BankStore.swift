@@ -14,7 +14,7 @@ public protocol BankStore: Sendable {
     /// Adds the last event and makes bank, key and schemes those that forms are drawn from and graded by, all or nothing.
     ///
     /// Throws ``Refusal/overloaded`` if there are not just `forms` forms of the bank: what is published changes no item that is on one.
-    func publish(_ draft: Digest, event: BankEvent, after events: Int, forms: Int) async throws(Refusal)
+    func publish(_ draft: BankDraft, event: BankEvent, after events: Int, forms: Int) async throws(Refusal)
 
     /// The lives of all drafts, newest first.
     func lives() async throws(Refusal) -> [BankLife]

@@ -53,7 +53,7 @@ public struct Banking: Sendable {
         let act: BankAct = request.accepted ? .reviewed(note: request.note) : .returned(because: request.note)
         let life = try await life(of: request.draft, of: bank)
         let event = try event(act, by: staff, in: life)
-        if request.accepted { _ = try await unlockedForms(life) }
+        if request.accepted { _ = try await unlocked(life) }
         try await store.add(event, to: life.draft, after: life.events.count)
         return life.adding(event)
     }
@@ -62,8 +62,8 @@ public struct Banking: Sendable {
     public func publish(_ request: PublishRequest, of bank: BankID, by staff: StaffID) async throws(Refusal) -> BankLife {
         let life = try await life(of: request.draft, of: bank)
         let event = try event(.published(note: request.note), by: staff, in: life)
-        let forms = try await unlockedForms(life)
-        try await store.publish(life.draft, event: event, after: life.events.count, forms: forms)
+        let (draft, forms) = try await unlocked(life)
+        try await store.publish(draft, event: event, after: life.events.count, forms: forms)
         return life.adding(event)
     }
 
@@ -86,14 +86,13 @@ public struct Banking: Sendable {
         return life
     }
 
-    /// Refuses a draft that changes items that were on forms since it was handed in, or their keys.
-    /// - Returns: how many forms there were when it was looked at.
-    private func unlockedForms(_ life: BankLife) async throws(Refusal) -> Int {
+    /// The draft, unless it changes items that were on forms since it was handed in, or their keys; and how many forms there were.
+    private func unlocked(_ life: BankLife) async throws(Refusal) -> (BankDraft, forms: Int) {
         guard let draft = try await store.draft(life.draft) else { throw .unknown(what: "draft \(life.draft)") }
         let tally = try await store.tally(of: life.bank)
         let locked = try await changes(in: draft.published.bank, key: draft.key, of: tally)
         guard locked.isEmpty else { throw .invalid(findings: locked) }
-        return tally.forms
+        return (draft, tally.forms)
     }
 
     private func event(_ act: BankAct, by staff: StaffID, in life: BankLife) throws(Refusal) -> BankEvent {
