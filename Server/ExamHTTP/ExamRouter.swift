@@ -12,6 +12,7 @@ public struct ExamRouter: Sendable {
     let registry: Registry
     let staff: StaffSignIn
     let documents: Documents
+    let workroom: (any TaskExecutor)?
 
     /// Texts that anybody may fetch.
     public struct Documents: Sendable {
@@ -32,8 +33,10 @@ public struct ExamRouter: Sendable {
         }
     }
 
+    /// - Parameter workroom: where banks are read and forms are drawn, which can take seconds; `nil` for where the request came in.
     public init(
-        delivery: Delivery, banking: Banking, programme: Programme, registry: Registry, staff: StaffSignIn, documents: Documents
+        delivery: Delivery, banking: Banking, programme: Programme, registry: Registry, staff: StaffSignIn, documents: Documents,
+        workroom: (any TaskExecutor)? = nil
     ) {
         self.delivery = delivery
         self.banking = banking
@@ -41,6 +44,7 @@ public struct ExamRouter: Sendable {
         self.registry = registry
         self.staff = staff
         self.documents = documents
+        self.workroom = workroom
     }
 
     /// A router with every route of the table.
@@ -58,14 +62,13 @@ public struct ExamRouter: Sendable {
 
     private func answer(_ route: Route, _ request: Request, _ context: ExamRequestContext) async throws -> Response {
         switch route.audience {
-        case .anyone: try await answerAnyone(route, request, context)
-        case .candidate: try await answerCandidate(route, request, context)
-        case .staff:
-            // Before a byte of the body is read, as above.
-            switch route {
-            case .importBank, .banks, .bank, .reviewBank, .publishBank:
-                try await answerBanker(route, request, context, as: staff.require(request.token(), route.roles))
-            default: try await answerAdmin(route, request, context, as: staff.require(request.token(), route.roles))
+        case .anyone: return try await answerAnyone(route, request, context)
+        case .candidate: return try await answerCandidate(route, request, context)
+        case .staff(let roles):
+            // Before a byte of the body is read: strangers cannot make the server parse anything.
+            let staff = try await staff.require(request.token(), roles)
+            return try await withTaskExecutorPreference(route.isLongWork ? workroom : nil) {
+                try await answerStaff(route, request, context, as: staff)
             }
         }
     }
@@ -91,7 +94,7 @@ public struct ExamRouter: Sendable {
     private func answerCandidate(_ route: Route, _ request: Request, _ context: ExamRequestContext) async throws -> Response {
         let sitting = SittingID(try context.parameters.require("sitting"))
         let token = try request.token()
-        // Before a byte of the body is read: strangers cannot make the server parse anything.
+        // Before a byte of the body is read, as above.
         try await delivery.admit(token, to: sitting)
         switch route {
         case .open:
@@ -110,50 +113,39 @@ public struct ExamRouter: Sendable {
         }
     }
 
-    private func answerBanker(
+    private func answerStaff(
         _ route: Route, _ request: Request, _ context: ExamRequestContext, as staff: Staff
     ) async throws -> Response {
-        func bank() throws -> BankID { BankID(try context.parameters.require("bank")) }
+        func body<Body: Decodable>() async throws -> Body { try await request.decoded(as: Body.self, limit: route.bodyLimit) }
+        func name<Subject>(_ subject: String) throws -> Identifier<Subject> { Identifier(try context.parameters.require(subject)) }
         switch route {
-        case .importBank:
-            let files = try await request.decoded(as: ImportBankRequest.self, limit: route.bodyLimit)
-            return try .json(await banking.importBank(files, by: staff.id))
-        case .reviewBank:
-            let review = try await request.decoded(as: ReviewRequest.self, limit: route.bodyLimit)
-            return try .json(await banking.review(review, of: bank(), by: staff.id))
-        case .publishBank:
-            let publish = try await request.decoded(as: PublishRequest.self, limit: route.bodyLimit)
-            return try .json(await banking.publish(publish, of: bank(), by: staff.id))
-        case .bank: return try .json(await banking.history(of: bank()))
-        default: return try .json(await banking.banks())
-        }
-    }
-
-    private func answerAdmin(
-        _ route: Route, _ request: Request, _ context: ExamRequestContext, as staff: Staff
-    ) async throws -> Response {
-        switch route {
+        case .importBank: return try .json(await banking.importBank(body(), by: staff.id))
+        case .reviewBank: return try .json(await banking.review(body(), of: name("bank"), by: staff.id))
+        case .publishBank: return try .json(await banking.publish(body(), of: name("bank"), by: staff.id))
+        case .bank: return try .json(await banking.history(of: name("bank")))
+        case .banks: return try .json(await banking.banks())
         case .createWindow:
-            let window = try await request.decoded(as: ExamWindow.self, limit: route.bodyLimit)
+            let window: ExamWindow = try await body()
             try await programme.createWindow(window)
             return try .json(window, status: .created)
-        case .enrol:
-            let window = WindowID(try context.parameters.require("window"))
-            let enrol = try await request.decoded(as: EnrolRequest.self, limit: route.bodyLimit)
-            return try .json(await programme.enrol(enrol, in: window), status: .created)
-        case .roster:
-            return try .json(await delivery.roster(of: WindowID(try context.parameters.require("window"))))
-        case .dryRun:
-            return try .json(await delivery.dryRun(of: WindowID(try context.parameters.require("window"))))
-        case .proctorWindow:
-            let act = try await request.decoded(as: WindowAct.self, limit: route.bodyLimit)
-            return try .json(await delivery.proctor(act, in: WindowID(try context.parameters.require("window"))))
+        case .enrol: return try .json(await programme.enrol(body(), in: name("window")), status: .created)
+        case .roster: return try .json(await delivery.roster(of: name("window")))
+        case .dryRun: return try .json(await delivery.dryRun(of: name("window")))
+        case .proctorWindow: return try .json(await delivery.proctor(body(), in: name("window")))
         case .proctor:
-            let act = try await request.decoded(as: ProctorAct.self, limit: route.bodyLimit)
-            try await delivery.proctor(act, SittingID(try context.parameters.require("sitting")))
+            try await delivery.proctor(body(), name("sitting"))
             return Response(status: .noContent)
-        default:
-            return try .json(await registry.bundle(of: SittingID(try context.parameters.require("sitting"))))
+        default: return try .json(await registry.bundle(of: name("sitting")))
+        }
+    }
+}
+
+extension Route {
+    /// Whether it reads banks or draws forms, and so is not answered on an event loop (decision 0021).
+    fileprivate var isLongWork: Bool {
+        switch self {
+        case .importBank, .reviewBank, .publishBank, .createWindow, .enrol: true
+        default: false
         }
     }
 }

@@ -26,7 +26,7 @@ struct OpenAPI: Encodable {
 
         init(_ route: Route) {
             operationId = String("\(route)".prefix { $0 != "(" })
-            summary = "For \(route.audience.rawValue)"
+            summary = "For \(route.audience.noun)"
             let names = route.path.split(separator: "/").filter { $0.hasPrefix("{") }
             parameters = names.map { Parameter(name: String($0.dropFirst().dropLast())) }
             security = route.audience == .anyone ? [] : [["bearer": []]]
@@ -42,6 +42,16 @@ struct OpenAPI: Encodable {
         private enum CodingKeys: String, CodingKey {
             case name, required, schema
             case location = "in"
+        }
+    }
+}
+
+extension Route.Audience {
+    fileprivate var noun: String {
+        switch self {
+        case .anyone: "anyone"
+        case .candidate: "candidate"
+        case .staff: "staff"
         }
     }
 }

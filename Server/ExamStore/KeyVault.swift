@@ -29,10 +29,12 @@ public struct KeyVault: Sendable {
         return [UInt8](combined)
     }
 
+    /// - Throws: ``Closed`` whatever the reason: the errors of what is read on the way could quote the key.
     func open(_ bytes: [UInt8], of bank: ExamModel.Digest) throws -> BankKey {
         guard let box = try? AES.GCM.SealedBox(combined: bytes),
-            let text = try? AES.GCM.open(box, using: secret, authenticating: bank.bytes)
+            let text = try? AES.GCM.open(box, using: secret, authenticating: bank.bytes),
+            let key = try? decode(BankKey.self, from: [UInt8](text))
         else { throw Closed(bank: bank) }
-        return try decode(BankKey.self, from: [UInt8](text))
+        return key
     }
 }

@@ -4,47 +4,55 @@ import GRDB
 import Records
 
 extension SQLiteStore: BankStore {
-    public func save(_ draft: BankDraft, event: BankEvent) async throws(Refusal) {
-        let (bank, vault) = (draft.published, vault)
-        try await write(exists: "this draft") { db in
-            let known =
-                try Int.fetchOne(
-                    db, sql: "SELECT count(*) FROM draft_event WHERE draft = ?", arguments: [Blob(draft.draft)]) ?? 0
-            if known == 0 {
+    public func save(_ draft: BankDraft, event: BankEvent, after events: Int) async throws(Refusal) {
+        // Written out and encrypted before the transaction: answers of sittings wait for the one writer too.
+        let row = try draftRow(draft)
+        try await write(exists: SQLiteStore.newerEvent) { db in
+            if events == 0 {
                 try db.execute(
                     sql: """
                         INSERT INTO draft (draft, id, version, identity, key_identity, bank, key, schemes)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                    arguments: [
-                        Blob(draft.draft), bank.bank.id.text, bank.bank.version, Blob(bank.identity), Blob(bank.keyIdentity),
-                        try Blob(canonical: bank.bank), Blob(try vault.seal(draft.key, of: bank.identity)),
-                        try Blob(canonical: draft.schemes),
-                    ])
+                        """, arguments: row)
             }
-            try Self.add(event, to: draft.draft, after: known, in: db)
+            try Self.add(event, to: draft.draft, after: events, in: db)
         }
     }
+
+    private func draftRow(_ draft: BankDraft) throws(Refusal) -> StatementArguments {
+        let published = draft.published
+        do {
+            return [
+                Blob(draft.draft), published.bank.id.text, published.bank.version, Blob(published.identity), Blob(published.keyIdentity),
+                try Blob(canonical: published.bank), Blob(try vault.seal(draft.key, of: published.identity)),
+                try Blob(canonical: draft.schemes),
+            ]
+        } catch {
+            throw StorageFault(error).appendFault.refusal
+        }
+    }
+
+    private static let newerEvent = "a newer event in the life of this bank; look at it again"
 
     public func add(_ event: BankEvent, to draft: Digest, after events: Int) async throws(Refusal) {
-        try await write(exists: "a newer event in the life of this bank; look at it again") { db in
+        try await write(exists: SQLiteStore.newerEvent) { db in
             try Self.add(event, to: draft, after: events, in: db)
         }
     }
 
-    public func publish(_ draft: Digest, event: BankEvent, after events: Int) async throws(Refusal) {
-        guard let found = try await self.draft(draft) else { throw .unknown(what: "draft \(draft)") }
-        let bank = found.published.bank
+    public func publish(_ draft: BankDraft, event: BankEvent, after events: Int, forms: Int) async throws(Refusal) {
+        let (bank, name) = (draft.published.bank, Blob(draft.draft))
         let what = "another bank \(bank.id), or scheme of it, of version \(bank.version); give the changed one a new version"
         try await write(exists: what) { db in
-            try Self.add(event, to: draft, after: events, in: db)
+            guard try Self.forms(of: bank.id, in: db) == forms else { throw Refusal.overloaded }
+            try Self.add(event, to: draft.draft, after: events, in: db)
             try db.execute(
                 sql: "INSERT INTO bank (identity, id, version, bank) SELECT identity, id, version, bank FROM draft WHERE draft = ?",
-                arguments: [Blob(draft)])
+                arguments: [name])
             try db.execute(
                 sql: "INSERT INTO bank_key (bank, identity, key) SELECT identity, key_identity, key FROM draft WHERE draft = ?",
-                arguments: [Blob(draft)])
-            for scheme in found.schemes { try Self.publish(scheme, in: db) }
+                arguments: [name])
+            for scheme in draft.schemes { try Self.publish(scheme, in: db) }
         }
     }
 
@@ -65,13 +73,21 @@ extension SQLiteStore: BankStore {
     }
 
     public func lives() async throws(Refusal) -> [BankLife] {
+        try await lives("", [])
+    }
+
+    public func lives(of bank: BankID) async throws(Refusal) -> [BankLife] {
+        try await lives("WHERE draft.id = ?", [bank.text])
+    }
+
+    private func lives(_ condition: String, _ arguments: StatementArguments) async throws(Refusal) -> [BankLife] {
         let sql = """
             SELECT draft.draft, draft.id, draft.version, draft_event.event FROM draft
-            JOIN draft_event ON draft_event.draft = draft.draft ORDER BY draft.rowid DESC, draft_event.sequence
+            JOIN draft_event ON draft_event.draft = draft.draft \(condition) ORDER BY draft.rowid DESC, draft_event.sequence
             """
         return try await read { db in
             var lives: [BankLife] = []
-            for row in try Row.fetchAll(db, sql: sql) {
+            for row in try Row.fetchAll(db, sql: sql, arguments: arguments) {
                 let (name, blob): (Blob, Blob) = (row[0], row[3])
                 guard let draft = Digest(name.bytes) else { continue }
                 let event = try blob.decoded(as: BankEvent.self)
@@ -82,26 +98,13 @@ extension SQLiteStore: BankStore {
         }
     }
 
-    public func draft(_ draft: Digest) async throws(Refusal) -> BankDraft? {
-        let sql = "SELECT identity, key_identity, bank, key, schemes FROM draft WHERE draft = ?"
-        return try await read { [vault] db -> BankDraft? in
-            guard let row = try Row.fetchOne(db, sql: sql, arguments: [Blob(draft)]) else { return nil }
-            let blobs: [Blob] = (0..<5).map { row[$0] }
-            guard let identity = Digest(blobs[0].bytes), let keyIdentity = Digest(blobs[1].bytes) else { return nil }
-            return BankDraft(
-                draft: draft,
-                published: PublishedBank(bank: try blobs[2].decoded(as: Bank.self), identity: identity, keyIdentity: keyIdentity),
-                key: try vault.open(blobs[3].bytes, of: identity), schemes: try blobs[4].decoded(as: [Scheme].self))
-        }
+    public func versions(of bank: BankID) async throws(Refusal) -> [Digest] {
+        try await read { db in try Self.versions(of: bank, in: db) }
     }
 
-    public func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank? {
-        let newest = try await read { db in
-            try Blob.fetchOne(
-                db, sql: "SELECT identity FROM bank WHERE id = ? ORDER BY rowid DESC LIMIT 1", arguments: [id.text])
-        }
-        guard let identity = newest.flatMap({ Digest($0.bytes) }) else { return nil }
-        return try await publishedBank(identity: identity)
+    static func versions(of bank: BankID, in db: Database) throws -> [Digest] {
+        try Blob.fetchAll(db, sql: "SELECT identity FROM bank WHERE id = ? ORDER BY rowid DESC", arguments: [bank.text])
+            .compactMap { Digest($0.bytes) }
     }
 
     public func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank? {
@@ -125,14 +128,18 @@ extension SQLiteStore: BankStore {
             SELECT item, forms, candidates, sum_x, sum_xx, sum_y, sum_yy, sum_xy FROM item_tally WHERE bank = ? ORDER BY item
             """
         return try await read { db in
-            let forms = try Int.fetchOne(db, sql: "SELECT forms FROM bank_tally WHERE bank = ?", arguments: [bank.text])
+            let forms = try Self.forms(of: bank, in: db)
             let items = try Row.fetchAll(db, sql: sql, arguments: [bank.text]).map { row in
                 ItemTally(
                     item: ItemID(row[0]), forms: row[1], candidates: row[2], sumX: row[3], sumXX: row[4], sumY: row[5], sumYY: row[6],
                     sumXY: row[7])
             }
-            return BankTally(forms: forms ?? 0, items: items)
+            return BankTally(forms: forms, items: items)
         }
+    }
+
+    private static func forms(of bank: BankID, in db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT forms FROM bank_tally WHERE bank = ?", arguments: [bank.text]) ?? 0
     }
 }
 
@@ -146,5 +153,18 @@ extension SQLiteStore: KeyStore {
         }
         if let found { keys[bank] = found }
         return found
+    }
+
+    public func draft(_ draft: Digest) async throws(Refusal) -> BankDraft? {
+        let sql = "SELECT identity, key_identity, bank, key, schemes FROM draft WHERE draft = ?"
+        return try await read { [vault] db -> BankDraft? in
+            guard let row = try Row.fetchOne(db, sql: sql, arguments: [Blob(draft)]) else { return nil }
+            let blobs: [Blob] = (0..<5).map { row[$0] }
+            guard let identity = Digest(blobs[0].bytes), let keyIdentity = Digest(blobs[1].bytes) else { return nil }
+            return BankDraft(
+                draft: draft,
+                published: PublishedBank(bank: try blobs[2].decoded(as: Bank.self), identity: identity, keyIdentity: keyIdentity),
+                key: try vault.open(blobs[3].bytes, of: identity), schemes: try blobs[4].decoded(as: [Scheme].self))
+        }
     }
 }

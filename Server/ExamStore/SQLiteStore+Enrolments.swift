@@ -5,8 +5,10 @@ public import Records
 
 extension SQLiteStore {
     public func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal) {
-        let what = "an enrolment of \(enrolment.candidate.id) in window \(enrolment.window)"
+        let (what, form) = ("an enrolment of \(enrolment.candidate.id) in window \(enrolment.window)", enrolment.form)
         try await write(exists: what) { db in
+            let newest = try Self.versions(of: form.bank, in: db).first
+            guard newest == nil || newest == form.bankIdentity else { throw Refusal.overloaded }
             try db.execute(
                 sql: "INSERT INTO enrolment (sitting, exam_window, candidate, code_hash, enrolment) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
@@ -16,10 +18,8 @@ extension SQLiteStore {
             try GroupCommit.insert([admission], of: enrolment.sitting, in: db)
             try db.execute(
                 sql: "INSERT INTO bank_tally (bank, forms) VALUES (?, 1) ON CONFLICT (bank) DO UPDATE SET forms = forms + 1",
-                arguments: [enrolment.form.bank.text])
-            for item in enrolment.form.items {
-                try Self.add(ItemTally(item: item.id, forms: 1), of: enrolment.form.bank, in: db)
-            }
+                arguments: [form.bank.text])
+            for item in form.items { try Self.add(ItemTally(item: item.id, forms: 1), of: form.bank, in: db) }
         }
     }
 
@@ -60,19 +60,13 @@ extension SQLiteStore {
         }.map { SittingID($0) }
     }
 
-    public func save(_ record: IssuedRecord) async throws(Refusal) {
+    public func save(_ record: IssuedRecord, adding tallies: [ItemTally], of bank: BankID) async throws(Refusal) {
         try await write(exists: "a record of sitting \(record.sitting)") { db in
             try db.execute(
                 sql: "INSERT INTO record (sitting, record) VALUES (?, ?)",
                 arguments: [record.sitting.text, try Blob(canonical: record)])
-            guard let bank = try Self.bank(of: record.sitting, in: db) else { return }
-            for tally in ItemTally.tallies(of: record.grade) { try Self.add(tally, of: bank, in: db) }
+            for tally in tallies { try Self.add(tally, of: bank, in: db) }
         }
-    }
-
-    private static func bank(of sitting: SittingID, in db: Database) throws -> BankID? {
-        try Blob.fetchOne(db, sql: "SELECT enrolment FROM enrolment WHERE sitting = ?", arguments: [sitting.text])?
-            .decoded(as: Enrolment.self).form.bank
     }
 
     private static func add(_ tally: ItemTally, of bank: BankID, in db: Database) throws {

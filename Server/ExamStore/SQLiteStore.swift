@@ -74,7 +74,7 @@ public final class SQLiteStore: Sendable {
         }
     }
 
-    /// Writes in one transaction of its own.
+    /// Writes in one transaction of its own; a refusal takes it back.
     /// - Parameter exists: what to call the thing that is there already, if a uniqueness rule refuses the write.
     func write(exists: String, _ body: @escaping @Sendable (Database) throws -> Void) async throws(Refusal) {
         if let fence = commits.fence { throw AppendFault.fenced(because: fence).refusal }
@@ -83,6 +83,8 @@ public final class SQLiteStore: Sendable {
                 if let fence = commits.fence { throw AppendFault.fenced(because: fence) }
                 try body(db)
             }
+        } catch let refusal as Refusal {
+            throw refusal
         } catch {
             let fault = StorageFault(error)
             if fault.isUniqueness { throw .exists(what: exists) }

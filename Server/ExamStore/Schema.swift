@@ -19,6 +19,10 @@ enum Schema {
                 try db.execute(sql: appendOnly(table))
             }
         }
+        migrator.registerMigration("3 drafts of a bank; keys stay as they are") { db in
+            try db.execute(sql: "CREATE INDEX draft_of_bank ON draft (id)")
+            try db.execute(sql: appendOnly("bank_key"))
+        }
         return migrator
     }
 

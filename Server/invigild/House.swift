@@ -35,6 +35,7 @@ struct House {
             registry: registry, staff: StaffSignIn(admin: sha256(Array(token.utf8)), store: store),
             documents: .init(
                 issuer: try data.read(data.issuerDocument), certificateAuthority: try? data.read(data.authority),
-                unready: { store.fence }, metrics: { delivery.metricsText() }))
+                unready: { store.fence }, metrics: { delivery.metricsText() }),
+            workroom: Workroom())
     }
 }

@@ -17,7 +17,7 @@ public enum Route: Hashable, Sendable {
     case close(SittingID)
     case stream(SittingID)
     case result(SittingID)
-    // The staff, each with the role for it.
+    // The staff.
     case importBank
     case banks
     case bank(BankID)
@@ -32,8 +32,10 @@ public enum Route: Hashable, Sendable {
     case bundle(SittingID)
 
     /// Who may call it.
-    public enum Audience: String, Hashable, Sendable, CaseIterable {
-        case anyone, candidate, staff
+    public enum Audience: Hashable, Sendable {
+        case anyone, candidate
+        /// One of the roles is enough.
+        case staff([StaffRole])
     }
 
     /// The HTTP method.
@@ -47,20 +49,11 @@ public enum Route: Hashable, Sendable {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn: .anyone
         case .open, .work, .close, .stream, .result: .candidate
-        case .importBank, .banks, .bank, .reviewBank, .publishBank, .createWindow, .enrol, .roster, .dryRun, .proctorWindow, .proctor,
-            .bundle:
-            .staff
-        }
-    }
-
-    /// The roles that may call a route of the staff; one of them is enough.
-    public var roles: [StaffRole] {
-        switch self {
-        case .importBank: [.author]
-        case .banks, .bank: StaffRole.allCases
-        case .reviewBank: [.reviewer]
-        case .publishBank: [.publisher]
-        default: audience == .staff ? [.admin] : []
+        case .importBank: .staff([.author])
+        case .banks, .bank: .staff(StaffRole.allCases)
+        case .reviewBank: .staff([.reviewer])
+        case .publishBank: .staff([.publisher])
+        case .createWindow, .enrol, .roster, .dryRun, .proctorWindow, .proctor, .bundle: .staff([.admin])
         }
     }
 

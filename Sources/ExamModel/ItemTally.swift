@@ -54,8 +54,22 @@ extension ItemTally {
         let spreadY = wide(candidates, sumYY) - wide(sumY, sumY)
         guard candidates > 1, spreadX > 0, spreadY > 0 else { return nil }
         let together = wide(candidates, sumXY) - wide(sumX, sumY)
-        let product = Double(spreadX) * Double(spreadY)
-        // Sums that no results have could give more.
-        return Int(max(-1000, min(1000, Double(together) * 1000 / product.squareRoot())))
+        let share = perMille(together.magnitude, ofRootOf: spreadX.magnitude, and: spreadY.magnitude)
+        return together < 0 ? -share : share
     }
+}
+
+/// The largest whole `n` up to 1000 with `n / 1000 ≤ part / √(left · right)`, found without a root: by n² · left · right ≤ 1000² · part².
+private func perMille(_ part: UInt128, ofRootOf left: UInt128, and right: UInt128) -> Int {
+    // Of sums that no sittings can have, the last bits go, so that a million times as much still is a number of 128 bits.
+    let spare = min(part.leadingZeroBitCount, left.leadingZeroBitCount, right.leadingZeroBitCount)
+    let (part, left, right) = (part >> max(0, 20 - spare), left >> max(0, 20 - spare), right >> max(0, 20 - spare))
+    let bound = (part * 1_000_000).multipliedFullWidth(by: part)
+    var (least, above) = (0, 1001)
+    while above - least > 1 {
+        let middle = (least + above) / 2
+        let reached = (left * UInt128(middle * middle)).multipliedFullWidth(by: right)
+        if (reached.high, reached.low) <= (bound.high, bound.low) { least = middle } else { above = middle }
+    }
+    return least
 }

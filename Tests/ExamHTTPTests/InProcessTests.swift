@@ -4,11 +4,13 @@ import ExamFixtures
 import ExamHTTP
 import ExamModel
 import ExamService
+import Foundation
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Records
 import ServiceTestSupport
+import Synchronization
 import TerminalUI
 import Testing
 
@@ -18,20 +20,20 @@ import Testing
 struct InProcessTests {
     static let admin = "admin-token"
 
-    private func application(_ hall: ExamHall) -> some ApplicationProtocol {
+    private func application(_ hall: ExamHall, workroom: (any TaskExecutor)? = nil) -> some ApplicationProtocol {
         let router = ExamRouter(
             delivery: hall.delivery, banking: hall.banking, programme: hall.programme, registry: hall.registry,
             staff: StaffSignIn(admin: sha256(Array(Self.admin.utf8)), store: hall.store),
-            documents: .init(issuer: "{}", certificateAuthority: nil, unready: { nil }, metrics: { "" }))
+            documents: .init(issuer: "{}", certificateAuthority: nil, unready: { nil }, metrics: { "" }), workroom: workroom)
         return Application(router: router.router())
     }
 
     private func withHall(
-        _ body: @escaping @Sendable (ExamHall, Wire) async throws -> Void
+        workroom: (any TaskExecutor)? = nil, _ body: @escaping @Sendable (ExamHall, Wire) async throws -> Void
     ) async throws {
         let store = InMemoryStore()
         let hall = try ExamHall(store: store, journal: store)
-        try await application(hall).test(.router) { client in try await body(hall, Wire(client)) }
+        try await application(hall, workroom: workroom).test(.router) { client in try await body(hall, Wire(client)) }
     }
 
     @Test("a candidate checks in, answers every item, ends, and sees the result")
@@ -111,11 +113,44 @@ struct InProcessTests {
         }
     }
 
+    @Test("banks are read and forms drawn in the workroom; candidates and proctors are answered elsewhere")
+    func workroom() async throws {
+        let workroom = CountingWorkroom()
+        try await withHall(workroom: workroom) { hall, wire in
+            let code = try await prepare(hall, wire)
+            let atEnrolment = workroom.jobs
+            #expect(atEnrolment > 0)
+            let files = String(decoding: try canonicalBytes(of: try ExamHall.smallBank), as: UTF8.self)
+            #expect(try await wire.call(.importBank, body: files, token: Self.admin).status == 200)
+            let atImport = workroom.jobs
+            #expect(atImport > atEnrolment)
+            var desk = ClientDesk(wire: wire, code: code)
+            try await desk.run(until: { $0.phase == .rules })
+            try await desk.press("y", until: { $0.phase == .exam })
+            #expect(try await wire.call(.roster("morning"), body: nil, token: Self.admin).status == 200)
+            #expect(workroom.jobs == atImport)
+        }
+    }
+
     private func prepare(_ hall: ExamHall, _ wire: Wire) async throws -> String {
         try await hall.prepare()
         let enrol = EnrolRequest(candidate: .ada, accommodation: .none, route: "exam")
         let answer = try await wire.call(
             .enrol("morning"), body: String(decoding: try canonicalBytes(of: enrol), as: UTF8.self), token: Self.admin)
         return try decode(Enrolled.self, from: Array(answer.body.utf8)).code
+    }
+}
+
+/// Runs jobs one after the other and counts them.
+private final class CountingWorkroom: TaskExecutor {
+    private let count = Mutex(0)
+    private let queue = DispatchQueue(label: "workroom")
+
+    var jobs: Int { count.withLock { $0 } }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        count.withLock { $0 += 1 }
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }

@@ -28,6 +28,36 @@ struct ItemTallyTests {
         #expect(tally([(1000, 200), (1000, 400), (0, 400), (0, 900)]).discrimination == -676)
     }
 
+    /// Each whole result of small sums is the one that its own definition tells: n² · left · right ≤ 1000² · part² < (n + 1)² · left · right.
+    @Test("discrimination is exact, rounded towards zero")
+    func exact() throws {
+        var state: UInt64 = 7
+        func next(_ below: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % below
+        }
+        for _ in 0..<300 {
+            let results = (0..<(2 + next(8))).map { _ in (x: next(4) * 333, y: next(1001)) }
+            let tally = tally(results)
+            guard let told = tally.discrimination else { continue }
+            let (n, x, y) = (results.count, results.map(\.x).reduce(0, +), results.map(\.y).reduce(0, +))
+            let left = Int128(n * tally.sumXX - x * x) * Int128(n * tally.sumYY - y * y)
+            let part = Int128(n * tally.sumXY - x * y)
+            let size = Int128(abs(told))
+            #expect(told == 0 || (told < 0) == (part < 0))
+            #expect(size * size * left <= part * part * 1_000_000)
+            #expect((size + 1) * (size + 1) * left > part * part * 1_000_000)
+        }
+    }
+
+    @Test("a million millions of candidates are no more than many")
+    func crowd() {
+        let many = ItemTally(
+            item: "i", candidates: 4_000_000_000_000, sumX: 2_000_000_000_000_000, sumXX: 2_000_000_000_000_000_000,
+            sumY: 2_000_000_000_000_000, sumYY: 2_000_000_000_000_000_000, sumXY: 1_500_000_000_000_000_000)
+        #expect(many.discrimination == 500)
+    }
+
     @Test("is not defined before two candidates, or where one of both does not vary")
     func undefined() {
         #expect(ItemTally(item: "SVC-001").facility == nil)

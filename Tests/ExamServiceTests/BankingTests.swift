@@ -72,6 +72,8 @@ struct BankingTests {
             }
             _ = try await hall.banking.review(.init(draft: draft, accepted: true, note: ""), of: "small", by: .publisher)
             await #expect(throws: own) { try await hall.banking.publish(.init(draft: draft, note: ""), of: "small", by: .author) }
+            #expect(try await hall.banking.importBank(ExamHall.smallBank, by: .author).state == .reviewed)
+            #expect(try await hall.banking.importBank(ExamHall.smallBank, by: .publisher).state == .draft, "the reviewer is an author now")
         }
     }
 

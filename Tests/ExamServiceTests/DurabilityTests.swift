@@ -41,7 +41,27 @@ struct DurabilityTests {
         }
     }
 
-    static let guarded = ["journal", "bank", "record", "enrolment", "draft", "draft_event"]
+    @Test("nothing that is stored tells a key after a sitting was graded: no reason of a mark, and no marks of an answer")
+    func gradesAtRest() async throws {
+        try await TemporaryDirectory.use { directory in
+            let store = try SQLiteStore.inDirectory(directory)
+            let hall = try ExamHall(store: store, journal: store)
+            try await hall.prepare()
+            let checkedIn = try await hall.checkIn()
+            let opened = try await hall.open(checkedIn)
+            _ = try await hall.delivery.close(.init(epoch: opened.epoch, lastWork: 0), checkedIn.sitting, token: checkedIn.token)
+            let bytes =
+                try Data(contentsOf: directory.appending(path: "test.sqlite"))
+                + Data(contentsOf: directory.appending(path: "test.sqlite-wal"))
+            for told in ["the key is", "no answer;", "The fixture says so", "\"lines\":[{"] {
+                #expect(bytes.range(of: Data(told.utf8)) == nil, "\(told) lies in the open")
+            }
+            #expect(bytes.range(of: Data("\"lines\":[]".utf8)) != nil, "the search finds the grade")
+            #expect(try await store.record(of: checkedIn.sitting)?.grade.maximum == 3)
+        }
+    }
+
+    static let guarded = ["journal", "bank", "bank_key", "record", "enrolment", "draft", "draft_event"]
 
     @Test("journals, banks and records refuse to be changed or deleted, even by SQL", arguments: guarded)
     func appendOnly(table: String) async throws {

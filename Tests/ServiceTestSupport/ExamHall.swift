@@ -36,10 +36,13 @@ public struct ExamHall: Sendable {
 
     /// The files of ``Bank/small`` with its key and ``Scheme/ccsm``.
     public static var smallBank: ImportBankRequest {
-        get throws {
-            let bank = ImportedBank(bank: .small, key: .small, schemes: [.ccsm], provenance: "Fixture.")
-            return ImportBankRequest(files: try writeBank(bank).map { .init(path: $0.path, text: $0.text) })
-        }
+        get throws { try files(of: .small, key: .small) }
+    }
+
+    /// The files of a bank with its key and ``Scheme/ccsm``.
+    public static func files(of bank: Bank, key: BankKey) throws -> ImportBankRequest {
+        let bank = ImportedBank(bank: bank, key: key, schemes: [.ccsm], provenance: "Fixture.")
+        return ImportBankRequest(files: try writeBank(bank).map { .init(path: $0.path, text: $0.text) })
     }
 
     /// Hands a bank in as ``StaffID/author``, and has it reviewed and published by others.

@@ -3,14 +3,13 @@ public import ExamService
 import Synchronization
 
 extension InMemoryStore {
-    public func save(_ draft: BankDraft, event: BankEvent) async throws(Refusal) {
-        state.withLock { state in
-            if let index = state.drafts.firstIndex(where: { $0.draft.draft == draft.draft }) {
-                state.drafts[index].events.append(event)
-            } else {
-                state.drafts.append((draft, [event]))
-            }
+    public func save(_ draft: BankDraft, event: BankEvent, after events: Int) async throws(Refusal) {
+        let isNew = state.withLock { state in
+            guard events == 0, !state.drafts.contains(where: { $0.draft.draft == draft.draft }) else { return false }
+            state.drafts.append((draft, [event]))
+            return true
         }
+        if !isNew { try await add(event, to: draft.draft, after: events) }
     }
 
     public func add(_ event: BankEvent, to draft: Digest, after events: Int) async throws(Refusal) {
@@ -24,21 +23,23 @@ extension InMemoryStore {
         if !isAdded { throw .exists(what: "a newer event in the life of this bank; look at it again") }
     }
 
-    public func publish(_ draft: Digest, event: BankEvent, after events: Int) async throws(Refusal) {
-        guard let found = try await self.draft(draft) else { throw .unknown(what: "draft \(draft)") }
-        let bank = found.published.bank
+    public func publish(_ draft: BankDraft, event: BankEvent, after events: Int, forms: Int) async throws(Refusal) {
         let refusal: Refusal? = state.withLock { state in
+            guard let index = state.drafts.firstIndex(where: { $0.draft == draft }) else { return .unknown(what: "draft \(draft.draft)") }
+            let bank = draft.published.bank
+            guard state.drafts[index].events.count == events else { return .exists(what: "a newer event") }
+            guard state.enrolments.count(where: { $0.form.bank == bank.id }) == forms else { return .overloaded }
             let isTaken = state.published.contains { $0.bank.id == bank.id && $0.bank.version == bank.version }
-            let clashes = found.schemes.filter { scheme in
+            let clashes = draft.schemes.filter { scheme in
                 state.schemes.contains { $0.id == scheme.id && $0.version == scheme.version && $0 != scheme }
             }
             guard !isTaken, clashes.isEmpty else { return .exists(what: "another bank \(bank.id) of version \(bank.version)") }
-            state.schemes += found.schemes.filter { !state.schemes.contains($0) }
+            state.schemes += draft.schemes.filter { !state.schemes.contains($0) }
+            state.drafts[index].events.append(event)
+            state.order.append(draft.draft)
             return nil
         }
         if let refusal { throw refusal }
-        try await add(event, to: draft, after: events)
-        state.withLock { $0.order.append(draft) }
     }
 
     public func lives() async throws(Refusal) -> [BankLife] {
@@ -49,12 +50,16 @@ extension InMemoryStore {
         }
     }
 
+    public func lives(of bank: BankID) async throws(Refusal) -> [BankLife] {
+        try await lives().filter { $0.bank == bank }
+    }
+
     public func draft(_ draft: Digest) async throws(Refusal) -> BankDraft? {
         state.withLock { $0.drafts.first { $0.draft.draft == draft }?.draft }
     }
 
-    public func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank? {
-        state.withLock { $0.published.last { $0.bank.id == id } }
+    public func versions(of bank: BankID) async throws(Refusal) -> [Digest] {
+        state.withLock { $0.published.filter { $0.bank.id == bank }.map(\.identity).reversed() }
     }
 
     public func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank? {

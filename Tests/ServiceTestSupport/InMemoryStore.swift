@@ -65,16 +65,18 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
     }
 
     public func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal) {
-        let isNew = state.withLock { state in
+        let refusal: Refusal? = state.withLock { state in
+            let newest = state.published.last { $0.bank.id == enrolment.form.bank }?.identity
+            guard newest == nil || newest == enrolment.form.bankIdentity else { return .overloaded }
             if state.enrolments.contains(where: { $0.window == enrolment.window && $0.candidate.id == enrolment.candidate.id }) {
-                return false
+                return .exists(what: "an enrolment of \(enrolment.candidate.id) in window \(enrolment.window)")
             }
             state.enrolments.append(enrolment)
             state.journals[enrolment.sitting] = [admission]
             for item in enrolment.form.items { state.add(ItemTally(item: item.id, forms: 1), of: enrolment.form.bank) }
-            return true
+            return nil
         }
-        if !isNew { throw .exists(what: "an enrolment of \(enrolment.candidate.id) in window \(enrolment.window)") }
+        if let refusal { throw refusal }
     }
 
     public func enrolment(_ sitting: SittingID) async throws(Refusal) -> Enrolment? {
@@ -97,13 +99,11 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         state.withLock { $0.signIns[tokenHash] }
     }
 
-    public func save(_ record: IssuedRecord) async throws(Refusal) {
+    public func save(_ record: IssuedRecord, adding tallies: [ItemTally], of bank: BankID) async throws(Refusal) {
         let isNew = state.withLock { state in
             guard state.records[record.sitting] == nil else { return false }
             state.records[record.sitting] = record
-            if let bank = state.enrolments.first(where: { $0.sitting == record.sitting })?.form.bank {
-                for tally in ItemTally.tallies(of: record.grade) { state.add(tally, of: bank) }
-            }
+            for tally in tallies { state.add(tally, of: bank) }
             return true
         }
         if !isNew { throw .exists(what: "a record of sitting \(record.sitting)") }

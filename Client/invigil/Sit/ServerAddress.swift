@@ -15,7 +15,7 @@ struct ServerAddress: Hashable, Sendable {
         }
         if scheme == "http" {
             guard ["127.0.0.1", "localhost", "[::1]", "::1"].contains(host) else {
-                throw CommandFailure("Without TLS anybody could read and change your answers. Write https:// after --server.")
+                throw CommandFailure("Without TLS anybody could read and change what is sent. Write https:// after --server.")
             }
             guard allowsPlainOnLoopback else {
                 throw CommandFailure("Write https:// after --server. For a proxy on this computer, add --insecure-http-on-loopback.")

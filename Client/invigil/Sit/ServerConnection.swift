@@ -8,25 +8,35 @@ import NIOHTTP1
 import NIOSSL
 import Records
 
-/// Requests to one server over TLS, trusting one certificate authority and no other. There is no switch to ignore
-/// certificates.
+/// Requests to one server over TLS. There is no switch to ignore certificates.
 struct ServerConnection: Sendable {
-    private static let timeout = TimeAmount.seconds(15)
-    private static let answerLimit = 32 << 20
+    /// How long to wait, in seconds, and for how many bytes of an answer.
+    struct Patience {
+        let connect: Int64
+        let read: Int64
+        let answer: Int64
+        let answerLimit: Int
+
+        /// The server's heartbeat comes every second or so: a silent connection is a broken one.
+        static let sitting = Patience(connect: 8, read: 20, answer: 15, answerLimit: 32 << 20)
+        /// A bank is read before there is an answer, and others may be before it.
+        static let staff = Patience(connect: 10, read: 60, answer: 120, answerLimit: 128 << 20)
+    }
 
     private let address: ServerAddress
+    private let patience: Patience
     private let client: HTTPClient
 
-    /// - Parameter authority: a file with the certificate authority in PEM; not needed without TLS.
-    init(to address: ServerAddress, authority: String?) throws(CommandFailure) {
+    /// - Parameter authority: a file with the one certificate authority to trust, in PEM; `nil` for those that the machine trusts.
+    init(to address: ServerAddress, authority: String?, patience: Patience) throws(CommandFailure) {
         self.address = address
+        self.patience = patience
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
-        if address.usesTLS { tls.trustRoots = .certificates(try Self.certificates(authority)) }
-        // the server's heartbeat comes every second or so: a silent connection is a broken one
+        if let authority, address.usesTLS { tls.trustRoots = .certificates(try Self.certificates(authority)) }
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: tls, redirectConfiguration: .disallow,
-            timeout: .init(connect: .seconds(8), read: .seconds(20)))
+            timeout: .init(connect: .seconds(patience.connect), read: .seconds(patience.read)))
         configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         // Kept to the end of the program: a shutdown would wait up to 5 s for the other side to close its TLS, and nobody
@@ -41,11 +51,14 @@ struct ServerConnection: Sendable {
         do {
             var request = request(route, token: token)
             if let body {
+                let bytes = try canonicalBytes(of: body)
+                guard bytes.count <= route.bodyLimit else { return .failure(.tooLarge(limitBytes: route.bodyLimit)) }
                 request.headers.add(name: "content-type", value: "application/json")
-                request.body = .bytes(ByteBuffer(bytes: try canonicalBytes(of: body)))
+                request.body = .bytes(ByteBuffer(bytes: bytes))
             }
-            let response = try await client.execute(request, timeout: Self.timeout)
-            let bytes = Array((try await response.body.collect(upTo: Self.answerLimit)).readableBytesView)
+            let response = try await client.execute(request, timeout: .seconds(patience.answer))
+            let bytes = Array((try await response.body.collect(upTo: patience.answerLimit)).readableBytesView)
+            if response.status == .noContent { return .success(try decode(Answer.self, from: Array("{}".utf8))) }
             if (200..<300).contains(response.status.code) { return .success(try decode(Answer.self, from: bytes)) }
             return .failure(try refusal(bytes, status: response.status.code))
         } catch {
@@ -85,14 +98,10 @@ struct ServerConnection: Sendable {
         }
     }
 
-    private static func certificates(_ path: String?) throws(CommandFailure) -> [NIOSSLCertificate] {
-        guard let path else {
-            throw CommandFailure(
-                "Give the exam's certificate authority with --ca FILE (or INVIGIL_CA). The proctor has it: ca.pem of the server.")
-        }
+    private static func certificates(_ path: String) throws(CommandFailure) -> [NIOSSLCertificate] {
         let bytes = try contents(ofFile: path, atMost: 1 << 20)
         guard let certificates = try? NIOSSLCertificate.fromPEMBytes(bytes), !certificates.isEmpty else {
-            throw CommandFailure("\(path) holds no certificate in PEM. Give the exam's ca.pem with --ca.")
+            throw CommandFailure("\(path) holds no certificate in PEM. Give the ca.pem of the exam's server with --ca.")
         }
         return certificates
     }

@@ -73,7 +73,12 @@ struct Sit: ParsableCommand {
     func sit() throws -> Int32 {
         let address = try ServerAddress(
             setting(server, "INVIGIL_SERVER") ?? "", allowsPlainOnLoopback: insecureHttpOnLoopback)
-        let connection = try ServerConnection(to: address, authority: setting(ca, "INVIGIL_CA"))
+        let authority = setting(ca, "INVIGIL_CA")
+        guard authority != nil || !address.usesTLS else {
+            throw CommandFailure(
+                "Give the exam's certificate authority with --ca FILE (or INVIGIL_CA). The proctor has it: ca.pem of the server.")
+        }
+        let connection = try ServerConnection(to: address, authority: authority, patience: .sitting)
         let driver = SitDriver(
             connection: connection, outboxes: OutboxDirectory(path: outbox, environment: environment), savingTo: saveTo)
         return isPlain ? try sitPlain(driver, address) : try sitFullScreen(driver, address)

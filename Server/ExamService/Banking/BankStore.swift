@@ -1,23 +1,28 @@
 public import ExamModel
 
-/// Where banks, keys and the lives of drafts are kept.
+/// Where banks and the lives of drafts are kept.
 ///
 /// Every verb is one transaction, durable when it returns. Nothing that is stored is ever changed. Keys are stored apart
 /// from banks and encrypted; only ``KeyStore`` reads them.
+///
+/// Whoever adds to a life says how many events it has, and gets ``Refusal/exists(what:)`` if it has others by now: who decides
+/// has seen all of it.
 public protocol BankStore: Sendable {
-    /// Stores a draft, if it is not there yet, and the first event of its life or one more.
-    func save(_ draft: BankDraft, event: BankEvent) async throws(Refusal)
-    /// Adds to the life of a draft that has `after` events; throws ``Refusal/overloaded`` if it has more by now.
+    /// Adds to the life of a draft, and stores the draft itself with the first event.
+    func save(_ draft: BankDraft, event: BankEvent, after events: Int) async throws(Refusal)
     func add(_ event: BankEvent, to draft: Digest, after events: Int) async throws(Refusal)
     /// Adds the last event and makes bank, key and schemes those that forms are drawn from and graded by, all or nothing.
-    func publish(_ draft: Digest, event: BankEvent, after events: Int) async throws(Refusal)
+    ///
+    /// Throws ``Refusal/overloaded`` if there are not just `forms` forms of the bank: what is published changes no item that is on one.
+    func publish(_ draft: BankDraft, event: BankEvent, after events: Int, forms: Int) async throws(Refusal)
 
     /// The lives of all drafts, newest first.
     func lives() async throws(Refusal) -> [BankLife]
-    func draft(_ draft: Digest) async throws(Refusal) -> BankDraft?
+    /// Those of one bank, newest first.
+    func lives(of bank: BankID) async throws(Refusal) -> [BankLife]
 
-    /// The version of the bank that was published last.
-    func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank?
+    /// The identities of the published versions of a bank, the last published first.
+    func versions(of bank: BankID) async throws(Refusal) -> [Digest]
     /// The very bank that a form was drawn from.
     func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank?
 
@@ -25,10 +30,20 @@ public protocol BankStore: Sendable {
     func tally(of bank: BankID) async throws(Refusal) -> BankTally
 }
 
-/// Where grading, and nobody else, gets keys.
+extension BankStore {
+    /// The version of the bank that was published last.
+    public func publishedBank(_ id: BankID) async throws(Refusal) -> PublishedBank? {
+        guard let newest = try await versions(of: id).first else { return nil }
+        return try await publishedBank(identity: newest)
+    }
+}
+
+/// Where grading gets keys, and ``Banking`` those that it compares; nobody else.
 public protocol KeyStore: Sendable {
     /// The key of a published bank.
     func key(of bank: Digest) async throws(Refusal) -> BankKey?
+    /// A draft with its key.
+    func draft(_ draft: Digest) async throws(Refusal) -> BankDraft?
 }
 
 /// What an author handed in.

@@ -6,7 +6,7 @@ import Records
 
 /// The life of banks: an author hands in a draft, another person reviews it, another than the author publishes it.
 public struct Banking: Sendable {
-    private let store: any BankStore & KeyStore
+    let store: any BankStore & KeyStore
     private let clock: any WallClock
     private let issuer: String
 
@@ -23,21 +23,25 @@ public struct Banking: Sendable {
     public func importBank(_ request: ImportBankRequest, by staff: StaffID) async throws(Refusal) -> ImportedBankSummary {
         let reading = readBank(request.files.map { SourceFile(path: $0.path, bytes: Array($0.text.utf8)) })
         guard let imported = reading.imported else { throw .invalid(findings: reading.report.findings.map { "\($0)" }) }
-        let faults = foreignSchemes(imported.schemes) + ungradable(imported) + (try await changesOfUsedItems(imported))
+        let tally = try await store.tally(of: imported.bank.id)
+        let faults =
+            foreignSchemes(imported.schemes) + ungradable(imported) + (try await changes(in: imported.bank, key: nil, of: tally))
         guard faults.isEmpty else { throw .invalid(findings: faults) }
         let draft = try draft(of: imported)
-        let lives = try await store.lives()
         let (bank, version) = (imported.bank.id, imported.bank.version)
-        if lives.contains(where: { $0.bank == bank && $0.version == version && $0.state == .published && $0.draft != draft.draft }) {
+        let lives = try await store.lives(of: bank)
+        if lives.contains(where: { $0.version == version && $0.state == .published && $0.draft != draft.draft }) {
             throw .exists(what: "another bank \(bank) of version \(version), published; give the changed one a new version")
         }
         let known = lives.first { $0.draft == draft.draft }
-        if known?.authors.contains(staff) != true, known?.state != .published {
-            try await store.save(draft, event: BankEvent(by: staff, at: clock.now(), act: .drafted))
+        let isNews = known?.authors.contains(staff) != true && known?.state != .published
+        if isNews {
+            let event = BankEvent(by: staff, at: clock.now(), act: .drafted)
+            try await store.save(draft, event: event, after: known?.events.count ?? 0)
         }
         return ImportedBankSummary(
-            bank: imported.bank.id, version: imported.bank.version, identity: draft.published.identity, draft: draft.draft,
-            state: known?.state ?? .draft, items: imported.bank.allItems.count, testlets: imported.bank.testlets.count,
+            bank: bank, version: version, identity: draft.published.identity, draft: draft.draft,
+            state: isNews ? .draft : known?.state ?? .draft, items: imported.bank.allItems.count, testlets: imported.bank.testlets.count,
             schemes: imported.schemes.map(\.id), warnings: reading.report.findings.map { "\($0)" })
     }
 
@@ -49,6 +53,7 @@ public struct Banking: Sendable {
         let act: BankAct = request.accepted ? .reviewed(note: request.note) : .returned(because: request.note)
         let life = try await life(of: request.draft, of: bank)
         let event = try event(act, by: staff, in: life)
+        if request.accepted { _ = try await unlocked(life) }
         try await store.add(event, to: life.draft, after: life.events.count)
         return life.adding(event)
     }
@@ -57,7 +62,8 @@ public struct Banking: Sendable {
     public func publish(_ request: PublishRequest, of bank: BankID, by staff: StaffID) async throws(Refusal) -> BankLife {
         let life = try await life(of: request.draft, of: bank)
         let event = try event(.published(note: request.note), by: staff, in: life)
-        try await store.publish(life.draft, event: event, after: life.events.count)
+        let (draft, forms) = try await unlocked(life)
+        try await store.publish(draft, event: event, after: life.events.count, forms: forms)
         return life.adding(event)
     }
 
@@ -68,16 +74,25 @@ public struct Banking: Sendable {
 
     /// Everything that happened to the drafts of one bank, and what is known of its items.
     public func history(of bank: BankID) async throws(Refusal) -> BankHistory {
-        let lives = try await store.lives().filter { $0.bank == bank }
+        let lives = try await store.lives(of: bank)
         guard !lives.isEmpty else { throw .unknown(what: "bank \(bank)") }
         return BankHistory(lives: lives, items: try await store.tally(of: bank).items)
     }
 
     private func life(of draft: Digest, of bank: BankID) async throws(Refusal) -> BankLife {
-        guard let life = try await store.lives().first(where: { $0.draft == draft && $0.bank == bank }) else {
+        guard let life = try await store.lives(of: bank).first(where: { $0.draft == draft }) else {
             throw .unknown(what: "draft \(draft) of bank \(bank)")
         }
         return life
+    }
+
+    /// The draft, unless it changes items that were on forms since it was handed in, or their keys; and how many forms there were.
+    private func unlocked(_ life: BankLife) async throws(Refusal) -> (BankDraft, forms: Int) {
+        guard let draft = try await store.draft(life.draft) else { throw .unknown(what: "draft \(life.draft)") }
+        let tally = try await store.tally(of: life.bank)
+        let locked = try await changes(in: draft.published.bank, key: draft.key, of: tally)
+        guard locked.isEmpty else { throw .invalid(findings: locked) }
+        return (draft, tally.forms)
     }
 
     private func event(_ act: BankAct, by staff: StaffID, in life: BankLife) throws(Refusal) -> BankEvent {
@@ -112,27 +127,6 @@ public struct Banking: Sendable {
             (keys[item.id].map { gradingFaults(of: $0, for: item) } ?? []).map { "item \(item.id) cannot be graded: \($0)" }
         }
     }
-
-    /// Items that candidates have had on a form keep their text and key: what they say of it would be of another item.
-    private func changesOfUsedItems(_ imported: ImportedBank) async throws(Refusal) -> [String] {
-        guard let before = try await store.publishedBank(imported.bank.id), let key = try await store.key(of: before.identity) else {
-            return []
-        }
-        let used = Set(try await store.tally(of: imported.bank.id).items.filter { $0.forms > 0 }.map(\.item))
-        let oldItems = Dictionary(before.bank.allItems.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let oldKeys = Dictionary(key.keys.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
-        let newKeys = Dictionary(imported.key.keys.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
-        return imported.bank.allItems.filter { used.contains($0.id) }.compactMap { item in
-            if let old = oldItems[item.id], old != item {
-                return "item \(item.id) has been on forms and is locked: give the changed item an id of its own"
-            }
-            if let old = oldKeys[item.id], let new = newKeys[item.id], !old.marksLike(new) {
-                return "the key of item \(item.id) has marked sittings and is locked: a wrong key is mended by a correction of "
-                    + "the results, a changed item needs an id of its own"
-            }
-            return nil
-        }
-    }
 }
 
 /// What a draft's hash is made of.
@@ -145,12 +139,5 @@ private struct DraftContents: Encodable {
 extension BankLife {
     fileprivate func adding(_ event: BankEvent) -> BankLife {
         BankLife(bank: bank, version: version, draft: draft, events: events + [event])
-    }
-}
-
-extension ItemKey {
-    /// Whether both give the same marks for every answer; rationale, source and feedback may differ.
-    fileprivate func marksLike(_ other: ItemKey) -> Bool {
-        correct == other.correct && scoring == other.scoring && worth == other.worth
     }
 }

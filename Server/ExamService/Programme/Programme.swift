@@ -67,7 +67,7 @@ public struct Programme: Sendable {
         guard let blueprint = published.bank.blueprints.first(where: { $0.id == window.blueprint }) else {
             throw .unknown(what: "blueprint \(window.blueprint) in bank \(window.bank)")
         }
-        let context = try await context(of: window.bank, candidate)
+        let context = try await context(of: window.bank, for: blueprint, candidate)
         switch assemble(blueprint, from: published.bank, identity: published.identity, seed: seed, context: context) {
         case .failure(let shortfall): throw .shortfall(what: "\(shortfall)")
         case .success(let form):
@@ -81,23 +81,25 @@ public struct Programme: Sendable {
     /// The exposure cap is reckoned over at least so many forms: of the first two forms each item is on half or more.
     private static let horizon = 100
 
-    /// What is known of the bank's items, and what the candidate saw before.
-    private func context(of bank: BankID, _ candidate: CandidateID?) async throws(Refusal) -> AssemblyContext {
-        let tally = try await store.tally(of: bank)
-        var seen: Set<ItemID> = []
-        if let candidate {
-            for enrolment in try await store.enrolments(of: candidate) where enrolment.form.bank == bank {
-                seen.formUnion(enrolment.form.items.map(\.id))
-            }
-        }
-        return AssemblyContext(
-            statistics: tally.items.map { item in
-                ItemStatistics(
+    /// What the blueprint's constraints ask for: what is known of the bank's items, and what the candidate saw before.
+    private func context(of bank: BankID, for blueprint: Blueprint, _ candidate: CandidateID?) async throws(Refusal) -> AssemblyContext {
+        var context = AssemblyContext(planned: Programme.horizon)
+        if blueprint.exposurePercent != nil || blueprint.facility != nil || !blueprint.information.isEmpty {
+            let tally = try await store.tally(of: bank)
+            context.forms = tally.forms
+            for item in tally.items {
+                context.exposures[item.item] = item.forms
+                context.statistics[item.item] = ItemStatistics(
                     item: item.item, candidates: item.candidates, facility: item.facility, discrimination: item.discrimination,
                     exposures: item.forms)
-            },
-            forms: tally.forms, exposures: Dictionary(tally.items.map { ($0.item, $0.forms) }, uniquingKeysWith: +),
-            planned: Programme.horizon, seen: seen)
+            }
+        }
+        if let candidate, blueprint.overlap != nil {
+            for enrolment in try await store.enrolments(of: candidate) where enrolment.form.bank == bank {
+                context.seen.formUnion(enrolment.form.items.map(\.id))
+            }
+        }
+        return context
     }
 }
 

@@ -22,7 +22,9 @@ public protocol ProgrammeStore: Sendable {
     func save(_ window: ExamWindow) async throws(Refusal)
     func window(_ id: WindowID) async throws(Refusal) -> ExamWindow?
 
-    /// Stores an enrolment together with the first entry of its journal.
+    /// Stores an enrolment together with the first entry of its journal, and counts its form.
+    ///
+    /// Throws ``Refusal/overloaded`` if another version of the bank was published since the form was drawn.
     func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal)
     func enrolment(_ sitting: SittingID) async throws(Refusal) -> Enrolment?
     func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment?
@@ -33,7 +35,8 @@ public protocol ProgrammeStore: Sendable {
     func saveSignIn(tokenHash: Digest, sitting: SittingID) async throws(Refusal)
     func sitting(tokenHash: Digest) async throws(Refusal) -> SittingID?
 
-    func save(_ record: IssuedRecord) async throws(Refusal)
+    /// Stores a record and adds what it says of its items to the tallies of their bank.
+    func save(_ record: IssuedRecord, adding tallies: [ItemTally], of bank: BankID) async throws(Refusal)
     func record(of sitting: SittingID) async throws(Refusal) -> IssuedRecord?
     func allSittings() async throws(Refusal) -> [SittingID]
     /// Sittings whose journal has no seal.
@@ -77,6 +80,7 @@ public struct Enrolment: Hashable, Sendable, Codable {
 public struct IssuedRecord: Hashable, Sendable, Codable {
     public let sitting: SittingID
     public let issuedAt: Instant
+    /// Without its lines: they tell the keys. Form, journal and key give them again, bit for bit.
     public let grade: Grade
     public let decision: Decision
     /// Canonical bytes of the scoring manifest, as text.

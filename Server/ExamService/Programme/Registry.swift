@@ -49,14 +49,14 @@ public struct Registry: Sendable {
         guard let key = try await keys.key(of: file.published.identity) else {
             throw .unknown(what: "key of bank \(file.published.bank.id)")
         }
-        let record: IssuedRecord
+        let (record, tallies): (IssuedRecord, [ItemTally])
         do {
-            record = try make(from: file, key: key, sitting: sitting, sealedAt: closed.at, head: head, at: now)
+            (record, tallies) = try make(from: file, key: key, sitting: sitting, sealedAt: closed.at, head: head, at: now)
         } catch {
             throw .invalid(findings: ["sitting \(sitting.id) cannot be graded: \(error)"])
         }
         do {
-            try await store.save(record)
+            try await store.save(record, adding: tallies, of: file.published.bank.id)
             return record
         } catch .exists {
             // Two requests sealed at the same time: the record that was stored first is the record.
@@ -85,7 +85,7 @@ public struct Registry: Sendable {
 
     private func make(
         from file: File, key: BankKey, sitting: Sitting, sealedAt: Instant, head: Digest, at now: Instant
-    ) throws -> IssuedRecord {
+    ) throws -> (IssuedRecord, [ItemTally]) {
         let (enrolment, scheme) = (file.enrolment, file.scheme)
         let grade = try grade(
             enrolment.form, formHash: enrolment.formHash, answers: sitting.answers, key: key,
@@ -104,10 +104,11 @@ public struct Registry: Sendable {
             decision, for: enrolment.candidate, subject: subject, scheme: scheme,
             basis: .init(manifest: try identity(of: manifest), result: sha256(Array(result.utf8))), at: now)
         let receipt = try receipt(for: sitting, head: head, sealedAt: sealedAt)
-        return IssuedRecord(
-            sitting: sitting.id, issuedAt: now, grade: grade, decision: decision,
+        let record = IssuedRecord(
+            sitting: sitting.id, issuedAt: now, grade: grade.withoutLines, decision: decision,
             manifest: String(decoding: try canonicalBytes(of: manifest), as: UTF8.self), result: result,
             designation: designation, receipt: receipt.text, receiptCode: receipt.code)
+        return (record, ItemTally.tallies(of: grade))
     }
 
     /// The signed acknowledgement of a seal, and its short form.
@@ -143,5 +144,13 @@ public struct Registry: Sendable {
     private func urn(_ bytes: [UInt8]) throws(Refusal) -> String {
         guard let urn = RecordName.urn(random: bytes) else { throw .malformed(what: "a name needs 16 bytes") }
         return urn
+    }
+}
+
+extension Grade {
+    fileprivate var withoutLines: Grade {
+        Grade(
+            form: form, key: key, scorer: scorer, lines: [], raw: raw, maximum: maximum, scaled: scaled, scale: scale, outcome: outcome,
+            domains: domains, because: because)
     }
 }

@@ -189,6 +189,9 @@ struct GIFTBlockWriter {
             if case .text(_, isCaseSensitive: true) = answer.accepted {
                 note(.changed, "gift.case", "small and capital letters are the same in GIFT")
             }
+            if let number = answer.accepted.numbers.first(where: { !$0.isModest || Marks(decimal: $0.decimal) != $0 }) {
+                throw WritingRefusal(rule: "gift.number", what: "\(number) has more digits than are kept exactly")
+            }
             let text = answer.accepted.description
             guard isNumber || !text.contains("->") else {
                 throw WritingRefusal(rule: "gift.arrow", what: "in GIFT -> in an answer makes a matching item")

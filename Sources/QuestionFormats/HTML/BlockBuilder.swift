@@ -27,6 +27,8 @@ struct BlockBuilder {
 
     /// Whether emphasis was left out because its marks would have touched others.
     var lostStyles: Bool { line.lostStyles }
+    /// Whether accents without a letter were put on dotted circles.
+    var hasLoneAccents: Bool { line.hasLoneAccents }
     /// Whether blocks were flattened because they lay too deep or in a cell of a table.
     private(set) var lostBlocks = false
 

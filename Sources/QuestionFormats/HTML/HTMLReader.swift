@@ -57,6 +57,7 @@ struct HTMLReader {
         endGathering()
         let text = StructuredText(builder.finish())
         if builder.lostStyles { note(.changed, "html.style", "emphasis on the same words as strong emphasis was left out") }
+        if builder.hasLoneAccents { note(.changed, "html.accent", "an accent without a letter was put on a dotted circle") }
         if builder.lostBlocks { note(.changed, "html.depth", "lists, quotations or tables inside cells or very deep were made plain text") }
         return HTMLText(text: text, notes: notes, images: images)
     }

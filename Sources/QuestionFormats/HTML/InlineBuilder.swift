@@ -24,6 +24,8 @@ struct InlineBuilder {
     private var isAtLineStart = true
     /// Whether emphasis was left out somewhere because its marks would have touched those of strong emphasis.
     private(set) var lostStyles = false
+    /// Whether an accent or the like stood where there is no letter, and was put on a dotted circle.
+    private(set) var hasLoneAccents = false
 
     var isEmpty: Bool { runs.isEmpty }
 
@@ -40,6 +42,7 @@ struct InlineBuilder {
                 hasBlank = !isAtLineStart
             } else {
                 if hasBlank { kept.append(" ") }
+                if isAtLineStart || kept.isEmpty && runs.last?.other != nil { putCircle(before: scalar, at: &kept) }
                 kept.append(scalar)
                 hasBlank = false
                 isAtLineStart = false
@@ -52,9 +55,33 @@ struct InlineBuilder {
     mutating func add(_ inline: StructuredText.Inline, _ styles: TextStyles = []) {
         // The blank before it belongs to what both have in common.
         if hasBlank { append(" ", runs.last?.styles.intersection(styles) ?? []) }
-        runs.append(Run(text: "", other: inline, styles: styles))
+        runs.append(Run(text: "", other: circled(inline), styles: styles))
         hasBlank = false
         isAtLineStart = false
+    }
+
+    /// An accent that would join the mark of markup before it, and so undo the mark, gets the circle on which Unicode shows an
+    /// accent alone (Unicode, section 2.11).
+    private mutating func putCircle(before scalar: Unicode.Scalar, at text: inout String.UnicodeScalarView) {
+        guard !scalar.isASCII, "*\(scalar)".count == 1 else { return }
+        text.append("\u{25CC}")
+        hasLoneAccents = true
+    }
+
+    private mutating func circled(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first else { return text }
+        var circle = String.UnicodeScalarView()
+        putCircle(before: first, at: &circle)
+        return String(circle) + text
+    }
+
+    private mutating func circled(_ inline: StructuredText.Inline) -> StructuredText.Inline {
+        switch inline {
+        case .code(let code): .code(circled(code))
+        case .maths(let maths): .maths(circled(maths))
+        case .image(let image): .image(Image(source: circled(image.source), description: circled(image.description)))
+        default: inline
+        }
     }
 
     /// Adds a blank, unless there is one.

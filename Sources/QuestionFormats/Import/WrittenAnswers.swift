@@ -73,6 +73,15 @@ extension WrittenAnswers.Accepted: CustomStringConvertible {
         }
     }
 
+    /// The numbers that say what is accepted.
+    var numbers: [ExactNumber] {
+        switch self {
+        case .text, .anyNumber: []
+        case .near(let number, let tolerance): [number, tolerance]
+        case .between(let least, let most): [least, most]
+        }
+    }
+
     /// Something that is accepted; `nil` if anything is.
     fileprivate var example: String? {
         switch self {
@@ -118,11 +127,11 @@ extension WrittenAnswers.Accepted: CustomStringConvertible {
             guard let number = operands[1].constantNumber else { return nil }
             self = .near(number, tolerance: 0)
         case (.equal(.absolute(let tolerance, _, _, _)), 2):
-            guard let number = operands[0].constantNumber else { return nil }
+            guard let number = operands[0].constantNumber, tolerance >= 0 else { return nil }
             self = .near(number, tolerance: tolerance)
         case (.and, 2):
             guard case .apply(.gte, let low) = operands[0], let least = low.last?.constantNumber,
-                case .apply(.lte, let high) = operands[1], let most = high.last?.constantNumber
+                case .apply(.lte, let high) = operands[1], let most = high.last?.constantNumber, least <= most
             else { return nil }
             self = .between(least, most)
         case (.not, 1): self = .anyNumber

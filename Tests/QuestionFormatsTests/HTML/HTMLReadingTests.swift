@@ -31,6 +31,7 @@ struct HTMLReadingTests {
             ("<blockquote><p>Said</p></blockquote>", "> Said"),
             ("H<sub>2</sub>O and x<sup>n-1</sup>", "H₂O and xⁿ⁻¹"),
             ("a &lt;\u{301} b", "a <\u{301} b"),
+            ("<ul><li>\u{301}a", "- \u{25CC}\u{301}a"), ("<code>\u{301}</code>\u{301}", "`\u{25CC}\u{301}`\u{25CC}\u{301}"),
             ("a &lt; b &amp; c &eacute; &#233; &#xE9; &#146; &bogus; &", "a < b & c é é é ’ &bogus; &"),
             ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
             ("so \\(a_1 &lt; b\\) or $$c$$ or \\[d\\]", "so \\(a_1 < b\\) or \\(c\\) or \\(d\\)"),
@@ -59,7 +60,7 @@ struct HTMLReadingTests {
             ("a\u{202E}b", "text.hidden"), ("a&#x200B;b", "text.hidden"), ("a\u{1B}[2Jb", "text.hidden"), ("a&#0;b", "text.hidden"),
             ("<td colspan=2>x</td>", "html.span"), ("<ol start=\"4\"><li>x</li></ol>", "html.numbering"),
             ("<math><mi>x</mi></math>", "html.mathml"), ("<table><tr><td><ul><li>x</ul></table>", "html.depth"),
-            ("<b><i>both</i></b>", "html.style"),
+            ("<b><i>both</i></b>", "html.style"), ("<p>\u{301}a", "html.accent"),
         ])
     func notes(html: String, rule: String) {
         #expect(HTMLText.read(html, line: 7).notes.map(\.rule) == [rule])
