@@ -14,11 +14,14 @@ extension MoodleItem {
         return item
     }
 
-    /// Patterns are matched step by step, so their length is limited.
+    /// In Unicode scalars. Patterns are matched step by step, so their length is limited.
+    static let longestAnswer = 500
+
     func checkLength(_ text: String, line: Int) throws(DocumentFault) {
-        guard text.unicodeScalars.count > 500 else { return }
+        guard text.unicodeScalars.count > Self.longestAnswer else { return }
         throw fault(
-            "moodle.longAnswer", "an answer has more than 500 characters", mend: "make it an essay, or shorten the answer", line: line)
+            "moodle.longAnswer", "an answer has more than \(Self.longestAnswer) characters",
+            mend: "make it an essay, or shorten the answer", line: line)
     }
 
     func numericalItem() throws(DocumentFault) -> ForeignItem {

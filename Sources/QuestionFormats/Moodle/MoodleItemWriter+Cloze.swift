@@ -43,6 +43,7 @@ extension MoodleItemWriter {
                 isBalanced ? (0 < fraction ? "=" : "") : try self.clozeShare(fraction)
             }
         case .texts(let lines):
+            try checkLengths(of: lines.map(\.value))
             type = try caseSensitivity(of: lines.map(\.value)) ? "SHORTANSWER_C" : "SHORTANSWER"
             alternatives = try lines.map { line throws(WritingRefusal) in
                 try clozeShare(line.fraction) + escapedCloze(line.value.text) + clozeFeedback("part \(part.id) answer \(line.value.text)")

@@ -20,6 +20,7 @@ extension MoodleItemWriter {
         } else if case .texts(let read) = try answers() {
             lines = read
         }
+        try checkLengths(of: lines.map(\.value))
         let isCaseSensitive = try caseSensitivity(of: lines.map(\.value))
         var inner: [XMLTree] = [.moodle("usecase", text: isCaseSensitive ? "1" : "0")]
         for line in lines {
@@ -27,6 +28,12 @@ extension MoodleItemWriter {
                 answer(.moodle("text", text: line.value.text), percent: try percent(line.fraction), occasion: "answer \(line.value.text)"))
         }
         return try element("shortanswer", inner)
+    }
+
+    /// What is written is read again, and readers take no longer answers.
+    func checkLengths(of patterns: [WildcardText]) throws(WritingRefusal) {
+        guard patterns.contains(where: { $0.text.unicodeScalars.count > MoodleItem.longestAnswer }) else { return }
+        throw WritingRefusal(rule: "moodle.export.longAnswer", what: "an answer has more than \(MoodleItem.longestAnswer) characters")
     }
 
     /// Whether capital letters count in all of `patterns`, those without letters apart.

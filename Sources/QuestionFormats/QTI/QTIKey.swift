@@ -44,6 +44,23 @@ extension Interaction {
         case .match, .entry, .slider, .judgement, .kept, .parts: return nil
         }
     }
+
+    /// The first identifier in `values` that a value of its response cannot name; `nil` if there is none.
+    func missingName(in values: [Scalar]) -> String? {
+        guard let (first, second) = nameable else { return nil }
+        return values.lazy.compactMap { value in
+            switch value {
+            case .text(let name): first.contains(OptionID(name)) ? nil : name
+            case .pair(let from, let to): first.contains(OptionID(from)) ? second.contains(OptionID(to)) ? nil : to : from
+            case .number, .boolean, .point: nil
+            }
+        }.first
+    }
+}
+
+extension ResponseMapping {
+    /// What it gives marks for.
+    var rewarded: [Entry] { entries.filter { $0.number > 0 } }
 }
 
 extension Scalar {
@@ -102,7 +119,7 @@ struct QTIKeys {
     /// Where only a mapping says what is good: what it gives marks for.
     private func derived(_ part: Item.Part, _ response: ResponseVariable) throws(DocumentFault) -> DeclaredValue? {
         guard let mapping = response.mapping else { return nil }
-        let good = mapping.entries.filter { $0.number > 0 }
+        let good = mapping.rewarded
         try check(good.map(\.key), of: response, part.interaction)
         guard let best = good.max(by: { $0.number < $1.number }), response.type.cardinality != .ordered else { return nil }
         notes.add(
@@ -113,21 +130,10 @@ struct QTIKeys {
 
     /// Refuses a key to an option that is not there.
     private func check(_ values: [Scalar], of response: ResponseVariable, _ interaction: Interaction) throws(DocumentFault) {
-        guard let (first, second) = interaction.nameable else { return }
-        for value in values {
-            let missing: String? =
-                switch value {
-                case .text(let name): first.contains(OptionID(name)) ? nil : name
-                case .pair(let from, let to):
-                    first.contains(OptionID(from)) ? second.contains(OptionID(to)) ? nil : to : from
-                case .number, .boolean, .point: nil
-                }
-            if let missing {
-                throw document.root.fault(
-                    "qti.key.option", "the key of \(shown(response.name)) names \(shown(missing)), which the item does not offer",
-                    mend: "mend the key, or add the choice")
-            }
-        }
+        guard let missing = interaction.missingName(in: values) else { return }
+        throw document.root.fault(
+            "qti.key.option", "the key of \(shown(response.name)) names \(shown(missing)), which the item does not offer",
+            mend: "mend the key, or add the choice")
     }
 }
 

@@ -1,9 +1,26 @@
 import ExamModel
 
+extension ExportItem {
+    /// Why QTI cannot have the item, with the name of the rule; `nil` if it can.
+    var qtiObstacle: (rule: String, what: String)? {
+        if let what = item.qtiObstacle { return ("qti.text", what) }
+        return missingName.map { ("qti.option", "its scoring rules name '\(shown($0))', which the item does not offer") }
+    }
+
+    /// An option that the rules take for right, and that is not there.
+    private var missingName: String? {
+        guard case .program(let program) = key.scoring else { return nil }
+        return QTISimpleScoring.parts(of: item.interaction, response: QTIItemWriter.response(of: program)).lazy.compactMap { part in
+            guard let response = program.responses.first(where: { $0.name == part.id.text }) else { return nil }
+            return part.interaction.missingName(in: response.correct?.values ?? response.mapping?.rewarded.map(\.key) ?? [])
+        }.first
+    }
+}
+
 extension Item {
     /// Why QTI cannot have the item's text; `nil` if it can. There the hot words or gaps of an interaction stand in one piece of text,
     /// which belongs to it alone.
-    var qtiObstacle: String? {
+    fileprivate var qtiObstacle: String? {
         let blocks = stem.blocks.map(\.slots)
         let standing = Set(blocks.joined())
         if let missing = interaction.slots.first(where: { $0.option != nil && !standing.contains($0) }) {

@@ -20,7 +20,12 @@ struct QTIItemWriter {
         } else {
             program = QTISimpleScoring(item: export.item, key: export.key).program
         }
-        response = program.responses.first { $0.name == "RESPONSE" }?.name ?? program.responses.first?.name ?? "RESPONSE"
+        response = QTIItemWriter.response(of: program)
+    }
+
+    /// The name of the response of an item without parts.
+    static func response(of program: ScoringProgram) -> String {
+        program.responses.first { $0.name == "RESPONSE" }?.name ?? program.responses.first?.name ?? "RESPONSE"
     }
 
     var identifier: String { item.about?.source ?? item.id.text }

@@ -55,8 +55,8 @@ struct QTIPackageWriter {
             }
         }
         for export in items {
-            if let obstacle = export.item.qtiObstacle {
-                notes.append(ExportNote(.dropped, item: export.item.id, isItemLeftOut: true, rule: "qti.text", what: obstacle))
+            if let obstacle = export.qtiObstacle {
+                notes.append(ExportNote(.dropped, item: export.item.id, isItemLeftOut: true, rule: obstacle.rule, what: obstacle.what))
                 continue
             }
             let needed = stimuli[export.item.id] ?? []
