@@ -158,7 +158,7 @@ let package = Package(
         tests("DesignationsTests", ["Designations", "ExamModel", "ExamFixtures"]),
         tests("RecordsTests", ["Records", "Signing", "Verification", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
         tests("TerminalUITests", ["TerminalUI"]),
-        tests("ExamClientTests", ["ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
+        tests("ExamClientTests", ["ExamClient", "TerminalUI", "ExamAPI", "Sittings", "ExamModel", "ExamFixtures"]),
         tests(
             "ExamServiceTests",
             [

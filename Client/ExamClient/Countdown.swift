@@ -26,16 +26,16 @@ public struct Countdown: Hashable, Sendable {
         return new.because.filter { !old.because.contains($0) }
     }
 
-    /// Milliseconds of working time left at a server time; during a pause it stands still. Never negative.
-    public func remaining(at server: Instant?) -> Int64? {
+    /// Milliseconds left until a moment, at a server time; during a pause it stands still. Never negative.
+    func remaining(until end: Instant, at server: Instant?) -> Int64? {
         guard let deadline, let asOf else { return nil }
-        let time = deadline.isStanding ? asOf : server
-        return time.map { max(0, deadline.at.milliseconds - $0.milliseconds) }
+        let time = deadline.pausedBecause == nil ? server : asOf
+        return time.map { max(0, end.milliseconds - $0.milliseconds) }
     }
 
     /// Follows the time; tells the warning that has just become due.
-    mutating func warning(at server: Instant?) -> Int? {
-        guard let left = remaining(at: server) else { return nil }
+    mutating func warning(at left: Int64?) -> Int? {
+        guard let left else { return nil }
         defer { lastRemaining = left }
         guard let last = lastRemaining else { return nil }
         // the smallest one, if the machine slept through several

@@ -11,12 +11,15 @@ enum EndScreen {
     }
 
     static func texts(_ model: Model) -> [String] {
-        let open = model.itemCount - model.answeredCount
+        let count = model.openItems.count
+        let open = count - model.answeredCount
+        let what = model.isLastSection ? "exam" : "section"
         let left = model.timeLeft.map { "You have \(TimeWords.spoken($0)) left. " } ?? ""
         return [
-            "End the exam?",
-            "\(model.answeredCount) of \(model.itemCount) items answered, \(open) unanswered, \(model.markedCount) marked.",
-            "\(left)After the end no answer can be changed; it cannot be undone.", "Type END and press Enter to end the exam.",
+            "End the \(what)?",
+            "\(model.answeredCount) of \(count) items answered, \(open) unanswered, \(model.markedCount) marked.",
+            "\(left)After the end no answer \(model.isLastSection ? "" : "of it ")can be changed; it cannot be undone.",
+            "Type END and press Enter to end the \(what).",
         ]
     }
 }

@@ -31,17 +31,19 @@ enum Header {
 
     /// The time left in the words of the clock.
     static func timeLeft(_ model: Model) -> String {
+        if model.isUntimed { return model.phase == .exam ? "no time limit" : "" }
         guard let left = model.timeLeft else { return model.phase == .exam ? "time not known" : "" }
         if model.phase.isEnding { return left == 0 ? "time is up" : "" }
         if model.countdown.pausedBecause != nil { return "PAUSED, \(TimeWords.short(left)) left" }
+        if model.breaks?.standingUntil != nil { return "BREAK, \(TimeWords.short(left)) left" }
         if model.view.isClockHidden, left > TimeWords.secondsShownBelow { return "time hidden" }
-        return "\(TimeWords.short(left)) left"
+        return "\(TimeWords.short(left)) left\(model.isLastSection ? "" : " for this section")"
     }
 
     private static func left(_ model: Model, room: Int) -> String {
         let title = model.paper?.title ?? model.session?.exam ?? "Invigil"
         let view = model.view
-        let isItemShown = model.phase == .exam && [.item, .note, .goTo, .writing].contains(view.place)
+        let isItemShown = model.phase == .exam && !model.workbook.isAway && [.item, .note, .goTo, .writing].contains(view.place)
         guard isItemShown, let question = model.question else { return fitted(title, room) }
         let mark = model.workbook.marked.contains(question.item) ? "  MARKED" : ""
         let place = "Item \(view.item + 1) of \(model.itemCount)\(mark)"

@@ -24,6 +24,10 @@ enum Intent: Hashable, Sendable {
     case closeNote
     case callProctor
     case readMessage
+    case offerBreak
+    case beginBreak
+    case comeBack
+    case beginSection
     // Moving.
     case next
     case previous

@@ -92,10 +92,10 @@ extension KeyTable {
 
     private static func stepping(_ model: Model) -> [Binding] {
         var bindings: [Binding] = []
-        if model.view.item + 1 < model.itemCount {
+        if model.view.item + 1 < model.openItems.upperBound {
             bindings.append(Binding("n", "next", listed: "n, Right", keys: ["n", Key(.right)], .next))
         }
-        if model.view.item > 0 {
+        if model.view.item > model.openItems.lowerBound {
             bindings.append(Binding("p", "prev", listed: "p, Left", keys: ["p", Key(.left)], .previous))
         }
         return bindings
@@ -140,6 +140,7 @@ extension KeyTable {
                 Binding("t", model.view.isClockHidden ? "show the time" : "hide the time", isInBar: false, keys: ["t"], .toggleClock))
         }
         bindings.append(Binding("w", "call the proctor", isInBar: false, keys: ["w"], .callProctor))
+        bindings.append(takeBreak)
         return bindings
     }
 
@@ -154,7 +155,7 @@ extension KeyTable {
         var bindings: [Binding] = []
         if !model.reviewItems.isEmpty { bindings.append(Binding("Enter", "open", keys: [Key(.enter)], .openRow)) }
         bindings.append(Binding("r", "back", listed: "r, Esc", keys: ["r", Key(.escape)], .back))
-        bindings.append(Binding("e", "end exam", keys: ["e"], .end))
+        bindings.append(Binding("e", model.isLastSection ? "end exam" : "end section", keys: ["e"], .end))
         bindings.append(Binding("1-4", "all, unanswered, marked, not seen", Dictionary(keys) { first, _ in first }))
         if model.reviewItems.count > 1 {
             let page = ReviewScreen.pageRows(model)

@@ -1,3 +1,4 @@
+import ExamModel
 import TerminalUI
 
 /// The keys of each screen.
@@ -64,11 +65,17 @@ enum KeyTable {
         let read = Binding("Enter", "message read", keys: [Key(.enter)], .readMessage)
         let message = model.proctorMessages.isEmpty ? [] : [read]
         if model.countdown.pausedBecause != nil { return message }
+        if model.workbook.isAway { return message + [Binding("Enter", "come back", keys: [Key(.enter)], .comeBack)] }
         return switch model.view.place {
         case .item: item(model) + message
         case .review: review(model)
+        case .betweenSections:
+            message + [Binding("Enter", "begin the section", keys: [Key(.enter)], .beginSection), takeBreak]
+        case .breakOffer:
+            [Binding("Enter", "begin the break", keys: [Key(.enter)], .beginBreak), Binding("Esc", "back", keys: [Key(.escape)], .back)]
         case .confirmEnd:
-            (model.isEndTyped ? [Binding("Enter", "end the exam", keys: [Key(.enter)], .confirmEnd)] : [])
+            (model.isEndTyped
+                ? [Binding("Enter", model.isLastSection ? "end the exam" : "end the section", keys: [Key(.enter)], .confirmEnd)] : [])
                 + [Binding("Esc", "back", keys: [Key(.escape)], .back)]
         case .note: [Binding("Esc", "close the note", listed: "Esc, Enter", keys: [Key(.escape), Key(.enter)], .closeNote)]
         case .writing: field(model)
@@ -89,6 +96,7 @@ enum KeyTable {
         return (model.result == nil ? [] : [show]) + [save, quit]
     }
 
+    static let takeBreak = Binding("z", "break", isInBar: false, keys: ["z"], .offerBreak)
     static let takeOver = Binding("y", "go on here", keys: ["y"], .takeOver)
 
     static let scrolling = Binding(

@@ -10,7 +10,7 @@ extension Model {
         case .agree, .decline, .takeOver, .leave, .save, .showResult, .showReceipt, .confirmEnd: performAround(intent)
         case .choose, .chooseFocused, .focusLine, .moveFocus, .clear, .write, .keepWritten, .dropWritten, .mark, .beginStrike, .strike,
             .cancelStrike,
-            .openNote, .closeNote, .callProctor, .readMessage:
+            .openNote, .closeNote, .callProctor, .readMessage, .offerBreak, .beginBreak, .comeBack, .beginSection:
             performOnItem(intent)
         case .next, .previous, .nextUnanswered, .openGoTo, .go, .goTyped, .back, .review, .filter, .moveRow, .openRow, .end:
             performMove(intent)
@@ -39,6 +39,7 @@ extension Model {
         case .save: save()
         case .showResult: view.isResultShown = result != nil
         case .showReceipt: view.isResultShown = false
+        case .confirmEnd where !isLastSection: endSection()
         case .confirmEnd:
             phase = .ending(.ended)
             // A program that dies now shall not let the candidate go on after the end when it is started again.
@@ -67,6 +68,10 @@ extension Model {
             keepNote()
             view.place = .item
         case .callProctor: callProctor()
+        case .offerBreak: view.place = .breakOffer
+        case .beginBreak: beginBreak()
+        case .comeBack: comeBack()
+        case .beginSection: beginSection()
         case .readMessage: if !proctorMessages.isEmpty { proctorMessages.removeFirst() }
         default: break
         }
@@ -80,7 +85,9 @@ extension Model {
         case .openGoTo: (view.place, view.field) = (.goTo, TextField("", limit: 4))
         case .go(let number): go(to: number)
         case .goTyped: Int(view.field.text).map { go(to: $0) }
-        case .back: view.place = view.place == .confirmEnd ? .review : .item
+        case .back:
+            let isBegun = openQuestions.contains { workbook.visited.contains($0.item) }
+            view.place = view.place == .confirmEnd ? .review : isBegun ? .item : .betweenSections
         case .review: (view.place, view.reviewRow) = (.review, reviewItems.firstIndex(of: view.item) ?? 0)
         case .filter(let filter): (view.reviewFilter, view.reviewRow) = (filter, 0)
         case .moveRow(let step): view.reviewRow = max(0, min(reviewItems.count - 1, view.reviewRow + step))
@@ -91,10 +98,11 @@ extension Model {
     }
 
     private mutating func go(to number: Int) {
-        if (1...max(1, itemCount)).contains(number) {
+        if openItems.contains(number - 1) {
             visit(number - 1)
         } else {
-            note("There are items 1 to \(itemCount).", .warning)
+            let what = openSection == nil ? "There are" : "This section has"
+            note("\(what) items \(openItems.lowerBound + 1) to \(openItems.upperBound).", .warning)
         }
     }
 
@@ -115,7 +123,7 @@ extension Model {
     /// The next item that does not stand answered, from here on and round.
     var nextUnanswered: Int? {
         guard let questions = paper?.questions else { return nil }
-        let order = Array(questions.indices.dropFirst(view.item + 1)) + Array(questions.indices.prefix(view.item))
+        let order = openItems.filter { $0 > view.item } + openItems.filter { $0 < view.item }
         return order.first { !isAnswered(questions[$0]) }
     }
 
@@ -128,7 +136,7 @@ extension Model {
     /// The items that the review table shows, by index.
     var reviewItems: [Int] {
         guard let questions = paper?.questions else { return [] }
-        return questions.indices.filter { index in
+        return openItems.filter { index in
             switch view.reviewFilter {
             case .all: true
             case .unanswered: !isAnswered(questions[index])

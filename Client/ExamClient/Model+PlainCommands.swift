@@ -31,6 +31,8 @@ extension Model {
         case .stem, .options, .scenario, .exhibit, .repeatAll, .time, .unanswered, .intent(.review): read(command)
         case _ where courier.isFenced: say(["Nothing is written from here any more. Type take over, or leave."])
         case _ where countdown.pausedBecause != nil: say(["The exam is paused. \(SaveState(self).sentence)"])
+        case .intent(.comeBack), .intent(.beginBreak), .intent(.beginSection): obeyAboutTime(command)
+        case _ where workbook.isAway: say(["You are on a break. Type return to come back."])
         case .intent(let intent): obeyOnItem(intent)
         case .choose(let index): choosePlain([index], isWhole: false)
         case .answer(let indices): choosePlain(indices, isWhole: true)
@@ -42,7 +44,10 @@ extension Model {
         case .note(let text): takeNote(text)
         case .endTyped:
             plain.isEnding = true
-            say(EndScreen.texts(self).dropFirst().dropLast() + ["Type END to end the exam, anything else to go on."])
+            say(
+                EndScreen.texts(self).dropFirst().dropLast() + [
+                    "Type END to end the \(isLastSection ? "exam" : "section"), anything else to go on."
+                ])
         default: break
         }
     }
@@ -65,8 +70,10 @@ extension Model {
     private mutating func obeyOnItem(_ intent: Intent) {
         let before = view.item
         switch intent {
-        case .next where view.item + 1 >= itemCount: say(["This is the last item. Type review or end. \(SaveState(self).sentence)"])
-        case .previous where view.item == 0: say(["This is the first item. \(SaveState(self).sentence)"])
+        case .next where view.item + 1 >= openItems.upperBound:
+            say(["This is the last item\(openSection == nil ? "" : " of the section"). Type review or end. \(SaveState(self).sentence)"])
+        case .previous where view.item == openItems.lowerBound:
+            say(["This is the first item\(openSection == nil ? "" : " of the section"). \(SaveState(self).sentence)"])
         case .clear where question.flatMap { workbook.answers[$0.item] } == nil:
             say(["There is no answer to clear. \(SaveState(self).sentence)"])
         case .next, .previous, .go:
@@ -82,6 +89,24 @@ extension Model {
             perform(.callProctor)
             notice = nil
             reply("The proctor is called.")
+        default: say([PlainText.notNow(self)])
+        }
+    }
+
+    /// Breaks and sections.
+    private mutating func obeyAboutTime(_ command: PlainCommand) {
+        switch command {
+        case .intent(.comeBack) where workbook.isAway:
+            perform(.comeBack)
+            notice = nil
+            reply("Welcome back. \(PlainText.place(self))")
+        case .intent(.beginBreak) where !workbook.isAway:
+            let cost = BreakOfferScreen.cost(self)
+            perform(.beginBreak)
+            reply("You are on a break. \(cost) Type return to come back.")
+        case .intent(.beginSection) where view.place == .betweenSections:
+            perform(.beginSection)
+            say(PlainText.item(self))
         default: say([PlainText.notNow(self)])
         }
     }

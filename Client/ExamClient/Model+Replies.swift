@@ -81,8 +81,8 @@ extension Model {
 
     private mutating func enterExam() {
         phase = .exam
-        let current = workbook.current.flatMap { item in paper?.questions.firstIndex { $0.item == item } }
-        visit(current ?? 0)
+        goWhereItWas()
+        if view.place == .item { visit(view.item) }
         view.isScenarioActive = scenario != nil
     }
 

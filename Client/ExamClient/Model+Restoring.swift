@@ -31,8 +31,15 @@ extension Model {
         for parcel in courier.parcels { clock.setFloor(parcel.work.doneAt) }
         phase = contents.phase
         needsOpen = phase == .exam || phase.isEnding
-        view.item = workbook.current.flatMap { item in paper?.questions.firstIndex { $0.item == item } } ?? 0
+        goWhereItWas()
         if let question { view.focus = focusAtStart(of: question) }
         if let remark { note(remark, .warning, for: Self.warningMilliseconds) }
+    }
+
+    /// Shows the item that was seen last, or what stands between two sections.
+    mutating func goWhereItWas() {
+        let last = workbook.current.flatMap { item in paper?.questions.firstIndex { $0.item == item } } ?? 0
+        view.item = openItems.contains(last) ? last : openItems.lowerBound
+        if workbook.section > 0, !openItems.contains(last) { view.place = .betweenSections }
     }
 }

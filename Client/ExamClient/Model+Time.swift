@@ -4,8 +4,15 @@ extension Model {
     /// Server time now, as far as it is known.
     public var serverTime: Instant? { clock.time(at: now) }
 
-    /// Milliseconds of working time left; `nil` before the sitting is opened or while the server's time is not known.
-    public var timeLeft: Int64? { countdown.remaining(at: serverTime) }
+    /// Milliseconds of working time left for what is open now, a timed section or the exam; `nil` before the sitting is opened, while
+    /// the server's time is not known, or without a time limit.
+    public var timeLeft: Int64? {
+        guard countdown.deadline?.isUntimed == false, let end = openUntil else { return nil }
+        return countdown.remaining(until: end, at: serverTime)
+    }
+
+    /// Whether there is no time limit.
+    var isUntimed: Bool { countdown.deadline?.isUntimed ?? false }
 
     /// When to feed the next ``Message/tick(_:)`` at the latest, if nothing else happens.
     public var nextWake: Moment? {
@@ -14,7 +21,7 @@ extension Model {
         wakes.append(view.essayChangedAt?.advanced(by: Self.essayKeptMilliseconds))
         wakes.append(plain.replyBy)
         if phase == .exam || phase == .waiting { wakes.append(now.advanced(by: 1000)) }
-        if phase == .exam, let left = timeLeft, countdown.pausedBecause == nil { wakes.append(now.advanced(by: left)) }
+        if phase == .exam, let left = timeLeft, !isTimeStanding { wakes.append(now.advanced(by: left)) }
         return wakes.compactMap { $0 }.filter { $0 > now }.min()
     }
 
@@ -32,16 +39,19 @@ extension Model {
         if let closing = closeNotBefore, closing <= now { closeNotBefore = nil }
         if let changed = view.noteChangedAt, changed.milliseconds(to: now) >= Self.noteQuietMilliseconds { keepNote() }
         if let changed = view.essayChangedAt, changed.milliseconds(to: now) >= Self.essayKeptMilliseconds { keepEssay() }
-        if let minutes = countdown.warning(at: serverTime), phase == .exam {
-            note("\(TimeWords.plural(minutes, "minute")) left.", .warning, for: Self.warningMilliseconds)
+        if let minutes = countdown.warning(at: timeLeft), phase == .exam {
+            let what = isLastSection ? "left" : "left for this section"
+            note("\(TimeWords.plural(minutes, "minute")) \(what).", .warning, for: Self.warningMilliseconds)
         }
-        if phase == .exam, timeLeft == 0, countdown.pausedBecause == nil { timeUp() }
+        // Sections that were over while the machine slept are passed one by one.
+        while phase == .exam, timeLeft == 0, !isTimeStanding {
+            if !isLastSection, canAct { endSection() } else { timeUp() }
+        }
     }
 
     /// The deadline has come: nothing more is taken in; what was typed until now is kept.
     private mutating func timeUp() {
-        keepNote()
-        if view.place == .writing { keepWritten() }
+        keepTyped()
         phase = .ending(.timeUp)
         closeNotBefore = now.advanced(by: Self.closeDelayMilliseconds + clock.uncertainty)
         view = View(item: view.item)

@@ -18,26 +18,29 @@ extension Model {
 
     var itemCount: Int { paper?.questions.count ?? 0 }
 
-    /// Whether an act of the candidate is taken in now.
-    var canWork: Bool {
+    /// Whether anything of the candidate is taken in now.
+    var canAct: Bool {
         phase == .exam && !courier.isFenced && countdown.pausedBecause == nil && paper != nil
     }
+
+    /// Whether work on items is taken in now.
+    var canWork: Bool { canAct && !workbook.isAway }
 
     /// The items that stand answered: everything asked for was given.
     func isAnswered(_ question: Question) -> Bool {
         workbook.answers[question.item]?.isComplete(for: question.interaction) ?? false
     }
 
-    public var answeredCount: Int { paper?.questions.count { isAnswered($0) } ?? 0 }
-    var markedCount: Int { paper?.questions.count { workbook.marked.contains($0.item) } ?? 0 }
-    var notSeenCount: Int { paper?.questions.count { !workbook.visited.contains($0.item) } ?? 0 }
+    public var answeredCount: Int { openQuestions.count { isAnswered($0) } }
+    var markedCount: Int { openQuestions.count { workbook.marked.contains($0.item) } }
+    var notSeenCount: Int { openQuestions.count { !workbook.visited.contains($0.item) } }
 
     /// Takes one act of the candidate in: numbered, to be kept and sent, and folded into the workbook at once.
     mutating func work(_ act: Act) {
-        guard canWork else { return }
+        guard act.item == nil ? canAct : canWork else { return }
         let stamp = clock.stamp(at: now) ?? session?.serverTime ?? Instant(milliseconds: 0)
         // a step that was begun in time is stamped in time
-        let doneAt = countdown.deadline.map { min(stamp, $0.at) } ?? stamp
+        let doneAt = openUntil.map { min(stamp, $0) } ?? stamp
         _ = courier.take(act, doneAt: doneAt)
         workbook.apply(act)
     }
@@ -110,7 +113,7 @@ extension Model {
 
     /// Shows the item at `index` and tells the server, so that a resumed sitting goes on there.
     mutating func visit(_ index: Int) {
-        guard let questions = paper?.questions, questions.indices.contains(index), canWork else { return }
+        guard let questions = paper?.questions, openItems.contains(index), canWork else { return }
         let isOtherScenario = view.item >= questions.count || questions[view.item].scenario != questions[index].scenario
         let kept = view
         view = View(item: index, isClockHidden: kept.isClockHidden, reviewFilter: kept.reviewFilter)

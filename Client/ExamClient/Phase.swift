@@ -35,6 +35,10 @@ enum Place: Hashable, Sendable {
     case goTo
     /// A line of the answer is being written.
     case writing
+    /// What a break would cost.
+    case breakOffer
+    /// A timed section is over, and the next one has not been begun.
+    case betweenSections
 }
 
 /// What a refusal has made of the opening.

@@ -54,6 +54,9 @@ enum PlainCommand: Hashable, Sendable {
         case "unanswered", "u": return .unanswered
         case "help", "?": return .help
         case "end": return .endTyped
+        case "break": return .intent(.beginBreak)
+        case "return", "back": return .intent(.comeBack)
+        case "begin": return .intent(.beginSection)
         case "agree", "y", "yes": return .intent(.agree)
         case "decline", "no": return .intent(.decline)
         case "save": return .intent(.save)

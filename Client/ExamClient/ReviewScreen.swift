@@ -45,11 +45,11 @@ enum ReviewScreen {
 
     static func heading(_ model: Model, width: Int) -> [String] {
         if width < 60 {
-            let counts = "\(model.answeredCount) of \(model.itemCount) answered, \(model.markedCount) marked"
+            let counts = "\(model.answeredCount) of \(model.openItems.count) answered, \(model.markedCount) marked"
             return [Header.fitted(counts, width), Header.fitted("Shown: \(model.view.reviewFilter.word) (1-4 change it)", width)]
         }
         let counts =
-            "\(model.answeredCount) of \(model.itemCount) answered, \(model.itemCount - model.answeredCount) unanswered, \(model.markedCount) marked, \(model.notSeenCount) not seen"
+            "\(model.answeredCount) of \(model.openItems.count) answered, \(model.openItems.count - model.answeredCount) unanswered, \(model.markedCount) marked, \(model.notSeenCount) not seen"
         return [
             Header.fitted(counts, width),
             Header.fitted("Shown: \(model.view.reviewFilter.word). 1 all  2 unanswered  3 marked  4 not seen", width),

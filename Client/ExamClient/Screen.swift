@@ -1,3 +1,4 @@
+import ExamModel
 public import TerminalUI
 
 extension Model {
@@ -41,7 +42,10 @@ extension Model {
     private func drawExam(on grid: inout Grid, in body: Rect) {
         if courier.isFenced { return FencedScreen.draw(self, on: &grid, in: body) }
         if countdown.pausedBecause != nil { return PauseScreen.draw(self, on: &grid, in: body) }
+        if workbook.isAway { return BreakScreen.draw(self, on: &grid, in: body) }
         switch view.place {
+        case .breakOffer: BreakOfferScreen.draw(self, on: &grid, in: body)
+        case .betweenSections: SectionScreen.draw(self, on: &grid, in: body)
         case .item, .goTo, .note, .writing: ItemScreen.draw(self, on: &grid, in: body)
         case .review: ReviewScreen.draw(self, on: &grid, in: body)
         case .confirmEnd: EndScreen.draw(self, on: &grid, in: body)

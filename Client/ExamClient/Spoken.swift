@@ -14,6 +14,7 @@ struct Spoken: Hashable, Sendable {
     let hasResult: Bool
     let resultFault: String?
     let hasPaper: Bool
+    let section: Int
 
     init(_ model: Model) {
         phase = model.phase
@@ -27,6 +28,7 @@ struct Spoken: Hashable, Sendable {
         hasResult = model.result != nil
         resultFault = model.resultFault
         hasPaper = model.paper != nil
+        section = model.workbook.section
     }
 }
 
@@ -44,6 +46,9 @@ extension Model {
         if let notice = now.notice, notice != before.notice { say([notice.text]) }
         for message in proctorMessages { say(["Message from \(message.by): \(message.text)"]) }
         proctorMessages = []
+        if phase == .exam, view.place == .betweenSections, now.section != before.section {
+            say(SectionScreen.texts(self) + ["Type begin to begin the section, or break."])
+        }
         speakOfTrouble(now, before)
         if phase == .sealed, now.hasResult && !before.hasResult || now.resultFault != before.resultFault {
             say(PlainText.result(self) + ["Type save to keep the records, or leave."])

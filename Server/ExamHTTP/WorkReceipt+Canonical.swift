@@ -5,7 +5,9 @@ public import Records
 /// The answer to every answer.
 extension WorkReceipt: CanonicallyWritten {
     public func write(to text: inout CanonicalText) throws {
-        text.raw(#"{"deadline":{"at":"#)
+        text.raw(#"{"deadline":{"agreedBreakMilliseconds":"#)
+        text.integer(deadline.agreedBreakMilliseconds)
+        text.raw(#","at":"#)
         text.integer(deadline.at.milliseconds)
         text.raw(#","because":["#)
         for (index, entry) in deadline.because.enumerated() {
@@ -27,15 +29,14 @@ extension WorkReceipt: CanonicallyWritten {
             text.raw(#","pausedBecause":"#)
             text.string(reason)
         }
-        if let section = deadline.section {
-            text.raw(#","section":{"breakMilliseconds":"#)
-            text.integer(section.breakMilliseconds)
-            text.raw(#","index":"#)
-            text.integer(Int64(section.index))
-            text.raw(#","until":"#)
-            text.integer(section.until.milliseconds)
-            text.raw("}")
+        text.raw(#","scheduledBreakMilliseconds":"#)
+        text.integer(deadline.scheduledBreakMilliseconds)
+        text.raw(#","sectionEnds":["#)
+        for (index, end) in deadline.sectionEnds.enumerated() {
+            if index > 0 { text.raw(",") }
+            text.integer(end.milliseconds)
         }
+        text.raw("]")
         text.raw(#"},"head":"#)
         text.string(head.hex)
         text.raw(#","lastWork":"#)

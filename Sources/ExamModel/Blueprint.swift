@@ -24,10 +24,13 @@ public struct Blueprint: Hashable, Sendable {
     ///
     /// Forms that are assembled together have at most so many items in common, each with each: who sat one may sit another.
     public let overlap: Int?
+    /// The timed sections, in order; empty if the time is one. Each domain of the cells is of one section, and their minutes add up.
+    public let sections: [Section]
 
     public init(
         id: BlueprintID, title: String, minutes: Int, testlets: Int, cells: [Cell], pretest: Int = 0, anchors: Anchors? = nil,
-        facility: FacilityTarget? = nil, information: [InformationTarget] = [], exposurePercent: Int? = nil, overlap: Int? = nil
+        facility: FacilityTarget? = nil, information: [InformationTarget] = [], exposurePercent: Int? = nil, overlap: Int? = nil,
+        sections: [Section] = []
     ) {
         self.id = id
         self.title = title
@@ -40,11 +43,30 @@ public struct Blueprint: Hashable, Sendable {
         self.information = information
         self.exposurePercent = exposurePercent
         self.overlap = overlap
+        self.sections = sections
     }
 
     /// The length of a form, in items: the cells and the pretest items.
     public var itemCount: Int {
         cells.reduce(pretest) { $0 + $1.items }
+    }
+
+    /// A part of the form with a time of its own.
+    public struct Section: Hashable, Sendable, Codable {
+        public let title: String
+        /// Working time without accommodations; what is left of it is added to the next section.
+        public let minutes: Int
+        /// The domains whose items it has; a testlet belongs where its first item does.
+        public let domains: [DomainID]
+        /// The break that may be taken after it without losing working time; 0 for none.
+        public let breakMinutes: Int
+
+        public init(title: String, minutes: Int, domains: [DomainID], breakMinutes: Int = 0) {
+            self.title = title
+            self.minutes = minutes
+            self.domains = domains
+            self.breakMinutes = breakMinutes
+        }
     }
 
     /// A domain's share, or what is asked of one cognitive level in it.
@@ -100,7 +122,7 @@ public struct Blueprint: Hashable, Sendable {
 // What is not asked for is absent in JSON, so that a plain blueprint's identity stays what it was.
 extension Blueprint: Codable {
     private enum Field: String, CodingKey {
-        case id, title, minutes, testlets, cells, pretest, anchors, facility, information, exposurePercent, overlap
+        case id, title, minutes, testlets, cells, pretest, anchors, facility, information, exposurePercent, overlap, sections
     }
 
     public init(from decoder: any Decoder) throws {
@@ -114,7 +136,8 @@ extension Blueprint: Codable {
             facility: try fields.decodeIfPresent(FacilityTarget.self, forKey: .facility),
             information: try fields.decodeIfPresent([InformationTarget].self, forKey: .information) ?? [],
             exposurePercent: try fields.decodeIfPresent(Int.self, forKey: .exposurePercent),
-            overlap: try fields.decodeIfPresent(Int.self, forKey: .overlap))
+            overlap: try fields.decodeIfPresent(Int.self, forKey: .overlap),
+            sections: try fields.decodeIfPresent([Section].self, forKey: .sections) ?? [])
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -130,6 +153,7 @@ extension Blueprint: Codable {
         if !information.isEmpty { try fields.encode(information, forKey: .information) }
         try fields.encodeIfPresent(exposurePercent, forKey: .exposurePercent)
         try fields.encodeIfPresent(overlap, forKey: .overlap)
+        if !sections.isEmpty { try fields.encode(sections, forKey: .sections) }
     }
 }
 

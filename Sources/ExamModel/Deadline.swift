@@ -9,42 +9,33 @@ public struct Deadline: Hashable, Sendable, Codable {
     public let pausedBecause: String?
     /// There is no time limit; ``at`` is when an abandoned sitting is sealed.
     public let isUntimed: Bool
-    /// The timed section that is open, if the form has any.
-    public let section: OpenSection?
+    /// The last moments for work in each timed section, in order; empty if the time is one. The last is ``at``.
+    public let sectionEnds: [Instant]
+    /// The breaks that were agreed with the candidate, as far as they are left.
+    public let agreedBreakMilliseconds: Int64
+    /// The scheduled break that may be taken now, between two sections.
+    public let scheduledBreakMilliseconds: Int64
     /// Set while the candidate is on a break: until then the time does not run.
     public let breakUntil: Instant?
 
     public init(
         at: Instant, graceUntil: Instant, because: [TimeEntry], pausedBecause: String? = nil, isUntimed: Bool = false,
-        section: OpenSection? = nil, breakUntil: Instant? = nil
+        sectionEnds: [Instant] = [], agreedBreakMilliseconds: Int64 = 0, scheduledBreakMilliseconds: Int64 = 0,
+        breakUntil: Instant? = nil
     ) {
         self.at = at
         self.graceUntil = graceUntil
         self.because = because
         self.pausedBecause = pausedBecause
         self.isUntimed = isUntimed
-        self.section = section
+        self.sectionEnds = sectionEnds
+        self.agreedBreakMilliseconds = agreedBreakMilliseconds
+        self.scheduledBreakMilliseconds = scheduledBreakMilliseconds
         self.breakUntil = breakUntil
     }
 
     /// Whether the time stands still now.
     public var isStanding: Bool { pausedBecause != nil || breakUntil != nil }
-
-    /// The section that is worked on.
-    public struct OpenSection: Hashable, Sendable, Codable {
-        /// From 0.
-        public let index: Int
-        /// The last moment for work on it.
-        public let until: Instant
-        /// How long a break may be taken now, between two sections; 0 for none.
-        public let breakMilliseconds: Int64
-
-        public init(index: Int, until: Instant, breakMilliseconds: Int64) {
-            self.index = index
-            self.until = until
-            self.breakMilliseconds = breakMilliseconds
-        }
-    }
 }
 
 /// One entry of the time ledger.

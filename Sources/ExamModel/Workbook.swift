@@ -8,6 +8,10 @@ public struct Workbook: Hashable, Sendable, Codable {
     public private(set) var sheet = ""
     public private(set) var highlights: [ItemID: Set<Highlight>] = [:]
     public private(set) var visited: Set<ItemID> = []
+    /// The timed section that is open, from 0.
+    public private(set) var section = 0
+    /// On a break.
+    public private(set) var isAway = false
     /// The item seen last, where a resumed sitting goes on.
     public private(set) var current: ItemID?
 
@@ -33,7 +37,10 @@ public struct Workbook: Hashable, Sendable, Codable {
         case .unhighlighted(let item, let highlight):
             highlights[item]?.remove(highlight)
             if highlights[item]?.isEmpty == true { highlights[item] = nil }
-        case .calledProctor, .endedSection, .tookBreak, .returned, .noticed: break
+        case .endedSection: section += 1
+        case .tookBreak: isAway = true
+        case .returned: isAway = false
+        case .calledProctor, .noticed: break
         }
     }
 }

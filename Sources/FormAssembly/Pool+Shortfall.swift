@@ -35,8 +35,9 @@ extension Pool {
 
     /// The units as a form.
     func form(_ order: [Int], of bank: Bank, identity: Digest, seed: UInt64) -> Form {
-        Form(
+        let parts = blueprint.sorted(order.map { units[$0].part })
+        return Form(
             bank: bank.id, bankVersion: bank.version, bankIdentity: identity, blueprint: blueprint.id, title: blueprint.title,
-            minutes: blueprint.minutes, seed: seed, parts: order.map { units[$0].part })
+            minutes: blueprint.minutes, seed: seed, parts: parts, sections: blueprint.timedSections(of: parts))
     }
 }

@@ -87,6 +87,10 @@ private struct FormCheck {
         if form.blueprint != blueprint.id || form.title != blueprint.title || form.minutes != blueprint.minutes {
             found.append("the form's blueprint, title or minutes are not those of '\(blueprint.id)'")
         }
+        let sections = form.parts.map(blueprint.section)
+        if form.sections != blueprint.timedSections(of: form.parts) || zip(sections, sections.dropFirst()).contains(where: >) {
+            found.append("the form's sections are not those of '\(blueprint.id)'")
+        }
         return found
     }
 

@@ -2,7 +2,7 @@ import ExamModel
 
 extension Sitting {
     /// Whether the candidate is away.
-    public var isOnBreak: Bool { breaks.last.map { $0.until == nil } ?? false }
+    public var isOnBreak: Bool { workbook.isAway }
 
     /// How much of the breaks that were agreed with the candidate is left, in milliseconds.
     func agreedBreakLeft(at now: Instant) -> Int64 {
@@ -29,12 +29,12 @@ extension Sitting {
         return scheduledBreakMilliseconds + scheduled + max(current, agreedBreakLeft(at: now))
     }
 
-    /// What an act means for sections and breaks. One that has no meaning now has no effect: it may be a repetition.
-    mutating func apply(_ act: Act, doneAt: Instant) {
+    /// What an act means for the breaks, before it is folded into the workbook. One that has no meaning now has no effect: it may be a
+    /// repetition.
+    mutating func keepTime(of act: Act, doneAt: Instant) {
         switch act {
         case .endedSection where section + 1 < admission.sections.count:
             scheduledBreakMilliseconds = Int64(admission.sections[section].breakMinutes) * 60_000
-            section += 1
         case .tookBreak where !isOnBreak:
             let since = max(doneAt, started ?? doneAt, breaks.last?.until ?? doneAt)
             breaks.append(

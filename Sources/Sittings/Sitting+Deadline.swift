@@ -17,7 +17,9 @@ extension Sitting {
         return Deadline(
             at: end, graceUntil: end.advanced(by: .seconds(admission.graceSeconds)), because: entries,
             pausedBecause: pause?.reason, isUntimed: admission.accommodation.time == .untimed,
-            section: openSection(at: now), breakUntil: breakUntil(at: now))
+            sectionEnds: admission.sections.indices.compactMap { sectionEnd($0, at: now) },
+            agreedBreakMilliseconds: agreedBreakLeft(at: now), scheduledBreakMilliseconds: scheduledBreakMilliseconds,
+            breakUntil: breakUntil(at: now))
     }
 
     /// The last moment for work in a section: its own working time and that of those before it, and everything that was given. For the
@@ -73,14 +75,9 @@ extension Sitting {
         return entries
     }
 
-    private func openSection(at now: Instant) -> Deadline.OpenSection? {
-        guard section < admission.sections.count, let end = sectionEnd(section, at: now) else { return nil }
-        return Deadline.OpenSection(index: section, until: end, breakMilliseconds: scheduledBreakMilliseconds)
-    }
-
     /// Until when the break that is being taken costs no time; `nil` once that is over.
     private func breakUntil(at now: Instant) -> Instant? {
-        guard let taken = breaks.last, taken.until == nil else { return nil }
+        guard isOnBreak, let taken = breaks.last else { return nil }
         let left = taken.allowedMilliseconds - given(by: taken, at: now)
         return left > 0 ? max(now, taken.since).advanced(by: .milliseconds(left)) : nil
     }

@@ -11,16 +11,11 @@ extension Sitting {
         let now = max(opened, at)
         let breaks = Duration.milliseconds(sitting.breaksToCome(at: now))
         return Timeline(
-            opened: opened, sections: sitting.sectionEnds(at: now), deadline: deadline, withBreaks: deadline.at.advanced(by: breaks),
+            opened: opened,
+            sections: zip(admission.sections, deadline.sectionEnds).map { section, end in
+                Timeline.SectionEnd(title: section.title, until: end, breakMinutes: section.breakMinutes)
+            },
+            deadline: deadline, withBreaks: deadline.at.advanced(by: breaks),
             sealed: deadline.graceUntil.advanced(by: breaks))
-    }
-
-    private func sectionEnds(at now: Instant) -> [Timeline.SectionEnd] {
-        admission.sections.indices.compactMap { index in
-            let section = admission.sections[index]
-            return sectionEnd(index, at: now).map {
-                Timeline.SectionEnd(title: section.title, until: $0, breakMinutes: section.breakMinutes)
-            }
-        }
     }
 }

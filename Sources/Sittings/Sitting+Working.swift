@@ -35,8 +35,8 @@ extension Sitting {
     /// Folds accepted work in.
     mutating func take(_ work: Work) {
         lastWork = work.number
+        keepTime(of: work.act, doneAt: work.doneAt)
         workbook.apply(work.act)
-        apply(work.act, doneAt: work.doneAt)
     }
 
     private func accepting(

@@ -25,8 +25,6 @@ public struct Sitting: Hashable, Sendable {
     private(set) var pastPauses: [Range<Instant>] = []
     /// Breaks that the candidate took, in the order of the journal; the last may not have ended.
     public internal(set) var breaks: [Break] = []
-    /// The timed section that is open, from 0; 0 if there are none.
-    public internal(set) var section = 0
     /// The scheduled break that may be taken now, between two sections.
     public internal(set) var scheduledBreakMilliseconds: Int64 = 0
     /// A proctor allowed that another writer takes the pen, and none has done so since.
@@ -68,6 +66,8 @@ public struct Sitting: Hashable, Sendable {
         at = event.at
     }
 
+    /// The timed section that is open, from 0; 0 if there are none.
+    public var section: Int { workbook.section }
     /// The final answers: for each item the last one given.
     public var answers: [ItemID: Answer] { workbook.answers }
 

@@ -2,6 +2,7 @@ import ExamAPI
 import ExamClient
 import ExamFixtures
 import ExamModel
+import Sittings
 
 /// As much of a server as a client can notice: epochs, idempotent works, a deadline, the seal.
 struct FakeServer {
@@ -19,11 +20,14 @@ struct FakeServer {
     var allowsTakeOver = true
     var pausedSince: Instant?
     var closed: Closing?
+    /// The real clock of a sitting, for sections and breaks; otherwise the fake's own.
+    var sitting: Sitting?
     /// Answered instead of the next real answers, in order.
     var refusals: [Refusal] = []
     private(set) var requests: [Call] = []
 
     func deadline(at now: Instant) -> Deadline? {
+        if let sitting { return sitting.deadline(at: now) }
         guard let started else { return nil }
         var because = [TimeEntry(milliseconds: Int64(paper.minutes) * 60_000, text: "the form's \(paper.minutes) minutes")]
         if extraSeconds > 0 {
@@ -64,6 +68,7 @@ struct FakeServer {
         }
         let changed = writer != nil && writer != request.writer
         (epoch, writer, started) = (epoch + 1, request.writer, started ?? now)
+        record((sitting?.agreedToRules == false ? [.agreed(rules: .fours)] : []) + [.opened(epoch: epoch, writer: request.writer)], at: now)
         return receipt(at: now).map {
             .opened(OpenedSitting(paper: paper, workbook: workbook, epoch: epoch, writerChanged: changed, receipt: $0))
         } ?? .refused(.notOpened)
@@ -74,6 +79,7 @@ struct FakeServer {
         for work in request.works where work.number > lastWork {
             if closed != nil { return .refused(.sealed) }
             if work.number != lastWork + 1 { return .refused(.workGap(expected: lastWork + 1)) }
+            if let refusal = take(work, at: now) { return .refused(refusal) }
             if let deadline = deadline(at: now), now > deadline.graceUntil || now > deadline.at && work.doneAt > deadline.at {
                 return .refused(.afterDeadline(deadline: deadline.at))
             }
@@ -82,6 +88,23 @@ struct FakeServer {
             workbook.apply(work.act)
         }
         return receipt(at: now).map { .receipt($0) } ?? .refused(.notOpened)
+    }
+
+    /// Lets the real sitting decide, if there is one.
+    private mutating func take(_ work: DeliveredWork, at now: Instant) -> Refusal? {
+        switch sitting?.working([work], epoch: epoch, on: paper.answerable, at: now) {
+        case .failure(let refusal): return refusal
+        case .success(let happenings): record(happenings, at: now)
+        case nil: break
+        }
+        return nil
+    }
+
+    private mutating func record(_ happenings: [Happening], at now: Instant) {
+        for what in happenings {
+            guard let sequence = sitting?.sequence else { return }
+            try? sitting?.apply(SittingEvent(sequence: sequence + 1, at: now, what: what))
+        }
     }
 
     private mutating func close(_ request: CloseRequest, at now: Instant) -> Reply {

@@ -259,6 +259,7 @@ let examGoldens: [String: String] = [
        │ s   note   │
        │ t   hide the time   │
        │ w   call the proctor   │
+       │ z   break   │
        │ ?, F1   help   │
        │ Ctrl-L   draw the screen anew   │
        │ Ctrl-C   leave the program   │
@@ -275,7 +276,7 @@ let examGoldens: [String: String] = [
     │ PgUp, PgDn, Home,  scroll   │
     │ End   │
     │ m   mark   │
-    └─ 38%, PgDn for more; Esc closes ───┘
+    └─ 36%, PgDn for more; Esc closes ───┘
     Esc close help
     """#,
     "message 80": #"""

@@ -17,8 +17,10 @@ struct WorkReceiptTests {
 
     @Test("also on a break, between two sections, and without a time limit")
     func wide() throws {
-        let section = Deadline.OpenSection(index: 1, until: .ten, breakMilliseconds: 180_000)
-        try expectSame(Deadline(at: .ten, graceUntil: .noon, because: [], section: section, breakUntil: .nine(plus: 5)))
+        try expectSame(
+            Deadline(
+                at: .ten, graceUntil: .noon, because: [], sectionEnds: [.nine(plus: 20), .ten], agreedBreakMilliseconds: 60_000,
+                scheduledBreakMilliseconds: 180_000, breakUntil: .nine(plus: 5)))
         try expectSame(Deadline(at: .ten, graceUntil: .noon, because: [], isUntimed: true))
     }
 

@@ -36,6 +36,27 @@ struct AssemblyTests {
         }
     }
 
+    @Test("sections follow one another, each with its items, and cost no draw of chance", arguments: 0..<10 as Range<UInt64>)
+    func sections(_ seed: UInt64) throws {
+        let plain = Blueprint.small
+        let timed = Blueprint(
+            id: plain.id, title: plain.title, minutes: plain.minutes, testlets: plain.testlets, cells: plain.cells,
+            sections: [
+                .init(title: "People", minutes: 10, domains: ["people"], breakMinutes: 5),
+                .init(title: "Service", minutes: plain.minutes - 10, domains: ["service"]),
+            ])
+        let form = try form(timed, .small, seed: seed)
+        #expect(Set(form.items) == Set(try self.form(plain, .small, seed: seed).items))
+        #expect(form.sections.map(\.items) == ["people", "service"].map { domain in form.items.count { $0.domain == domain } })
+        #expect(form.sections.map(\.breakMinutes) == [5, 0])
+        #expect(form.items.map(\.domain) == form.items.map(\.domain).sorted())
+        #expect(violations(of: form, against: timed, from: .small) == [])
+        let unsorted = Form(
+            bank: form.bank, bankVersion: form.bankVersion, bankIdentity: form.bankIdentity, blueprint: form.blueprint,
+            title: form.title, minutes: form.minutes, seed: seed, parts: form.parts.reversed(), sections: form.sections)
+        #expect(violations(of: unsorted, against: timed, from: .small) == ["the form's sections are not those of 'small-exam'"])
+    }
+
     @Test("the form says what it was drawn from")
     func head() throws {
         let form = try form(.tiny, .small, seed: 9)

@@ -67,7 +67,7 @@ let allowedImports: [String: Set<String>] = [
     "DesignationsTests": testing.union(["Designations", "ExamModel", "ExamFixtures"]),
     "RecordsTests": testing.union(["Records", "Signing", "Verification", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
     "TerminalUITests": testing.union(["TerminalUI"]),
-    "ExamClientTests": testing.union(["ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
+    "ExamClientTests": testing.union(["ExamClient", "TerminalUI", "ExamAPI", "Sittings", "ExamModel", "ExamFixtures"]),
     "ExamServiceTests": testing.union([
         "ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "Signing", "Sittings",
         "GRDB",

@@ -113,15 +113,14 @@ struct SectionTests {
     @Test("each has its own end, and the deadline is that of the last")
     func ends() throws {
         let deadline = try #require(try ada().sitting.deadline(at: .nine))
-        #expect(deadline.section == .init(index: 0, until: .nine(plus: 4), breakMilliseconds: 0))
+        #expect(deadline.sectionEnds == [.nine(plus: 4), .nine(plus: 10)])
         #expect(deadline.at == .nine(plus: 10))
     }
 
     @Test("an accommodation is shared among them", arguments: [(Accommodation.WorkingTime.percent(50), 6, 15), (.minutes(5), 6, 15)])
     func accommodation(time: Accommodation.WorkingTime, first: Int, last: Int) throws {
         let deadline = try #require(try ada(Accommodation(time: time)).sitting.deadline(at: .nine))
-        #expect(deadline.section?.until == .nine(plus: first))
-        #expect(deadline.at == .nine(plus: last))
+        #expect(deadline.sectionEnds == [.nine(plus: first), .nine(plus: last)])
     }
 
     @Test("only the open one is worked on")
@@ -138,7 +137,9 @@ struct SectionTests {
         var script = try ada()
         try script.work(1, .endedSection, at: .nine(plus: 1))
         let deadline = try #require(script.sitting.deadline(at: .nine(plus: 1)))
-        #expect(deadline.section == .init(index: 1, until: .nine(plus: 10), breakMilliseconds: 180_000))
+        #expect(script.sitting.section == 1)
+        #expect(deadline.sectionEnds[1] == .nine(plus: 10))
+        #expect(deadline.scheduledBreakMilliseconds == 180_000)
     }
 
     @Test("after its end nothing of it is taken, but what was done before is, within the grace")

@@ -134,7 +134,7 @@ private struct History {
         let sum = deadline.because.reduce(0) { $0 + $1.milliseconds }
         if started.advanced(by: .milliseconds(sum)) != deadline.at { return "the ledger does not add up" }
         if started.duration(to: deadline.at).wholeMilliseconds < entitled { return "\(deadline.at) is earlier than \(entitled) ms" }
-        if let section = deadline.section, section.until > deadline.at { return "a section ends after the exam" }
+        if let last = deadline.sectionEnds.last, last != deadline.at { return "the last section does not end with the exam" }
         // In a pause or break it is provisional: a candidate may be known to be back only later.
         guard !deadline.isStanding, !sitting.isOnBreak else { return nil }
         if deadline.at < latest { return "the deadline moved from \(latest) to \(deadline.at)" }

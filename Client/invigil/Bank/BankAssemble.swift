@@ -114,7 +114,7 @@ extension Blueprint {
     fileprivate var forPersons: Blueprint {
         Blueprint(
             id: id, title: title, minutes: minutes, testlets: testlets, cells: cells, pretest: pretest, anchors: anchors,
-            facility: facility, information: information, exposurePercent: exposurePercent)
+            facility: facility, information: information, exposurePercent: exposurePercent, sections: sections)
     }
 }
 

@@ -157,5 +157,17 @@ private func blueprint(_ blueprint: Blueprint) -> String {
     }
     if let exposure = blueprint.exposurePercent { yaml.field("exposure", "\(exposure)") }
     if let overlap = blueprint.overlap { yaml.field("overlap", "\(overlap)") }
+    if !blueprint.sections.isEmpty {
+        yaml.group("sections") { yaml in
+            for section in blueprint.sections {
+                yaml.entry { yaml in
+                    yaml.field("title", section.title)
+                    yaml.field("minutes", "\(section.minutes)")
+                    yaml.list("domains", section.domains.map(\.text))
+                    if section.breakMinutes != 0 { yaml.field("break", "\(section.breakMinutes)") }
+                }
+            }
+        }
+    }
     return yaml.text
 }

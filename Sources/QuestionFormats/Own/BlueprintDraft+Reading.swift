@@ -3,6 +3,7 @@ import ExamModel
 extension BlueprintDraft {
     static let fields = [
         "blueprint", "title", "minutes", "testlets", "cells", "pretest", "anchors", "facility", "information", "exposure", "overlap",
+        "sections",
     ]
 
     /// Reads one file of `blueprints/`; `nil` if not even its id can be read.
@@ -21,13 +22,14 @@ extension BlueprintDraft {
                 .blueprintCell, cell.place, "the domain '\(cell.value.domain)' has two cells\(level)", mend: "add them up in one cell")
         }
         let wishes = BlueprintWishes(group)
+        let sections = readSections(group, minutes: minutes, cells: cells.map(\.value))
         guard let id else { return nil }
         var blueprint: Blueprint?
         if let title, let minutes, let testlets, !cells.isEmpty, cells.count == cellTrees.count {
             blueprint = Blueprint(
                 id: id.value, title: title, minutes: minutes, testlets: testlets, cells: cells.map(\.value), pretest: wishes.pretest,
                 anchors: wishes.anchors, facility: wishes.facility, information: wishes.information,
-                exposurePercent: wishes.exposurePercent, overlap: wishes.overlap)
+                exposurePercent: wishes.exposurePercent, overlap: wishes.overlap, sections: sections)
         }
         self.init(id: id, cells: cells, anchors: wishes.anchorItems, blueprint: blueprint)
     }

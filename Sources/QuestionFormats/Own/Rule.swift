@@ -72,6 +72,7 @@ enum Rule: String, CaseIterable {
     case blueprintSupply = "blueprint.supply"
     case blueprintAnchors = "blueprint.anchors"
     case blueprintTarget = "blueprint.target"
+    case blueprintSections = "blueprint.sections"
     case enemyItem = "enemy.item"
     case enemySet = "enemy.set"
     case schemeScale = "scheme.scale"

@@ -154,6 +154,16 @@ struct BrokenWideTests {
         BrokenBank(
             wide: "two information targets at one place", blueprint, "minutes: 30",
             "minutes: 30\ninformation: [{theta: 1, least: 2}, {theta: 1, least: 3}]", "4 blueprint.target"),
+        BrokenBank(
+            wide: "sections that do not add up", blueprint, "minutes: 30",
+            "minutes: 30\nsections: [{title: All, minutes: 20, domains: [service, people]}]", "4 blueprint.sections"),
+        BrokenBank(
+            wide: "a domain of two sections", blueprint, "minutes: 30",
+            "minutes: 30\nsections: [{title: A, minutes: 20, domains: [service, people]}, {title: B, minutes: 10, domains: [people]}]",
+            "4 blueprint.sections"),
+        BrokenBank(
+            wide: "a section of a domain without a cell", blueprint, "minutes: 30",
+            "minutes: 30\nsections: [{title: All, minutes: 30, domains: [service, people, weather]}]", "4 blueprint.sections"),
         BrokenBank(wide: "an exposure above all", blueprint, "minutes: 30", "minutes: 30\nexposure: 101", "4 value.range"),
         BrokenBank(
             wide: "enemies that are not there", "bank.yaml", "language: en", "language: en\nenemies: [[W-01, W-99]]", "5 enemy.item"),

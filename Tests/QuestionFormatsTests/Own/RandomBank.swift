@@ -26,7 +26,8 @@ struct RandomBank {
             id: "exam", title: random.line(), minutes: 60, testlets: 1,
             cells: [.init(domain: "d1", level: .apply, items: 1), .init(domain: "d1", items: 1)], pretest: 1,
             anchors: anchors.isEmpty ? .count(1) : .items(anchors), facility: .init(least: 400, most: 800),
-            information: [.init(theta: -500, least: 9_000)], exposurePercent: 30, overlap: 0)
+            information: [.init(theta: -500, least: 9_000)], exposurePercent: 30, overlap: 0,
+            sections: [.init(title: random.line(), minutes: 60, domains: ["d1"], breakMinutes: 5)])
         let bank = Bank(
             id: "random", version: "1", title: random.line(), language: "de-CH",
             domains: [Domain(id: "d1", title: random.line()), Domain(id: "d2", title: random.line())],
