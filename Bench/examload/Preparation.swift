@@ -78,7 +78,12 @@ struct Preparation {
             let enrolled: Enrolled = try await caller.call(.enrol(window.id), enrol, token: admin)
             let checkedIn: CheckedIn = try await caller.call(.checkIn, CheckInRequest(code: enrolled.code), token: nil)
             let open = OpenRequest(writer: WriterID("load-\(number)"), rules: checkedIn.rules, takeOver: false)
-            let opened: OpenedSitting = try await caller.call(.open(enrolled.sitting), open, token: checkedIn.token)
+            let sealed: SealedPaper = try await caller.call(.paper(enrolled.sitting), CloseRequest?.none, token: checkedIn.token)
+            let pen: PenGiven = try await caller.call(.open(enrolled.sitting), open, token: checkedIn.token)
+            guard let bytes = Base64URL.decode(sealed.sealed), let paper = PaperKey(pen.paperKey)?.open(bytes) else {
+                throw Failed(description: "the paper of \(enrolled.sitting) cannot be opened")
+            }
+            let opened = pen.opened(paper)
             sittings.append(
                 LoadedSitting.Seed(
                     id: enrolled.sitting, token: checkedIn.token, epoch: opened.epoch,

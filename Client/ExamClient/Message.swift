@@ -23,6 +23,8 @@ public enum Message: Hashable, Sendable {
     case failed(call: Int, CallFault)
     case streamed(stream: Int, StreamEvent)
     case streamEnded(stream: Int)
+    /// The sealed paper is on this computer.
+    case paperHeld
     // Saving for the candidate.
     case saved(paths: [String])
     case saveFailed(because: String)

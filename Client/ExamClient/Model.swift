@@ -27,6 +27,8 @@ public struct Model: Hashable, Sendable {
     /// Another writer had the pen since this client last did: what is not acknowledged is stale.
     var knowsOtherWriter = false
     var isPaperKept = false
+    /// The sealed paper is on this computer.
+    var isPaperHeld = false
 
     // The work.
     public internal(set) var paper: Paper?
@@ -106,6 +108,7 @@ public struct Model: Hashable, Sendable {
         case .failed(let call, let fault): fail(call, fault)
         case .streamed(let stream, let event): hear(event, on: stream)
         case .streamEnded(let number): stream.end(number, at: now)
+        case .paperHeld: isPaperHeld = true
         case .saved(let paths):
             savedPaths = paths
             note("Saved: \(paths.joined(separator: ", ")).", .good)

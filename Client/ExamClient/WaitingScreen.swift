@@ -10,7 +10,8 @@ enum WaitingScreen {
     /// What the candidate is told, first the heading.
     static func texts(_ model: Model) -> [String] {
         let server = model.serverTime.map { "It is \(TimeWords.dayAndTime($0)) at the server." } ?? ""
-        let line = model.stream.isHeard ? "Connected." : "Not connected at the moment; it is tried again."
+        let items = model.isPaperHeld ? " The items are on this computer, sealed." : ""
+        let line = (model.stream.isHeard ? "Connected." : "Not connected at the moment; it is tried again.") + items
         switch model.waitReason {
         case .asking: return ["Opening the exam ...", server].filter { !$0.isEmpty }
         case .tooEarly(let opens):

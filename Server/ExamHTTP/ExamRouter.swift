@@ -97,6 +97,7 @@ public struct ExamRouter: Sendable {
         // Before a byte of the body is read, as above.
         try await delivery.admit(token, to: sitting)
         switch route {
+        case .paper: return try .json(await delivery.paper(sitting, token: token))
         case .open:
             let open = try await request.decoded(as: OpenRequest.self, limit: route.bodyLimit)
             return try .json(await delivery.open(open, sitting, token: token))

@@ -1,7 +1,9 @@
 import ArgumentParser
 import ExamModel
+import ExamService
 import ExamStore
 import Foundation
+import Records
 
 /// Where everything of one server lies, and under which names.
 struct DataDirectory {
@@ -19,6 +21,7 @@ struct DataDirectory {
     var certificateKey: URL { root.appending(path: "server-key.pem") }
     var signingKey: URL { root.appending(path: "signing-key.pem") }
     var bankKeys: URL { root.appending(path: "bank-keys.secret") }
+    var paperKeys: URL { root.appending(path: "paper-keys.secret") }
     var adminToken: URL { root.appending(path: "admin.token") }
     var staff: URL { root.appending(path: "staff", directoryHint: .isDirectory) }
     var issuerDocument: URL { root.appending(path: "did.json") }
@@ -52,6 +55,16 @@ struct DataDirectory {
             throw ValidationFailure("\(bankKeys.path) does not hold 64 hexadecimal digits. Put back the file that 'invigild init' made.")
         }
         return vault
+    }
+
+    /// What seals papers before the exam. A new secret costs nothing but that they are fetched once more, so a missing one is made.
+    func papers(_ entropy: some Entropy) throws -> PaperSeal {
+        if !FileManager.default.fileExists(atPath: paperKeys.path) { try write(entropy.hex(32) + "\n", to: paperKeys, secret: true) }
+        let text = try read(paperKeys).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let secret = Digest(hex: text), let seal = PaperSeal(secret: secret.bytes) else {
+            throw ValidationFailure("\(paperKeys.path) does not hold 64 hexadecimal digits. Remove it, and a new one is made.")
+        }
+        return seal
     }
 
     /// The store, opened with the vault for its keys.

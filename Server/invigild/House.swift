@@ -24,7 +24,8 @@ struct House {
         let registry = Registry(
             store: store, keys: store, journal: store, entropy: entropy,
             issuer: .init(id: settings.issuer, signer: try identity.signer(), document: try data.read(data.issuerDocument)))
-        let delivery = Delivery(store: store, journal: store, clock: clock, entropy: entropy, registry: registry)
+        let delivery = Delivery(
+            store: store, journal: store, clock: clock, entropy: entropy, registry: registry, papers: try data.papers(entropy))
         self.store = store
         self.registry = registry
         self.delivery = delivery

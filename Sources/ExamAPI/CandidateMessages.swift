@@ -61,7 +61,42 @@ public struct OpenRequest: Hashable, Sendable, Codable {
     }
 }
 
-/// Everything a client needs to go on: the paper without keys, and the state as the journal has it.
+/// The candidate's paper as it is held before the start: sealed, so that a start hands out one small key and not the paper.
+public struct SealedPaper: Hashable, Sendable, Codable {
+    /// Base64url of nonce, ciphertext and tag.
+    public let sealed: String
+
+    public init(sealed: String) {
+        self.sealed = sealed
+    }
+}
+
+/// The pen on the wire: what opens the sealed paper, and the state as the journal has it.
+public struct PenGiven: Hashable, Sendable, Codable {
+    /// Opens the ``SealedPaper`` of this sitting.
+    public let paperKey: String
+    public let workbook: Workbook
+    public let epoch: Int
+    /// Whether another writer held the pen before: unsent work of this client is then stale.
+    public let writerChanged: Bool
+    public let receipt: WorkReceipt
+
+    public init(_ opened: OpenedSitting, paperKey: String) {
+        self.paperKey = paperKey
+        workbook = opened.workbook
+        epoch = opened.epoch
+        writerChanged = opened.writerChanged
+        receipt = opened.receipt
+    }
+
+    /// With the paper that the key opened.
+    public func opened(_ paper: Paper) -> OpenedSitting {
+        OpenedSitting(paper: paper, workbook: workbook, epoch: epoch, writerChanged: writerChanged, receipt: receipt)
+    }
+}
+
+/// Everything a client needs to go on: the paper without keys, and the state as the journal has it. It is not sent as it stands: the
+/// paper comes before, sealed.
 public struct OpenedSitting: Hashable, Sendable, Codable {
     public let paper: Paper
     public let workbook: Workbook

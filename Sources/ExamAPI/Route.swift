@@ -12,6 +12,7 @@ public enum Route: Hashable, Sendable {
     case certificateAuthority
     case checkIn
     // A candidate, for the own sitting.
+    case paper(SittingID)
     case open(SittingID)
     case work(SittingID)
     case close(SittingID)
@@ -48,7 +49,7 @@ public enum Route: Hashable, Sendable {
     public var audience: Audience {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn: .anyone
-        case .open, .work, .close, .stream, .result: .candidate
+        case .paper, .open, .work, .close, .stream, .result: .candidate
         case .importBank: .staff([.author])
         case .banks, .bank: .staff(StaffRole.allCases)
         case .reviewBank: .staff([.reviewer])
@@ -60,7 +61,8 @@ public enum Route: Hashable, Sendable {
     /// Nothing that changes anything is a GET.
     public var method: Method {
         switch self {
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .stream, .result, .banks, .bank, .roster, .dryRun,
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .paper, .stream, .result, .banks, .bank, .roster,
+            .dryRun,
             .bundle:
             .get
         case .checkIn, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
@@ -79,6 +81,7 @@ public enum Route: Hashable, Sendable {
         case .issuerDocument: "/.well-known/did.json"
         case .certificateAuthority: "/ca.pem"
         case .checkIn: "/v1/check-in"
+        case .paper(let sitting): "/v1/sittings/\(sitting)/paper"
         case .open(let sitting): "/v1/sittings/\(sitting)/open"
         case .work(let sitting): "/v1/sittings/\(sitting)/work"
         case .close(let sitting): "/v1/sittings/\(sitting)/close"
@@ -110,7 +113,7 @@ public enum Route: Hashable, Sendable {
     /// One of each, with `{sitting}`, `{window}` or `{bank}` for the identifier: the whole table, for routers and documents.
     public static let templates: [Route] = [
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn,
-        .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"), .result("{sitting}"),
+        .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"), .result("{sitting}"),
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
         .createWindow, .enrol("{window}"), .roster("{window}"), .dryRun("{window}"), .proctorWindow("{window}"),
         .proctor("{sitting}"), .bundle("{sitting}"),

@@ -47,12 +47,23 @@ final class Wire: Sendable {
         guard status < 300 else { return .refused(try decode(RefusalReply.self, from: bytes).refusal) }
         switch call {
         case .checkIn: return .checkedIn(try decode(CheckedIn.self, from: bytes))
-        case .open: return .opened(try decode(OpenedSitting.self, from: bytes))
+        case .open: return .opened(try await opened(try decode(PenGiven.self, from: bytes), access))
         case .work: return .receipt(try decode(WorkReceipt.self, from: bytes))
         case .close: return .closed(try decode(ClosedSitting.self, from: bytes))
         case .result: return .result(try decode(ResultSummary.self, from: bytes))
         }
     }
+
+    /// Opens the sealed paper, and counts what is in it among what was sent.
+    private func opened(_ pen: PenGiven, _ access: Access?) async throws -> OpenedSitting {
+        let (_, body) = try await call(.paper(access?.sitting ?? ""), body: nil, token: access?.token)
+        let sealed = try decode(SealedPaper.self, from: Array(body.utf8))
+        guard let key = PaperKey(pen.paperKey), let paper = key.open(Base64URL.decode(sealed.sealed) ?? []) else { throw SealBroken() }
+        sent.withLock { $0.append(String(decoding: (try? canonicalBytes(of: paper)) ?? [], as: UTF8.self)) }
+        return pen.opened(paper)
+    }
+
+    private struct SealBroken: Error {}
 
     private func json(_ call: Call) throws -> String? {
         let bytes: [UInt8]? =

@@ -3,7 +3,7 @@ public import ExamFixtures
 public import ExamModel
 public import ExamService
 import QuestionFormats
-import Records
+public import Records
 public import Signing
 
 /// A whole service over any store: Monday's small bank published, a window open, a clock that stands at nine.
@@ -15,6 +15,7 @@ public struct ExamHall: Sendable {
     public let programme: Programme
     public let registry: Registry
     public let key: SigningKey
+    public let papers: PaperSeal
 
     public static let issuer = "did:web:credentials.ciscsm.example"
 
@@ -29,7 +30,9 @@ public struct ExamHall: Sendable {
             store: store, keys: store, journal: journal, entropy: entropy,
             issuer: .init(
                 id: Self.issuer, signer: key.signer(keyID: keyID), document: String(decoding: document.json.jcs, as: UTF8.self)))
-        delivery = Delivery(store: store, journal: journal, clock: clock, entropy: entropy, registry: registry)
+        guard let papers = PaperSeal(secret: entropy.bytes(32)) else { preconditionFailure("32 bytes make a secret") }
+        self.papers = papers
+        delivery = Delivery(store: store, journal: journal, clock: clock, entropy: entropy, registry: registry, papers: papers)
         banking = Banking(store: store, clock: clock, issuer: Self.issuer)
         programme = Programme(store: store, clock: clock, entropy: entropy)
     }
@@ -74,8 +77,13 @@ public struct ExamHall: Sendable {
     public func open(
         _ checkedIn: CheckedIn, by writer: WriterID = .laptop, takeOver: Bool = false
     ) async throws -> OpenedSitting {
-        try await delivery.open(
+        let sealed = try await delivery.paper(checkedIn.sitting, token: checkedIn.token)
+        let given = try await delivery.open(
             OpenRequest(writer: writer, rules: checkedIn.rules, takeOver: takeOver), checkedIn.sitting, token: checkedIn.token)
+        guard let bytes = Base64URL.decode(sealed.sealed), let paper = PaperKey(given.paperKey)?.open(bytes) else {
+            preconditionFailure("the key of a sitting opens its paper")
+        }
+        return given.opened(paper)
     }
 }
 

@@ -4,12 +4,15 @@ import ExamModel
 
 extension ServerConnection {
     /// Sends one request of the core and reads its answer.
-    func reply(to call: Call, _ access: Access?) async throws(CallFault) -> Reply {
+    func reply(to call: Call, _ access: Access?, paper: HeldPaper) async throws(CallFault) -> Reply {
         let route = call.route(of: access?.sitting ?? SittingID(""))
         let token = access?.token
         switch call {
         case .checkIn(let body): return reply(try await send(route, body, token: nil)) { .checkedIn($0) }
-        case .open(let body): return reply(try await send(route, body, token: token)) { .opened($0) }
+        case .open(let body):
+            let given: Result<PenGiven, Refusal> = try await send(route, body, token: token)
+            guard case .success(let pen) = given, let access else { return reply(given) { _ in .refused(.notSignedIn) } }
+            return .opened(pen.opened(try await paper.paper(pen.paperKey, access)))
         case .work(let body): return reply(try await send(route, body, token: token)) { .receipt($0) }
         case .close(let body): return reply(try await send(route, body, token: token)) { .closed($0) }
         case .result: return reply(try await send(route, CloseRequest?.none, token: token)) { .result($0) }

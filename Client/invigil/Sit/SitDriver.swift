@@ -13,11 +13,13 @@ final class SitDriver {
     private let connection: ServerConnection
     private let outboxes: OutboxDirectory
     private let saving: SavingDirectory
+    private let paper: HeldPaper
     private var writer: OutboxWriter?
     private var listening: Task<Void, Never>?
 
     init(connection: ServerConnection, outboxes: OutboxDirectory, savingTo path: String) {
         self.connection = connection
+        paper = HeldPaper(connection)
         self.outboxes = outboxes
         saving = SavingDirectory(path: path)
     }
@@ -73,6 +75,7 @@ final class SitDriver {
             let known = Setup(
                 server: setup.server, code: request.code, writer: setup.writer, boot: setup.boot, takeOver: setup.takeOver,
                 isPlain: setup.isPlain, seed: setup.seed, size: model?.size ?? setup.size)
+            if let known = kept.contents.paper { paper.know(known) }
             model = Model(known, restoring: kept.contents, remark: kept.remark)
             feed(.tick(MonotonicClock.moment()))
         } catch {
@@ -85,10 +88,10 @@ final class SitDriver {
     }
 
     private func send(_ call: Call, _ access: Access?, _ number: Int) {
-        let (connection, inbox) = (connection, inbox)
+        let (connection, inbox, paper) = (connection, inbox, paper)
         Task {
             do throws(CallFault) {
-                inbox.post(.replied(call: number, try await connection.reply(to: call, access)))
+                inbox.post(.replied(call: number, try await connection.reply(to: call, access, paper: paper)))
             } catch {
                 inbox.post(.failed(call: number, error))
             }
@@ -97,8 +100,10 @@ final class SitDriver {
 
     private func listen(_ access: Access, _ stream: Int) {
         listening?.cancel()
-        let (connection, inbox) = (connection, inbox)
+        let (connection, inbox, paper) = (connection, inbox, paper)
         listening = Task {
+            // From the check-in on: the start then moves a key only.
+            if await paper.prefetch(access) { inbox.post(.paperHeld) }
             try? await connection.listen(.stream(access.sitting), token: access.token) {
                 inbox.post(.streamed(stream: stream, $0))
             }

@@ -1,6 +1,6 @@
 public import ExamAPI
 public import ExamModel
-import Records
+public import Records
 import Sittings
 import Synchronization
 
@@ -10,18 +10,21 @@ public final class Delivery: Sendable {
     private let clock: any WallClock
     private let entropy: any Entropy
     private let registry: Registry
+    private let papers: PaperSeal
     private let live: LiveSittings
     private let signIns: SignIns
     private let tries = WrongTries()
     private let counters = Counters()
 
     public init(
-        store: any ProgrammeStore, journal: any Journal, clock: any WallClock, entropy: any Entropy, registry: Registry
+        store: any ProgrammeStore, journal: any Journal, clock: any WallClock, entropy: any Entropy, registry: Registry,
+        papers: PaperSeal
     ) {
         self.store = store
         self.clock = clock
         self.entropy = entropy
         self.registry = registry
+        self.papers = papers
         live = LiveSittings(journal: journal, store: store, clock: clock)
         signIns = SignIns(store: store, entropy: entropy)
     }
@@ -54,12 +57,24 @@ public final class Delivery: Sendable {
         try await signIns.require(token, for: id)
     }
 
-    /// Gives the pen, for the first time or again.
-    public func open(_ request: OpenRequest, _ id: SittingID, token: String) async throws(Refusal) -> OpenedSitting {
+    /// The paper for a candidate to hold before the start. It is sealed: only ``open(_:_:token:)`` gives its key.
+    public func paper(_ id: SittingID, token: String) async throws(Refusal) -> SealedPaper {
+        try await signIns.require(token, for: id)
+        let live = try await live.sitting(id)
+        do {
+            return SealedPaper(sealed: Base64URL.encode(try papers.key(of: id, form: live.durable.sitting.admission.form).seal(live.paper)))
+        } catch {
+            throw .malformed(what: "the paper cannot be sealed: \(error)")
+        }
+    }
+
+    /// Gives the pen, for the first time or again, and the key of the paper.
+    public func open(_ request: OpenRequest, _ id: SittingID, token: String) async throws(Refusal) -> PenGiven {
         guard case .opened(let opened) = try await perform(.open(request), id, token: token) else {
             throw .malformed(what: "the sitting could not be opened")
         }
-        return opened
+        let form = try await live.sitting(id).durable.sitting.admission.form
+        return PenGiven(opened, paperKey: papers.key(of: id, form: form).text)
     }
 
     /// Makes work durable, then acknowledges it.

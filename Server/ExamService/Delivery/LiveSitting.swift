@@ -9,7 +9,8 @@ final class LiveSitting: Sendable {
     typealias Ticket = CheckedContinuation<DeskReply, Never>
 
     let id: SittingID
-    let items: Int
+    let paper: Paper
+    var items: Int { paper.questions.count }
     private let journal: any Journal
     private let clock: any WallClock
     private let forget: @Sendable (LiveSitting) -> Void
@@ -31,7 +32,7 @@ final class LiveSitting: Sendable {
         desk: Desk<Ticket>, journal: any Journal, clock: any WallClock, forget: @escaping @Sendable (LiveSitting) -> Void
     ) {
         id = desk.sitting.id
-        items = desk.paper.questions.count
+        paper = desk.paper
         self.journal = journal
         self.clock = clock
         self.forget = forget
