@@ -70,12 +70,16 @@ struct TimelinePrinter {
     }
 
     private func lines(of timeline: Timeline, _ opening: String) -> [String] {
-        let sections = timeline.sections.map { section in
-            "    \(section.title) until \(time(section.until))"
-                + (section.breakMinutes == 0 ? "" : ", then a break of \(counted(section.breakMinutes, "minute"))")
-        }
+        let sections =
+            timeline.deadline.isUntimed
+            ? []
+            : timeline.sections.map { section in
+                "    \(section.title) until \(time(section.until))"
+                    + (section.breakMinutes == 0 ? "" : ", then a break of \(counted(section.breakMinutes, "minute"))")
+            }
         let deadline = timeline.deadline.isUntimed ? "no time limit" : "deadline \(time(timeline.deadline.at))"
-        let breaks = timeline.withBreaks == timeline.deadline.at ? "" : ", with all breaks \(time(timeline.withBreaks))"
+        let isSame = timeline.deadline.isUntimed || timeline.withBreaks == timeline.deadline.at
+        let breaks = isSame ? "" : ", with all breaks \(time(timeline.withBreaks))"
         return ["  \(opening) \(time(timeline.opened)): \(deadline)\(breaks), sealed by itself at \(time(timeline.sealed))"] + sections
             + ["    because: " + timeline.deadline.because.map(\.text).joined(separator: " + ")] + clockChange(timeline)
     }
