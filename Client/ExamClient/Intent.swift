@@ -21,9 +21,17 @@ enum Intent: Hashable, Sendable {
     case strike(Int)
     case cancelStrike
     case openNote
+    /// From the note to the item to the sheet for the whole exam, and back.
+    case switchNote
     case closeNote
     case callProctor
     case readMessage
+    // Tools on an item.
+    case openCalculator
+    case calculate
+    /// To an earlier line of the calculator, or a later one.
+    case recall(Int)
+    case resultToNote
     // Moving.
     case next
     case previous

@@ -134,7 +134,7 @@ extension KeyTable {
         if model.question?.interaction.options.isEmpty == false {
             bindings.append(Binding("x", "strike out", listed: "x and a letter", keys: ["x"], .beginStrike))
         }
-        bindings.append(Binding("s", "note", keys: ["s"], .openNote))
+        bindings += [Binding("s", "note", keys: ["s"], .openNote), Binding("k", "calculator", keys: ["k"], .openCalculator)]
         if model.timeLeft.map({ $0 > TimeWords.secondsShownBelow }) ?? false {
             bindings.append(
                 Binding("t", model.view.isClockHidden ? "show the time" : "hide the time", isInBar: false, keys: ["t"], .toggleClock))

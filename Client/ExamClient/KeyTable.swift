@@ -70,8 +70,10 @@ enum KeyTable {
         case .confirmEnd:
             (model.isEndTyped ? [Binding("Enter", "end the exam", keys: [Key(.enter)], .confirmEnd)] : [])
                 + [Binding("Esc", "back", keys: [Key(.escape)], .back)]
-        case .note: [Binding("Esc", "close the note", listed: "Esc, Enter", keys: [Key(.escape), Key(.enter)], .closeNote)]
+        case .note: note
+        case .sheet: sheet
         case .writing: field(model)
+        case .calculator: calculator(model)
         case .goTo:
             (model.view.field.isEmpty ? [] : [Binding("Enter", "go", keys: [Key(.enter)], .goTyped)])
                 + [Binding("Esc", "back", keys: [Key(.escape)], .back)]

@@ -10,8 +10,10 @@ extension Model {
         case .agree, .decline, .takeOver, .leave, .save, .showResult, .showReceipt, .confirmEnd: performAround(intent)
         case .choose, .chooseFocused, .focusLine, .moveFocus, .clear, .write, .keepWritten, .dropWritten, .mark, .beginStrike, .strike,
             .cancelStrike,
-            .openNote, .closeNote, .callProctor, .readMessage:
+            .callProctor, .readMessage:
             performOnItem(intent)
+        case .openNote, .switchNote, .closeNote: performNote(intent)
+        case .openCalculator, .calculate, .recall, .resultToNote: performCalculating(intent)
         case .next, .previous, .nextUnanswered, .openGoTo, .go, .goTyped, .back, .review, .filter, .moveRow, .openRow, .end:
             performMove(intent)
         case .switchPane: view.isScenarioActive.toggle()
@@ -60,12 +62,6 @@ extension Model {
         case .beginStrike: view.isStriking = true
         case .strike(let index): strike(index)
         case .cancelStrike: view.isStriking = false
-        case .openNote:
-            view.place = .note
-            view.field = TextField(question.flatMap { workbook.notes[$0.item] } ?? "", limit: 2000)
-        case .closeNote:
-            keepNote()
-            view.place = .item
         case .callProctor: callProctor()
         case .readMessage: if !proctorMessages.isEmpty { proctorMessages.removeFirst() }
         default: break

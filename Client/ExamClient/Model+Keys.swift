@@ -6,7 +6,7 @@ extension Model {
     var isTyping: Bool {
         switch phase {
         case .checkIn: !isCheckingIn
-        case .exam: canWork && [.note, .goTo, .confirmEnd, .writing].contains(view.place)
+        case .exam: canWork && Place.typing.contains(view.place)
         default: false
         }
     }
@@ -61,8 +61,8 @@ extension Model {
                 checkInFault = AdmissionCode.Mistake.symbol(odd).description
             }
         }
-        if view.place == .note { view.noteChangedAt = now }
-        if view.essay != nil { view.essayChangedAt = view.essayChangedAt ?? now }
+        if view.place == .note || view.place == .sheet { view.noteChangedAt = now }
+        if view.essay != nil, view.place == .writing { view.essayChangedAt = view.essayChangedAt ?? now }
     }
 
     /// The part of a typed text that the field takes.
@@ -70,6 +70,7 @@ extension Model {
         switch (phase, view.place) {
         case (.checkIn, _): text.filter { $0 != "-" && !$0.isWhitespace }
         case (_, .goTo): text.filter { $0.isASCII && $0.isNumber }
+        case (_, .calculator): text.filter { Calculator.sign($0) != nil }
         default: text
         }
     }

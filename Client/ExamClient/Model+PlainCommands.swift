@@ -40,6 +40,10 @@ extension Model {
         case .clearLine(let line): clearLine(line)
         case .strike(let index): strikeOut(index)
         case .note(let text): takeNote(text)
+        case .sheet(let text): takeSheet(text)
+        case .addToSheet(let text): takeSheet(workbook.sheet.isEmpty ? text : "\(workbook.sheet)\n\(text)")
+        case .clearNotes(let isSheet): clearNotes(isSheet: isSheet)
+        case .calculate(let text): calculatePlain(text)
         case .endTyped:
             plain.isEnding = true
             say(EndScreen.texts(self).dropFirst().dropLast() + ["Type END to end the exam, anything else to go on."])
@@ -93,15 +97,6 @@ extension Model {
         perform(.strike(index))
         let isStruck = workbook.struck[question.item]?.contains(question.interaction.options[index].id) ?? false
         reply("\(Interaction.letter(index)) is \(isStruck ? "struck out" : "no longer struck out").")
-    }
-
-    private mutating func takeNote(_ text: String) {
-        guard let question else { return }
-        if text.isEmpty {
-            return say([workbook.notes[question.item].map { "Note: \($0)" } ?? "There is no note to this item."])
-        }
-        work(.noted(item: question.item, text: String(text.prefix(2000))))
-        reply("Noted.")
     }
 }
 

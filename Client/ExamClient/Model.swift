@@ -43,6 +43,7 @@ public struct Model: Hashable, Sendable {
     var view = View()
     var notice: Notice?
     var proctorMessages: [ProctorMessage] = []
+    var calculations: [Calculation] = []
     var plain = PlainTalk()
 
     // The end.

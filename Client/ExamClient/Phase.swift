@@ -35,6 +35,14 @@ enum Place: Hashable, Sendable {
     case goTo
     /// A line of the answer is being written.
     case writing
+    case calculator
+    /// The sheet of notes for the whole exam is being written.
+    case sheet
+
+    /// Where the item stays in sight.
+    static let overItem: Set<Place> = [.item, .note, .goTo, .writing, .calculator, .sheet]
+    /// Where letters go into a field.
+    static let typing: Set<Place> = [.note, .goTo, .confirmEnd, .writing, .calculator, .sheet]
 }
 
 /// What a refusal has made of the opening.

@@ -76,7 +76,7 @@ extension PlainText {
                 "Answer: a; for several b,d; for an order c a b; for matching 1=b 2=a; clear takes the answer away.",
                 "Write: = and the text, or on line 3: 3 = York. An essay: += adds a paragraph. Line 2: 2=b, several 2=b,c, clear 2.",
                 "Move: next, prev, go 12. Read: stem, options, scenario, exhibit 2, repeat, time, unanswered, review, status.",
-                "Aids: mark, strike c, note and a text, call (the proctor). End: end, then END. leave: the time goes on.",
+                "Aids: mark, strike c, note and a text, calc 12.5*(3+4), calc note, call (the proctor). sheet and a text: notes for the whole exam; += adds a line. End: end, then END. leave: the time goes on.",
             ]
         default: ["leave"]
         }

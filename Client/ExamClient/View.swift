@@ -31,6 +31,8 @@ struct View: Hashable, Sendable {
     var essayChangedAt: Moment?
     /// The note has changed and is kept after a moment of quiet.
     var noteChangedAt: Moment?
+    /// Which line of the calculator was brought back, from 1 for the last; 0 for none.
+    var recalled = 0
     /// The candidate declined the rules once; the next time it counts.
     var isDeclining = false
     /// Ctrl-C was pressed: again leaves.

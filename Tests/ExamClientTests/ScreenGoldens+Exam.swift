@@ -20,7 +20,7 @@ let examGoldens: [String: String] = [
        c ( ) (struck out) The late invoice
        d ( ) The oldest
       answered
-    a-d choose  n next  m unmark  r review  u next unanswered  g go to  x strike out  s note  ? more
+    a-d choose  n next  m unmark  r review  u next unanswered  g go to  x strike out  s note  k calculator  ? more
     """#,
     "item 40": #"""
      1/6  MARKED   30 min left  saved
@@ -257,6 +257,7 @@ let examGoldens: [String: String] = [
        │ g   go to   │
        │ x and a letter  strike out   │
        │ s   note   │
+       │ k   calculator   │
        │ t   hide the time   │
        │ w   call the proctor   │
        │ ?, F1   help   │
@@ -275,7 +276,7 @@ let examGoldens: [String: String] = [
     │ PgUp, PgDn, Home,  scroll   │
     │ End   │
     │ m   mark   │
-    └─ 38%, PgDn for more; Esc closes ───┘
+    └─ 36%, PgDn for more; Esc closes ───┘
     Esc close help
     """#,
     "message 80": #"""
