@@ -32,6 +32,19 @@ enum Intent: Hashable, Sendable {
     /// To an earlier line of the calculator, or a later one.
     case recall(Int)
     case resultToNote
+    case openExhibit
+    case openFind
+    case find
+    /// On to the next place of what was looked for, or back.
+    case nextHit(Int)
+    case openHighlight
+    case moveWord(WordStep)
+    /// Begins a highlight, or ends it.
+    case pickWord
+    case unhighlight
+    /// From the stem to the exhibit, and back.
+    case switchText
+    case closeHighlight
     // Moving.
     case next
     case previous

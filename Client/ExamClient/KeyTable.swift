@@ -73,6 +73,9 @@ enum KeyTable {
         case .note: note
         case .sheet: sheet
         case .writing: field(model)
+        case .exhibit: exhibit(model) + message
+        case .find: find(model)
+        case .highlight: highlight(model) + message
         case .calculator: calculator(model)
         case .goTo:
             (model.view.field.isEmpty ? [] : [Binding("Enter", "go", keys: [Key(.enter)], .goTyped)])

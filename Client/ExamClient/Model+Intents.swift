@@ -13,6 +13,8 @@ extension Model {
             .callProctor, .readMessage:
             performOnItem(intent)
         case .openNote, .switchNote, .closeNote: performNote(intent)
+        case .openExhibit, .openFind, .find, .nextHit: performExhibit(intent)
+        case .openHighlight, .moveWord, .pickWord, .unhighlight, .switchText, .closeHighlight: performHighlight(intent)
         case .openCalculator, .calculate, .recall, .resultToNote: performCalculating(intent)
         case .next, .previous, .nextUnanswered, .openGoTo, .go, .goTyped, .back, .review, .filter, .moveRow, .openRow, .end:
             performMove(intent)
@@ -76,7 +78,7 @@ extension Model {
         case .openGoTo: (view.place, view.field) = (.goTo, TextField("", limit: 4))
         case .go(let number): go(to: number)
         case .goTyped: Int(view.field.text).map { go(to: $0) }
-        case .back: view.place = view.place == .confirmEnd ? .review : .item
+        case .back: view.place = view.place.back
         case .review: (view.place, view.reviewRow) = (.review, reviewItems.firstIndex(of: view.item) ?? 0)
         case .filter(let filter): (view.reviewFilter, view.reviewRow) = (filter, 0)
         case .moveRow(let step): view.reviewRow = max(0, min(reviewItems.count - 1, view.reviewRow + step))
@@ -104,7 +106,7 @@ extension Model {
         let count = scenario?.exhibits.count ?? 0
         guard count > 0 else { return }
         view.exhibit = (view.exhibit + step + count) % count
-        view.exhibitOffset = 0
+        (view.exhibitOffset, view.fullOffset, view.search) = (0, 0, nil)
         view.isScenarioActive = true
     }
 

@@ -28,7 +28,7 @@ extension Model {
 
     private mutating func obeyInExam(_ command: PlainCommand) {
         switch command {
-        case .stem, .options, .scenario, .exhibit, .repeatAll, .time, .unanswered, .intent(.review): read(command)
+        case .stem, .options, .scenario, .exhibit, .find, .highlights, .repeatAll, .time, .unanswered, .intent(.review): read(command)
         case _ where courier.isFenced: say(["Nothing is written from here any more. Type take over, or leave."])
         case _ where countdown.pausedBecause != nil: say(["The exam is paused. \(SaveState(self).sentence)"])
         case .intent(let intent): obeyOnItem(intent)
@@ -43,6 +43,8 @@ extension Model {
         case .sheet(let text): takeSheet(text)
         case .addToSheet(let text): takeSheet(workbook.sheet.isEmpty ? text : "\(workbook.sheet)\n\(text)")
         case .clearNotes(let isSheet): clearNotes(isSheet: isSheet)
+        case .highlight(let words): highlightPlain(words)
+        case .unhighlight(let number): unhighlightPlain(number)
         case .calculate(let text): calculatePlain(text)
         case .endTyped:
             plain.isEnding = true
@@ -59,6 +61,8 @@ extension Model {
         case .exhibit(let number):
             if scenario?.exhibits.indices.contains(number - 1) == true { view.exhibit = number - 1 }
             say(PlainText.exhibit(number - 1, in: self))
+        case .highlights: say(PlainText.highlights(self))
+        case .find(let needle): say(PlainText.found(needle, in: self))
         case .repeatAll: say(PlainText.item(self))
         case .time: say(PlainText.time(self))
         case .unanswered: say([PlainText.unanswered(self)])

@@ -13,8 +13,8 @@ enum PlainCommand: Hashable, Sendable {
     case clearLine(Int)
     case clearNotes(isSheet: Bool)
     case intent(Intent)
-    case stem, options, scenario, exhibit(Int), repeatAll, time, unanswered, note(String), calculate(String), sheet(String), addToSheet(
-        String), help, status
+    case stem, options, scenario, exhibit(Int), repeatAll, time, unanswered, help, status
+    case note(String), sheet(String), addToSheet(String), calculate(String), find(String), highlight(String), unhighlight(Int), highlights
     case strike(Int)
     case endTyped
     case nothing
@@ -63,6 +63,7 @@ enum PlainCommand: Hashable, Sendable {
         case "leave", "quit", "q": return .intent(.leave)
         case "note": return .note("")
         case "sheet": return .sheet("")
+        case "highlights": return .highlights
         case "calc": return .calculate("")
         default: return nil
         }
@@ -78,6 +79,9 @@ enum PlainCommand: Hashable, Sendable {
         case ("note", .some): return .note(argument(of: line))
         case ("sheet", "+="): return .addToSheet(argument(of: argument(of: line)))
         case ("sheet", .some): return .sheet(argument(of: line))
+        case ("highlight", .some): return .highlight(argument(of: line))
+        case ("unhighlight", let number?): return Int(number).map { .unhighlight($0) }
+        case ("find", .some): return .find(argument(of: line))
         case ("calc", .some): return .calculate(argument(of: line))
         case ("write", .some): return .give(line: nil, argument(of: line))
         default: return nil

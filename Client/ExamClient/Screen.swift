@@ -42,12 +42,13 @@ extension Model {
         if courier.isFenced { return FencedScreen.draw(self, on: &grid, in: body) }
         if countdown.pausedBecause != nil { return PauseScreen.draw(self, on: &grid, in: body) }
         switch view.place {
-        case .item, .goTo, .note, .writing, .calculator, .sheet: ItemScreen.draw(self, on: &grid, in: body)
+        case .item, .goTo, .note, .writing, .calculator, .sheet, .highlight: ItemScreen.draw(self, on: &grid, in: body)
+        case .exhibit, .find: ExhibitScreen.draw(self, on: &grid, in: body)
         case .review: ReviewScreen.draw(self, on: &grid, in: body)
         case .confirmEnd: EndScreen.draw(self, on: &grid, in: body)
         }
         switch view.place {
-        case .note, .goTo: FieldLine.draw(self, on: &grid, in: body)
+        case .note, .goTo, .find: FieldLine.draw(self, on: &grid, in: body)
         case .writing: WritingBox.draw(self, on: &grid, in: body)
         case .sheet: SheetBox.draw(self, on: &grid, in: body)
         case .calculator: CalculatorBox.draw(self, on: &grid, in: body)

@@ -15,6 +15,12 @@ struct View: Hashable, Sendable {
     var isScenarioActive = false
     var exhibit = 0
     var exhibitOffset = 0
+    /// Of the exhibit at full width.
+    var fullOffset = 0
+    var search: Search?
+    var picking: Picking?
+    /// Whether the exhibit keeps the hit in sight; scrolling by hand ends that.
+    var followsHit = false
     var rulesOffset = 0
     var resultOffset = 0
     var helpOffset = 0

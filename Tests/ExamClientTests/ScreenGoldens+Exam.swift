@@ -258,6 +258,7 @@ let examGoldens: [String: String] = [
        │ x and a letter  strike out   │
        │ s   note   │
        │ k   calculator   │
+       │ l   highlight   │
        │ t   hide the time   │
        │ w   call the proctor   │
        │ ?, F1   help   │
@@ -276,7 +277,7 @@ let examGoldens: [String: String] = [
     │ PgUp, PgDn, Home,  scroll   │
     │ End   │
     │ m   mark   │
-    └─ 36%, PgDn for more; Esc closes ───┘
+    └─ 35%, PgDn for more; Esc closes ───┘
     Esc close help
     """#,
     "message 80": #"""

@@ -115,4 +115,124 @@ let toolGoldens: [String: String] = [
     └─ kept as you type ───┘
     Esc close  Tab note  F1 help
     """#,
+    "exhibit 80": #"""
+     Small examination  Item 2 of 6   30 min left  saved
+    ┌─ Exhibit: Queues on Monday, 09:00 ───┐
+    │ Queue   | Open | Oldest | Target   │
+    │ --------+------+--------+-------   │
+    │ Billing | 42   | 9 days | 3 days   │
+    │ Faults  | 57   | 2 days | 2 days   │
+    │ Sales   | 4   | 1 day  | 5 days   │
+    └─ hit 2 of 5 ───┘
+     "days": hit 2 of 5.
+    Esc close  / find  n next hit  p hit before  ? more
+    """#,
+    "exhibit 120": #"""
+     Small examination  Item 2 of 6   30 min left  saved
+    ┌─ Exhibit: Queues on Monday, 09:00 ───┐
+    │ Queue   | Open | Oldest | Target   │
+    │ --------+------+--------+-------   │
+    │ Billing | 42   | 9 days | 3 days   │
+    │ Faults  | 57   | 2 days | 2 days   │
+    │ Sales   | 4   | 1 day  | 5 days   │
+    └─ hit 2 of 5 ───┘
+     "days": hit 2 of 5.
+    Esc close  / find  n next hit  p hit before  ? more
+    """#,
+    "exhibit 40": #"""
+     Item 2 of 6   30 min left  saved
+    ┌─ Exhibit: Queues on Monday, 09:00 ───┐
+    │Queue   | Open | Oldest | Target   │
+    │--------+------+--------+-------   │
+    │Billing | 42   | 9 days | 3 days   │
+    │Faults  | 57   | 2 days | 2 days   │
+    │Sales   | 4   | 1 day  | 5 days   │
+    └─ hit 2 of 5 ───┘
+     "days": hit 2 of 5.
+    Esc close  / find  n next hit  ? more
+    """#,
+    "find 80": #"""
+     Small examination  Item 2 of 6   30 min left  saved
+    ┌─ Exhibit: Queues on Monday, 09:00 ───┐
+    │ Queue   | Open | Oldest | Target   │
+    │ --------+------+--------+-------   │
+    │ Billing | 42   | 9 days | 3 days   │
+    │ Faults  | 57   | 2 days | 2 days   │
+    │ Sales   | 4   | 1 day  | 5 days   │
+    ┌─ Find in the exhibit ───┐
+    │ 2 da   │
+    └───┘
+    Enter find  Esc back  F1 help
+    """#,
+    "find 120": #"""
+     Small examination  Item 2 of 6   30 min left  saved
+    ┌─ Exhibit: Queues on Monday, 09:00 ───┐
+    │ Queue   | Open | Oldest | Target   │
+    │ --------+------+--------+-------   │
+    │ Billing | 42   | 9 days | 3 days   │
+    │ Faults  | 57   | 2 days | 2 days   │
+    │ Sales   | 4   | 1 day  | 5 days   │
+    ┌─ Find in the exhibit ───┐
+    │ 2 da   │
+    └───┘
+    Enter find  Esc back  F1 help
+    """#,
+    "find 40": #"""
+     Item 2 of 6   30 min left  saved
+    ┌─ Exhibit: Queues on Monday, 09:00 ───┐
+    │Queue   | Open | Oldest | Target   │
+    │--------+------+--------+-------   │
+    │Billing | 42   | 9 days | 3 days   │
+    │Faults  | 57   | 2 days | 2 days   │
+    │Sales   | 4   | 1 day  | 5 days   │
+    ┌─ Find in the exhibit ───┐
+    │ 2 da   │
+    └───┘
+    Enter find  Esc back  F1 help
+    """#,
+    "highlight 80": #"""
+     Small examination  Item 2 of 6   30 min left  saved
+    ┌─ * Scenario: The Monday backlog (items 2-4) ───┐
+    │ Queues on Monday, 09:00   │
+    │ Queue   | Open | Oldest | Target   │
+    │ --------+------+--------+-------   │
+    │ Billing | 42   | 9 days | 3 days   │
+    │ Faults  | 57   | 2 days | 2 days   │
+    │ Sales   | 4   | 1 day  | 5 days   │
+    └───┘
+    ┌─ Item 2 ───┐
+    │ Which queue is furthest over its target?   │
+    │ > a ( ) Billing   │
+    │   b ( ) Faults   │
+    │   c ( ) Sales   │
+    └─ not answered ───┘
+     Space at the last word highlights.
+    Space end here  Esc done  Tab other text  ? more
+    """#,
+    "highlight 120": #"""
+     Small examination  Item 2 of 6   30 min left  saved
+    ┌─ * Scenario: The Monday backlog (items 2-4) ───┐┌─ Item 2 ───┐
+    │ Queues on Monday, 09:00   ││ Which queue is furthest over its target?   │
+    │ Queue   | Open | Oldest | Target   ││ > a ( ) Billing   │
+    │ --------+------+--------+-------   ││   b ( ) Faults   │
+    │ Billing | 42   | 9 days | 3 days   ││   c ( ) Sales   │
+    │ Faults  | 57   | 2 days | 2 days   ││   │
+    │ Sales   | 4   | 1 day  | 5 days   ││   │
+    └───┘└─ not answered ───┘
+     Space at the last word highlights.
+    Space end here  Esc done  Tab other text  ? more
+    """#,
+    "highlight 40": #"""
+     Item 2 of 6   30 min left  saved
+    ┌─ * Scenario: The Monday backlog (ite─┐
+    │Queues on Monday, 09:00   │
+    │Queue   | Open | Oldest | Target   │
+    │--------+------+--------+-------   │
+    │Billing | 42   | 9 days | 3 days   │
+    │Faults  | 57   | 2 days | 2 days   │
+    │Sales   | 4   | 1 day  | 5 days   │
+    └───┘
+     Space at the last word highlights.
+    Space end here  Esc done  ? more
+    """#,
 ]

@@ -13,6 +13,9 @@ import Testing
         Screen(name: "calculator", keys: "k12.5*(3+4)\n1/3\n2+2"),
         Screen(name: "note", keys: "sask Kim"),
         Screen(name: "sheet", keys: "s\tFormulas\nmean = sum / n"),
+        Screen(name: "exhibit", keys: "ny/days\nn"),
+        Screen(name: "find", keys: "ny/2 da"),
+        Screen(name: "highlight", keys: "nl>> >"),
     ]
 
     /// Every screen, large and small, for tests of the key table.
