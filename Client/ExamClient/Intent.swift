@@ -45,6 +45,10 @@ enum Intent: Hashable, Sendable {
     /// From the stem to the exhibit, and back.
     case switchText
     case closeHighlight
+    case openOptions
+    case moveOption(Int)
+    case changeOption
+    case closeOptions
     // Moving.
     case next
     case previous

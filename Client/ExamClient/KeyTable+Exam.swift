@@ -141,8 +141,7 @@ extension KeyTable {
             bindings.append(
                 Binding("t", model.view.isClockHidden ? "show the time" : "hide the time", isInBar: false, keys: ["t"], .toggleClock))
         }
-        bindings.append(Binding("w", "call the proctor", isInBar: false, keys: ["w"], .callProctor))
-        return bindings
+        return bindings + [Binding("w", "call the proctor", isInBar: false, keys: ["w"], .callProctor), options]
     }
 
     static func isScenarioActive(_ model: Model) -> Bool {

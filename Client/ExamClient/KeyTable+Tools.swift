@@ -54,6 +54,17 @@ extension KeyTable {
         ]
     }
 
+    static let options = Binding("o", "options", isInBar: false, keys: ["o"], .openOptions)
+
+    /// While the options are open.
+    static func changing(_ model: Model) -> [Binding] {
+        [
+            Binding("Space", "change", listed: "Space, Enter", keys: [" ", Key(.enter)], .changeOption),
+            Binding("Esc", "close", listed: "Esc, o", keys: [Key(.escape), "o"], .closeOptions),
+            Binding("Up/Down", "line", listed: "Up, Down", [Key(.up): .moveOption(-1), Key(.down): .moveOption(1)]),
+        ]
+    }
+
     static func calculator(_ model: Model) -> [Binding] {
         var bindings: [Binding] = []
         if !model.view.field.isEmpty { bindings.append(Binding("Enter", "calculate", keys: [Key(.enter)], .calculate)) }

@@ -15,6 +15,7 @@ extension Model {
         case .openNote, .switchNote, .closeNote: performNote(intent)
         case .openExhibit, .openFind, .find, .nextHit: performExhibit(intent)
         case .openHighlight, .moveWord, .pickWord, .unhighlight, .switchText, .closeHighlight: performHighlight(intent)
+        case .openOptions, .moveOption, .changeOption, .closeOptions: performOptions(intent)
         case .openCalculator, .calculate, .recall, .resultToNote: performCalculating(intent)
         case .next, .previous, .nextUnanswered, .openGoTo, .go, .goTyped, .back, .review, .filter, .moveRow, .openRow, .end:
             performMove(intent)
@@ -37,7 +38,7 @@ extension Model {
             leave(status: 1, ["You did not agree to the rules; the exam was not started. Run the same command to see them again."])
         case .decline:
             view.isDeclining = true
-            note("Without agreeing you cannot sit the exam. Press n again to leave, or y to agree.", .warning)
+            note("Without agreeing you cannot sit the exam. Press \(named("n")) again to leave, or \(named("y")) to agree.", .warning)
         case .takeOver: takeOver()
         case .leave: askToLeave()
         case .save: save()

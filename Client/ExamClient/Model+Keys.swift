@@ -77,9 +77,9 @@ extension Model {
 
     private mutating func explain(_ key: Key) {
         guard phase == .exam, view.place == .item, !view.isHelpShown else { return }
-        if key.typed == "n" || key.code == .right { note("This is the last item. r shows all of them.", .plain) }
+        if key.typed == "n" || key.code == .right { note("This is the last item. \(named("r")) shows all of them.", .plain) }
         if key.typed == "p" || key.code == .left { note("This is the first item.", .plain) }
-        if key.typed == "u" { note("All other items are answered. r shows all of them.", .plain) }
+        if key.typed == "u" { note("All other items are answered. \(named("r")) shows all of them.", .plain) }
     }
 
     /// Checks a code for typing errors, on the spot, and asks the server about it.

@@ -15,6 +15,7 @@ extension Model {
         Header.draw(self, on: &grid, in: frame.header)
         drawBody(on: &grid, in: frame.body)
         StatusLine.draw(self, on: &grid, in: frame.status)
+        if view.optionsRow != nil { OptionsOverlay.draw(self, on: &grid, in: frame.body) }
         if view.isHelpShown { HelpOverlay.draw(self, on: &grid, in: frame.body) }
         KeyTable.bar(in: self).draw(on: &grid, in: frame.keyBar)
         return grid

@@ -25,6 +25,8 @@ struct View: Hashable, Sendable {
     var resultOffset = 0
     var helpOffset = 0
     var isHelpShown = false
+    /// The line of the options that is focused, while they are open.
+    var optionsRow: Int?
     /// `x` was pressed: the next letter is struck out.
     var isStriking = false
     var isClockHidden = false

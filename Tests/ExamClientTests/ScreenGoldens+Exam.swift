@@ -261,6 +261,7 @@ let examGoldens: [String: String] = [
        │ l   highlight   │
        │ t   hide the time   │
        │ w   call the proctor   │
+       │ o   options   │
        │ ?, F1   help   │
        │ Ctrl-L   draw the screen anew   │
        │ Ctrl-C   leave the program   │
@@ -277,7 +278,7 @@ let examGoldens: [String: String] = [
     │ PgUp, PgDn, Home,  scroll   │
     │ End   │
     │ m   mark   │
-    └─ 35%, PgDn for more; Esc closes ───┘
+    └─ 33%, PgDn for more; Esc closes ───┘
     Esc close help
     """#,
     "message 80": #"""

@@ -235,4 +235,81 @@ let toolGoldens: [String: String] = [
      Space at the last word highlights.
     Space end here  Esc done  ? more
     """#,
+    "options 80": #"""
+     Small examination  Item 1 of 6   30 min left  saved
+      A queue holds an outage, a late invoice and a compliment.
+      Which is handled FIRST?
+      > a ( ) The compliment
+       b ( ) The outage
+       c ( ) The late invoice
+       d ( ) ┌─ Options ───┐
+       │   Colours: dark   │
+       │ > Clock: shown   │
+       │   Commands: letters alone   │
+       └─ Space changes, Esc closes ───┘
+      not answered
+    Space change  Esc close  Up/Down line  ? more
+    """#,
+    "options 120": #"""
+     Small examination  Item 1 of 6   30 min left  saved
+      A queue holds an outage, a late invoice and a compliment.
+      Which is handled FIRST?
+      > a ( ) The compliment
+       b ( ) The outage
+       c ( ) The late invoice
+       d ( ) The oldest
+       ┌─ Options ───┐
+       │   Colours: dark   │
+       │ > Clock: shown   │
+       │   Commands: letters alone   │
+       └─ Space changes, Esc closes ───┘
+      not answered
+    Space change  Esc close  Up/Down line  ? more
+    """#,
+    "options 40": #"""
+     Item 1 of 6   30 min left  saved
+     A queue holds an outage, a late
+     invoice and a compliment.
+    ┌─ Options ───┐
+    │   Colours: dark   │
+    │ > Clock: shown   │
+    │   Commands: letters alone   │
+    └─ Space changes, Esc closes ───┘
+       c ( ) The late invoice
+     not answered   88% read
+    Space change  Esc close  ? more
+    """#,
+    "alt commands 80": #"""
+     Small examination  Item 1 of 6   30 min left  saved
+      A queue holds an outage, a late invoice and a compliment.
+      Which is handled FIRST?
+      > a ( ) The compliment
+       b ( ) The outage
+       c ( ) The late invoice
+       d ( ) The oldest
+      not answered
+    a-d choose  Alt-n next  Alt-m mark  Alt-r review  Alt-u next unanswered  F1 help
+    """#,
+    "alt commands 120": #"""
+     Small examination  Item 1 of 6   30 min left  saved
+      A queue holds an outage, a late invoice and a compliment.
+      Which is handled FIRST?
+      > a ( ) The compliment
+       b ( ) The outage
+       c ( ) The late invoice
+       d ( ) The oldest
+      not answered
+    a-d choose  Alt-n next  Alt-m mark  Alt-r review  Alt-u next unanswered  Alt-g go to  Alt-x strike out  F1 help
+    """#,
+    "alt commands 40": #"""
+     Item 1 of 6   30 min left  saved
+     A queue holds an outage, a late
+     invoice and a compliment.
+     Which is handled FIRST?
+     > a ( ) The compliment
+       b ( ) The outage
+       c ( ) The late invoice
+     not answered   88% read
+    a-d choose  Alt-n next  F1 help
+    """#,
 ]

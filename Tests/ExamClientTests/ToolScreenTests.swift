@@ -8,7 +8,7 @@ import Testing
         let keys: String
     }
 
-    /// How to get to each screen; Tab and Esc stand as `\t` and `\u{1B}`.
+    /// How to get to each screen; Tab and Esc stand as `\t` and `\u{1B}`, Right and Down as `>` and `<`.
     static let screens = [
         Screen(name: "calculator", keys: "k12.5*(3+4)\n1/3\n2+2"),
         Screen(name: "note", keys: "sask Kim"),
@@ -16,6 +16,8 @@ import Testing
         Screen(name: "exhibit", keys: "ny/days\nn"),
         Screen(name: "find", keys: "ny/2 da"),
         Screen(name: "highlight", keys: "nl>> >"),
+        Screen(name: "options", keys: "o<"),
+        Screen(name: "alt commands", keys: "o<< \u{1B}"),
     ]
 
     /// Every screen, large and small, for tests of the key table.
@@ -30,6 +32,7 @@ import Testing
             case "\t": rig.press(Key(.tab))
             case "\u{1B}": rig.press(Key(.escape))
             case ">": rig.press(Key(.right))
+            case "<": rig.press(Key(.down))
             default: rig.press(String(key))
             }
         }
