@@ -76,10 +76,12 @@ extension Model {
     }
 
     private mutating func explain(_ key: Key) {
-        guard phase == .exam, view.place == .item, !view.isHelpShown else { return }
-        if key.typed == "n" || key.code == .right { note("This is the last item. \(named("r")) shows all of them.", .plain) }
-        if key.typed == "p" || key.code == .left { note("This is the first item.", .plain) }
-        if key.typed == "u" { note("All other items are answered. \(named("r")) shows all of them.", .plain) }
+        guard phase == .exam, view.place == .item, !view.isHelpShown, view.optionsRow == nil else { return }
+        let isCommand = key.modifiers == (options.needsAlt ? .alt : [])
+        let letter: Character? = if isCommand, case .character(let letter) = key.code { letter } else { nil }
+        if letter == "n" || key.code == .right { note("This is the last item. \(named("r")) shows all of them.", .plain) }
+        if letter == "p" || key.code == .left { note("This is the first item.", .plain) }
+        if letter == "u" { note("All other items are answered. \(named("r")) shows all of them.", .plain) }
     }
 
     /// Checks a code for typing errors, on the spot, and asks the server about it.

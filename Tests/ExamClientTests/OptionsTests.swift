@@ -100,6 +100,23 @@ import Testing
         #expect(rig.model.phase == .exam)
     }
 
+    @Test("what is said of keys names those that work")
+    func sentences() {
+        var rig = Self.altRig()
+        rig.press("p")
+        #expect(!rig.snapshot.contains("This is the first item."))
+        rig.press(.alt("p"))
+        #expect(rig.snapshot.contains("This is the first item."))
+        for _ in 0..<6 { rig.press(.alt("n")) }
+        #expect(rig.snapshot.contains("Alt-r shows all of them."))
+        _ = rig.server.answer(.open(.init(writer: .spare, rules: .fours, takeOver: true)), at: rig.serverTime)
+        rig.press("b")
+        rig.pass(1000)
+        #expect(rig.snapshot.contains("press Alt-y to go on here"))
+        rig.press("y")
+        #expect(rig.model.courier.isFenced)
+    }
+
     @Test("fields take their letters as always")
     func typing() {
         var rig = Self.altRig()

@@ -235,4 +235,23 @@ import Testing
             #expect(rig.model.workbook == rig.server.workbook, "seed \(seed)")
         }
     }
+
+    private static let lines = [
+        "calc 1/3", "calc note", "calc (", "note x", "sheet y", "sheet += z", "sheet", "clear note", "clear sheet", "find days", "find",
+        "highlight a", "highlight days", "highlights", "unhighlight 1", "unhighlight 99999999999999999999", "exhibit 1", "next", "prev",
+        "a", "highlight \u{1B}[2J", "calc \u{1B}", "sheet \u{1B}[1m", "time",
+    ]
+
+    @Test("random lines never crash, say no ESC, and both sides agree in the end", arguments: 0..<20)
+    func lines(round: Int) {
+        var chance = SeededChance(seed: UInt64(round))
+        var rig = Rig.inExam(plain: true)
+        for _ in 0..<60 {
+            rig.type(line: chance.pick(Self.lines))
+            rig.pass(100)
+        }
+        rig.pass(5000)
+        #expect(rig.model.workbook == rig.server.workbook)
+        #expect(!rig.said.joined().utf8.contains(0x1B))
+    }
 }
