@@ -43,22 +43,25 @@ extension AnswerSheet {
     }
 
     /// A text of the item, with what stands in its slots: `[1: ____]`, `[2: York]`, and the marked word `[a: rose]`.
-    func plain(_ text: StructuredText, _ answer: Answer?) -> String {
+    ///
+    /// - Parameter slotBlank: what blanks inside of a slot become.
+    func plain(_ text: StructuredText, _ answer: Answer?, slotBlank: Character = " ") -> String {
         text.plain { part, option in
             let found = lines.indices.filter { (lines[$0].path.last ?? "") == part }
             guard let first = found.first, let last = found.last else { return "____" }
             let interaction = lines[first].interaction
             if let option, case .hottext = interaction { return marked(option, first, answer) }
             if let option, case .gaps(_, let gaps, _) = interaction {
-                return found.first { gaps[lines[$0].place].id == option }.map { slot($0, answer) } ?? "____"
+                return found.first { gaps[lines[$0].place].id == option }.map { slot($0, answer, slotBlank) } ?? "____"
             }
             if option != nil { return "____" }
-            return first == last ? slot(first, answer) : "[\(first + 1)-\(last + 1)]"
+            return first == last ? slot(first, answer, slotBlank) : "[\(first + 1)-\(last + 1)]"
         }
     }
 
-    private func slot(_ line: Int, _ answer: Answer?) -> String {
-        "[\(line + 1): \(isGiven(line, answer) ? words(line, answer) : "____")]"
+    private func slot(_ line: Int, _ answer: Answer?, _ blank: Character) -> String {
+        let slot = "[\(line + 1): \(isGiven(line, answer) ? words(line, answer) : "____")]"
+        return blank == " " ? slot : String(slot.map { $0.isWhitespace ? blank : $0 })
     }
 
     /// `[a: word]`; chosen `[a*: word]`; on the third line of several `[3a: word]`.

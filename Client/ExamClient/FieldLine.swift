@@ -1,15 +1,19 @@
 import TerminalUI
 
-/// The line in which a note or an item number is typed, over the last rows of the item.
+/// The line in which a note, an item number or words to find are typed, over the last rows of the body.
 enum FieldLine {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
         let box = body.splitBottom(3).bottom
         grid.fill(box)
-        let title =
-            model.view.place == .note
-            ? "Note to item \(model.view.item + 1)" : "Go to item (\(model.openItems.lowerBound + 1)-\(model.openItems.upperBound))"
-        let note = model.view.place == .note ? "kept as you type" : ""
-        grid.box(box, title: title, note: note)
+        grid.box(box, title: title(model), note: model.view.place == .note ? "kept as you type" : "")
         model.view.field.draw(on: &grid, in: box.inset(columns: 2, rows: 1))
+    }
+
+    private static func title(_ model: Model) -> String {
+        switch model.view.place {
+        case .note: "Note to item \(model.view.item + 1)"
+        case .find: "Find in the exhibit"
+        default: "Go to item (\(model.openItems.lowerBound + 1)-\(model.openItems.upperBound))"
+        }
     }
 }

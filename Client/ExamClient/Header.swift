@@ -43,7 +43,7 @@ enum Header {
     private static func left(_ model: Model, room: Int) -> String {
         let title = model.paper?.title ?? model.session?.exam ?? "Invigil"
         let view = model.view
-        let isItemShown = model.phase == .exam && !model.workbook.isAway && [.item, .note, .goTo, .writing].contains(view.place)
+        let isItemShown = model.phase == .exam && !model.workbook.isAway && Place.overItem.contains(view.place)
         guard isItemShown, let question = model.question else { return fitted(title, room) }
         let mark = model.workbook.marked.contains(question.item) ? "  MARKED" : ""
         let place = "Item \(view.item + 1) of \(model.itemCount)\(mark)"

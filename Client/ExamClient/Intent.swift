@@ -21,6 +21,8 @@ enum Intent: Hashable, Sendable {
     case strike(Int)
     case cancelStrike
     case openNote
+    /// From the note to the item to the sheet for the whole exam, and back.
+    case switchNote
     case closeNote
     case callProctor
     case readMessage
@@ -28,6 +30,29 @@ enum Intent: Hashable, Sendable {
     case beginBreak
     case comeBack
     case beginSection
+    // Tools on an item.
+    case openCalculator
+    case calculate
+    /// To an earlier line of the calculator, or a later one.
+    case recall(Int)
+    case resultToNote
+    case openExhibit
+    case openFind
+    case find
+    /// On to the next place of what was looked for, or back.
+    case nextHit(Int)
+    case openHighlight
+    case moveWord(WordStep)
+    /// Begins a highlight, or ends it.
+    case pickWord
+    case unhighlight
+    /// From the stem to the exhibit, and back.
+    case switchText
+    case closeHighlight
+    case openOptions
+    case moveOption(Int)
+    case changeOption
+    case closeOptions
     // Moving.
     case next
     case previous

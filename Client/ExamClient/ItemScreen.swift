@@ -48,6 +48,13 @@ enum ItemScreen {
         if let pane = layout.question { QuestionPane.draw(model, on: &grid, in: pane, layout) }
     }
 
+    /// The cells of a line of the stem, or of the exhibit.
+    static func textWidth(_ model: Model, of place: Highlight.Place) -> Int {
+        let layout = Layout(model, body: Frame(model).body)
+        let pane = place == .stem ? layout.question : layout.scenario
+        return max(1, pane.map { layout.inside($0).columns } ?? model.size.columns)
+    }
+
     /// Whether the pane that arrows move is longer than its place.
     static func canScroll(_ model: Model) -> Bool {
         KeyTable.isScenarioActive(model) ? ScenarioPane.scroll(model).canScroll : QuestionPane.scroll(model).canScroll

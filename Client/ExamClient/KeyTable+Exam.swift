@@ -117,8 +117,9 @@ extension KeyTable {
         if model.scenario != nil {
             bindings.append(Binding("v", "other pane", listed: "v, Tab", keys: ["v", Key(.tab)], .switchPane))
         }
-        if let exhibits = model.scenario?.exhibits, exhibits.count > 1 {
-            bindings.append(Binding("[ ]", "exhibit", listed: "[, ]", ["[": .exhibit(-1), "]": .exhibit(1)]))
+        bindings += turning(model)
+        if model.scenario?.exhibits.isEmpty == false {
+            bindings.append(Binding("y", "exhibit in full", isInBar: false, keys: ["y"], .openExhibit))
         }
         if ItemScreen.canScroll(model) {
             var keys = scrolling.intents
@@ -134,14 +135,13 @@ extension KeyTable {
         if model.question?.interaction.options.isEmpty == false {
             bindings.append(Binding("x", "strike out", listed: "x and a letter", keys: ["x"], .beginStrike))
         }
-        bindings.append(Binding("s", "note", keys: ["s"], .openNote))
+        bindings += [Binding("s", "note", keys: ["s"], .openNote), Binding("k", "calculator", keys: ["k"], .openCalculator)]
+        if model.hasMarkableText { bindings.append(Binding("l", "highlight", keys: ["l"], .openHighlight)) }
         if model.timeLeft.map({ $0 > TimeWords.secondsShownBelow }) ?? false {
             bindings.append(
                 Binding("t", model.view.isClockHidden ? "show the time" : "hide the time", isInBar: false, keys: ["t"], .toggleClock))
         }
-        bindings.append(Binding("w", "call the proctor", isInBar: false, keys: ["w"], .callProctor))
-        bindings.append(takeBreak)
-        return bindings
+        return bindings + [Binding("w", "call the proctor", isInBar: false, keys: ["w"], .callProctor), takeBreak, options]
     }
 
     static func isScenarioActive(_ model: Model) -> Bool {

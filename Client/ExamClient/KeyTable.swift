@@ -5,13 +5,15 @@ import TerminalUI
 enum KeyTable {
     /// What works now, in the order of importance.
     static func bindings(in model: Model) -> [Binding] {
-        screen(model) + common(model)
+        let bindings = screen(model) + common(model)
+        return model.options.needsAlt ? bindings.map(\.withAlt) : bindings
     }
 
     /// What a key means now. Case does not matter, and Alt with a letter is that letter.
     static func intent(for key: Key, in model: Model) -> Intent? {
         let plain = folded(key)
-        return bindings(in: model).lazy.compactMap { $0.intents[key] ?? $0.intents[plain] }.first
+        let withAlt = key.modifiers.contains(.alt) ? Key(plain.code, .alt) : plain
+        return bindings(in: model).lazy.compactMap { $0.intents[key] ?? $0.intents[withAlt] ?? $0.intents[plain] }.first
     }
 
     /// What a key means to the help overlay itself; others go on to the screen under it.
@@ -23,7 +25,7 @@ enum KeyTable {
     /// The line at the bottom of the screen.
     static func bar(in model: Model) -> KeyBar {
         if model.view.isHelpShown { return KeyBar([.init("Esc", "close help")]) }
-        let help = model.isTyping ? KeyBar.Entry("F1", "help") : KeyBar.Entry("?", "more")
+        let help = model.isTyping || model.options.needsAlt ? KeyBar.Entry("F1", "help") : KeyBar.Entry("?", "more")
         let entries = bindings(in: model).filter(\.isInBar).map { KeyBar.Entry($0.shown, $0.label) }
         return KeyBar(entries, last: help)
     }
@@ -46,13 +48,14 @@ enum KeyTable {
     }
 
     private static func screen(_ model: Model) -> [Binding] {
-        switch model.phase {
+        if model.view.optionsRow != nil { return changing(model) }
+        return switch model.phase {
         case .checkIn: model.isTyping ? [Binding("Enter", "check in", keys: [Key(.enter)], .submitCode)] : []
         case .rules:
             [
                 Binding("y", "agree", keys: ["y"], .agree), Binding("n", "decline", keys: ["n"], .decline),
-            ] + scrollKeys(RulesScreen.canScroll(model))
-        case .waiting: model.waitReason.isElsewhere ? [takeOver] : []
+            ] + scrollKeys(RulesScreen.canScroll(model)) + [options]
+        case .waiting: (model.waitReason.isElsewhere ? [takeOver] : []) + [options]
         case .exam: exam(model)
         case .ending: model.courier.isFenced ? [takeOver] : []
         case .sealed: sealed(model)
@@ -77,8 +80,13 @@ enum KeyTable {
             (model.isEndTyped
                 ? [Binding("Enter", model.isLastSection ? "end the exam" : "end the section", keys: [Key(.enter)], .confirmEnd)] : [])
                 + [Binding("Esc", "back", keys: [Key(.escape)], .back)]
-        case .note: [Binding("Esc", "close the note", listed: "Esc, Enter", keys: [Key(.escape), Key(.enter)], .closeNote)]
+        case .note: note
+        case .sheet: sheet
         case .writing: field(model)
+        case .exhibit: exhibit(model) + message
+        case .find: find(model)
+        case .highlight: highlight(model) + message
+        case .calculator: calculator(model)
         case .goTo:
             (model.view.field.isEmpty ? [] : [Binding("Enter", "go", keys: [Key(.enter)], .goTyped)])
                 + [Binding("Esc", "back", keys: [Key(.escape)], .back)]

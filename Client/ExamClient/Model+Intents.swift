@@ -10,8 +10,13 @@ extension Model {
         case .agree, .decline, .takeOver, .leave, .save, .showResult, .showReceipt, .confirmEnd: performAround(intent)
         case .choose, .chooseFocused, .focusLine, .moveFocus, .clear, .write, .keepWritten, .dropWritten, .mark, .beginStrike, .strike,
             .cancelStrike,
-            .openNote, .closeNote, .callProctor, .readMessage, .offerBreak, .beginBreak, .comeBack, .beginSection:
+            .callProctor, .readMessage, .offerBreak, .beginBreak, .comeBack, .beginSection:
             performOnItem(intent)
+        case .openNote, .switchNote, .closeNote: performNote(intent)
+        case .openExhibit, .openFind, .find, .nextHit: performExhibit(intent)
+        case .openHighlight, .moveWord, .pickWord, .unhighlight, .switchText, .closeHighlight: performHighlight(intent)
+        case .openOptions, .moveOption, .changeOption, .closeOptions: performOptions(intent)
+        case .openCalculator, .calculate, .recall, .resultToNote: performCalculating(intent)
         case .next, .previous, .nextUnanswered, .openGoTo, .go, .goTyped, .back, .review, .filter, .moveRow, .openRow, .end:
             performMove(intent)
         case .switchPane: view.isScenarioActive.toggle()
@@ -33,7 +38,7 @@ extension Model {
             leave(status: 1, ["You did not agree to the rules; the exam was not started. Run the same command to see them again."])
         case .decline:
             view.isDeclining = true
-            note("Without agreeing you cannot sit the exam. Press n again to leave, or y to agree.", .warning)
+            note("Without agreeing you cannot sit the exam. Press \(named("n")) again to leave, or \(named("y")) to agree.", .warning)
         case .takeOver: takeOver()
         case .leave: askToLeave()
         case .save: save()
@@ -61,12 +66,6 @@ extension Model {
         case .beginStrike: view.isStriking = true
         case .strike(let index): strike(index)
         case .cancelStrike: view.isStriking = false
-        case .openNote:
-            view.place = .note
-            view.field = TextField(question.flatMap { workbook.notes[$0.item] } ?? "", limit: 2000)
-        case .closeNote:
-            keepNote()
-            view.place = .item
         case .callProctor: callProctor()
         case .offerBreak: view.place = .breakOffer
         case .beginBreak: beginBreak()
@@ -87,7 +86,7 @@ extension Model {
         case .goTyped: Int(view.field.text).map { go(to: $0) }
         case .back:
             let isBegun = openQuestions.contains { workbook.visited.contains($0.item) }
-            view.place = view.place == .confirmEnd ? .review : isBegun ? .item : .betweenSections
+            view.place = view.place == .breakOffer && !isBegun ? .betweenSections : view.place.back
         case .review: (view.place, view.reviewRow) = (.review, reviewItems.firstIndex(of: view.item) ?? 0)
         case .filter(let filter): (view.reviewFilter, view.reviewRow) = (filter, 0)
         case .moveRow(let step): view.reviewRow = max(0, min(reviewItems.count - 1, view.reviewRow + step))
@@ -116,7 +115,7 @@ extension Model {
         let count = scenario?.exhibits.count ?? 0
         guard count > 0 else { return }
         view.exhibit = (view.exhibit + step + count) % count
-        view.exhibitOffset = 0
+        (view.exhibitOffset, view.fullOffset, view.search) = (0, 0, nil)
         view.isScenarioActive = true
     }
 

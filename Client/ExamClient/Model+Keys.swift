@@ -6,7 +6,7 @@ extension Model {
     var isTyping: Bool {
         switch phase {
         case .checkIn: !isCheckingIn
-        case .exam: canWork && [.note, .goTo, .confirmEnd, .writing].contains(view.place)
+        case .exam: canWork && Place.typing.contains(view.place)
         default: false
         }
     }
@@ -61,8 +61,8 @@ extension Model {
                 checkInFault = AdmissionCode.Mistake.symbol(odd).description
             }
         }
-        if view.place == .note { view.noteChangedAt = now }
-        if view.essay != nil { view.essayChangedAt = view.essayChangedAt ?? now }
+        if view.place == .note || view.place == .sheet { view.noteChangedAt = now }
+        if view.essay != nil, view.place == .writing { view.essayChangedAt = view.essayChangedAt ?? now }
     }
 
     /// The part of a typed text that the field takes.
@@ -70,15 +70,18 @@ extension Model {
         switch (phase, view.place) {
         case (.checkIn, _): text.filter { $0 != "-" && !$0.isWhitespace }
         case (_, .goTo): text.filter { $0.isASCII && $0.isNumber }
+        case (_, .calculator): text.filter { Calculator.sign($0) != nil }
         default: text
         }
     }
 
     private mutating func explain(_ key: Key) {
-        guard phase == .exam, view.place == .item, !view.isHelpShown else { return }
-        if key.typed == "n" || key.code == .right { note("This is the last item. r shows all of them.", .plain) }
-        if key.typed == "p" || key.code == .left { note("This is the first item.", .plain) }
-        if key.typed == "u" { note("All other items are answered. r shows all of them.", .plain) }
+        guard phase == .exam, view.place == .item, !view.isHelpShown, view.optionsRow == nil else { return }
+        let isCommand = key.modifiers == (options.needsAlt ? .alt : [])
+        let letter: Character? = if isCommand, case .character(let letter) = key.code { letter } else { nil }
+        if letter == "n" || key.code == .right { note("This is the last item. \(named("r")) shows all of them.", .plain) }
+        if letter == "p" || key.code == .left { note("This is the first item.", .plain) }
+        if letter == "u" { note("All other items are answered. \(named("r")) shows all of them.", .plain) }
     }
 
     /// Checks a code for typing errors, on the spot, and asks the server about it.

@@ -28,7 +28,7 @@ extension Model {
 
     private mutating func obeyInExam(_ command: PlainCommand) {
         switch command {
-        case .stem, .options, .scenario, .exhibit, .repeatAll, .time, .unanswered, .intent(.review): read(command)
+        case .stem, .options, .scenario, .exhibit, .find, .highlights, .repeatAll, .time, .unanswered, .intent(.review): read(command)
         case _ where courier.isFenced: say(["Nothing is written from here any more. Type take over, or leave."])
         case _ where countdown.pausedBecause != nil: say(["The exam is paused. \(SaveState(self).sentence)"])
         case .intent(.comeBack), .intent(.beginBreak), .intent(.beginSection): obeyAboutTime(command)
@@ -42,6 +42,12 @@ extension Model {
         case .clearLine(let line): clearLine(line)
         case .strike(let index): strikeOut(index)
         case .note(let text): takeNote(text)
+        case .sheet(let text): takeSheet(text)
+        case .addToSheet(let text): takeSheet(workbook.sheet.isEmpty ? text : "\(workbook.sheet)\n\(text)")
+        case .clearNotes(let isSheet): clearNotes(isSheet: isSheet)
+        case .highlight(let words): highlightPlain(words)
+        case .unhighlight(let number): unhighlightPlain(number)
+        case .calculate(let text): calculatePlain(text)
         case .endTyped:
             plain.isEnding = true
             say(
@@ -60,6 +66,8 @@ extension Model {
         case .exhibit(let number):
             if scenario?.exhibits.indices.contains(number - 1) == true { view.exhibit = number - 1 }
             say(PlainText.exhibit(number - 1, in: self))
+        case .highlights: say(PlainText.highlights(self))
+        case .find(let needle): say(PlainText.found(needle, in: self))
         case .repeatAll: say(PlainText.item(self))
         case .time: say(PlainText.time(self))
         case .unanswered: say([PlainText.unanswered(self)])
@@ -118,15 +126,6 @@ extension Model {
         perform(.strike(index))
         let isStruck = workbook.struck[question.item]?.contains(question.interaction.options[index].id) ?? false
         reply("\(Interaction.letter(index)) is \(isStruck ? "struck out" : "no longer struck out").")
-    }
-
-    private mutating func takeNote(_ text: String) {
-        guard let question else { return }
-        if text.isEmpty {
-            return say([workbook.notes[question.item].map { "Note: \($0)" } ?? "There is no note to this item."])
-        }
-        work(.noted(item: question.item, text: String(text.prefix(2000))))
-        reply("Noted.")
     }
 }
 

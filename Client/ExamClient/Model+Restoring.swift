@@ -11,7 +11,7 @@ extension Model {
         self.init(
             Setup(
                 server: setup.server, code: nil, writer: contents.began.writer, boot: setup.boot, takeOver: setup.takeOver,
-                isPlain: setup.isPlain, seed: setup.seed, size: setup.size))
+                isPlain: setup.isPlain, seed: setup.seed, size: setup.size, options: setup.options))
         code = setup.code
         session = contents.session
         isCheckingIn = false

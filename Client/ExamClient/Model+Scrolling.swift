@@ -9,6 +9,9 @@ extension Model {
             view.rulesOffset = moved(RulesScreen.scroll(self).scroll, step)
         } else if phase == .sealed {
             view.resultOffset = moved(ResultScreen.scroll(self).scroll, step)
+        } else if phase == .exam, view.place == .exhibit {
+            view.fullOffset = moved(ExhibitScreen.scroll(self), step)
+            view.followsHit = false
         } else if KeyTable.isScenarioActive(self) {
             view.exhibitOffset = moved(ScenarioPane.scroll(self), step)
         } else {

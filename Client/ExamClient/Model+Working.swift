@@ -1,6 +1,5 @@
 import ExamAPI
 import ExamModel
-import Sittings
 import TerminalUI
 
 extension Model {
@@ -130,13 +129,5 @@ extension Model {
     func focusAtStart(of question: Question) -> Int {
         guard case .single = question.interaction, case .choices(let chosen) = workbook.answers[question.item] else { return 0 }
         return question.interaction.options.firstIndex { chosen.contains($0.id) } ?? 0
-    }
-
-    /// Keeps the note that is being typed, if it has changed.
-    mutating func keepNote() {
-        view.noteChangedAt = nil
-        guard view.place == .note, let question else { return }
-        let text = String(view.field.text.prefix(Sitting.noteLimit))
-        if text != workbook.notes[question.item] ?? "" { work(.noted(item: question.item, text: text)) }
     }
 }

@@ -45,6 +45,8 @@ public struct Model: Hashable, Sendable {
     var view = View()
     var notice: Notice?
     var proctorMessages: [ProctorMessage] = []
+    public internal(set) var options: Options
+    var calculations: [Calculation] = []
     var plain = PlainTalk()
 
     // The end.
@@ -63,6 +65,7 @@ public struct Model: Hashable, Sendable {
     public init(_ setup: Setup) {
         self.setup = setup
         size = setup.size
+        options = setup.options
         phase = .checkIn
         writer = setup.writer
         courier = Courier()

@@ -39,6 +39,29 @@ enum Place: Hashable, Sendable {
     case breakOffer
     /// A timed section is over, and the next one has not been begun.
     case betweenSections
+    case calculator
+    /// The sheet of notes for the whole exam is being written.
+    case sheet
+    /// The exhibit over the whole body.
+    case exhibit
+    /// Words to look for in the exhibit are being typed.
+    case find
+    /// Words are being highlighted.
+    case highlight
+
+    /// Where the item stays in sight.
+    static let overItem: Set<Place> = [.item, .note, .goTo, .writing, .calculator, .sheet, .exhibit, .find, .highlight]
+    /// Where letters go into a field.
+    static let typing: Set<Place> = [.note, .goTo, .confirmEnd, .writing, .calculator, .sheet, .find]
+
+    /// Where Esc leads.
+    var back: Place {
+        switch self {
+        case .confirmEnd: .review
+        case .find: .exhibit
+        default: .item
+        }
+    }
 }
 
 /// What a refusal has made of the opening.

@@ -11,8 +11,10 @@ enum PlainCommand: Hashable, Sendable {
     /// A paragraph more for an essay.
     case add(line: Int?, String)
     case clearLine(Int)
+    case clearNotes(isSheet: Bool)
     case intent(Intent)
-    case stem, options, scenario, exhibit(Int), repeatAll, time, unanswered, note(String), help, status
+    case stem, options, scenario, exhibit(Int), repeatAll, time, unanswered, help, status
+    case note(String), sheet(String), addToSheet(String), calculate(String), find(String), highlight(String), unhighlight(Int), highlights
     case strike(Int)
     case endTyped
     case nothing
@@ -63,6 +65,9 @@ enum PlainCommand: Hashable, Sendable {
         case "result": return .intent(.showResult)
         case "leave", "quit", "q": return .intent(.leave)
         case "note": return .note("")
+        case "sheet": return .sheet("")
+        case "highlights": return .highlights
+        case "calc": return .calculate("")
         default: return nil
         }
     }
@@ -72,8 +77,15 @@ enum PlainCommand: Hashable, Sendable {
         case ("go", let number?): return Int(number).map { .intent(.go($0)) }
         case ("strike", let letter?), ("x", let letter?): return option(letter).map { .strike($0) }
         case ("exhibit", let number?): return Int(number).map { .exhibit($0) }
+        case ("clear", "note"), ("clear", "sheet"): return .clearNotes(isSheet: rest == ["sheet"])
         case ("clear", let number?): return Int(number).flatMap { $0 > 0 ? .clearLine($0 - 1) : nil }
         case ("note", .some): return .note(argument(of: line))
+        case ("sheet", "+="): return .addToSheet(argument(of: argument(of: line)))
+        case ("sheet", .some): return .sheet(argument(of: line))
+        case ("highlight", .some): return .highlight(argument(of: line))
+        case ("unhighlight", let number?): return Int(number).map { .unhighlight($0) }
+        case ("find", .some): return .find(argument(of: line))
+        case ("calc", .some): return .calculate(argument(of: line))
         case ("write", .some): return .give(line: nil, argument(of: line))
         default: return nil
         }

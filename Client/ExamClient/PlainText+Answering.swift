@@ -114,7 +114,7 @@ extension String {
     var capitalised: String { prefix(1).uppercased() + dropFirst() }
 
     /// With a full stop, unless it ends in a sign of its own.
-    fileprivate var closed: String {
+    var closed: String {
         guard let last, last.isLetter || last.isNumber || last == ")" || last == "]" else { return self }
         return self + "."
     }

@@ -32,6 +32,37 @@ extension PlainText {
             + prose(TextBlock.text(of: scenario.exhibits[index]))
     }
 
+    /// How often words stand in each exhibit, and the lines in which they do.
+    static func found(_ needle: String, in model: Model) -> [String] {
+        guard let scenario = model.scenario else { return ["This item has no scenario."] }
+        let found = scenario.exhibits.indices.flatMap { index -> [String] in
+            let count = MarkableText.exhibit(index, model)?.hits(of: needle).count ?? 0
+            if count == 0 { return [] }
+            let lines = prose(TextBlock.text(of: scenario.exhibits[index])).filter { $0.lowercased().contains(needle.lowercased()) }
+            return ["\(TimeWords.plural(count, "hit")) in exhibit \(index + 1), \(scenario.exhibits[index].title):"] + lines
+        }
+        return found.isEmpty ? ["\"\(needle)\" stands in no exhibit."] : found
+    }
+
+    /// `1: "the outage" in the item`.
+    static func highlights(_ model: Model) -> [String] {
+        let all = model.allHighlights
+        if all.isEmpty { return ["Nothing is highlighted."] }
+        return all.enumerated().map { "\($0 + 1): \(words(of: $1.highlight, model))" }
+    }
+
+    /// `"the outage" in the item`, `"9 days" in exhibit 1`.
+    static func words(of highlight: Highlight, _ model: Model) -> String {
+        let words = MarkableText.at(highlight.place, model)?.words ?? []
+        let last = min(highlight.last, words.count - 1)
+        let shown =
+            (0...max(0, last)).contains(highlight.first) && !words.isEmpty ? words[highlight.first...last].joined(separator: " ") : ""
+        switch highlight.place {
+        case .stem: return "\"\(shown)\" in the item"
+        case .exhibit(let index): return "\"\(shown)\" in exhibit \(index + 1)"
+        }
+    }
+
     /// The time left and the reckoning behind it.
     static func time(_ model: Model) -> [String] {
         let left = model.timeLeft.map { "\(TimeWords.spoken($0)) left." } ?? "The time left is not known until the server answers."
@@ -48,7 +79,7 @@ extension PlainText {
         let marked = numbers(model) { model.workbook.marked.contains($0.item) }
         let unseen = numbers(model) { !model.workbook.visited.contains($0.item) }
         return [
-            "\(model.answeredCount) of \(model.itemCount) answered. \(SaveState(model).sentence)", unanswered(model),
+            "\(model.answeredCount) of \(model.openItems.count) answered. \(SaveState(model).sentence)", unanswered(model),
             marked.isEmpty ? "No item is marked." : "Marked: \(marked).", unseen.isEmpty ? "All items were seen." : "Not seen: \(unseen).",
         ]
     }
@@ -75,8 +106,8 @@ extension PlainText {
             [
                 "Answer: a; for several b,d; for an order c a b; for matching 1=b 2=a; clear takes the answer away.",
                 "Write: = and the text, or on line 3: 3 = York. An essay: += adds a paragraph. Line 2: 2=b, several 2=b,c, clear 2.",
-                "Move: next, prev, go 12. Read: stem, options, scenario, exhibit 2, repeat, time, unanswered, review, status.",
-                "Aids: mark, strike c, note and a text, call (the proctor). End: end, then END. leave: the time goes on.",
+                "Move: next, prev, go 12. Read: stem, options, scenario, exhibit 2, find WORD, repeat, time, unanswered, review, status.",
+                "Aids: mark, strike c, note and a text, calc 12.5*(3+4), calc note, call (the proctor). sheet and a text: notes for the whole exam; += adds a line. highlight WORDS, highlights, unhighlight 1. End: end, then END. leave: the time goes on.",
             ]
         default: ["leave"]
         }

@@ -22,6 +22,9 @@ enum QuestionPane {
             grid.put(line.text, at: point, style: line.style, clip: inside)
             if line.isFocusStart, isActive || !layout.isBoxed || layout.scenario == nil { grid.setCursor(point) }
         }
+        if Marking.isNeeded(model, at: .stem), let stem = MarkableText.stem(model) {
+            Marking(model: model, laid: stem.laid(width: inside.columns), area: inside, offset: scroll.offset).draw(at: .stem, on: &grid)
+        }
         if grid.cursor == nil { grid.setCursor(inside.origin, visible: false) }
     }
 
@@ -35,6 +38,10 @@ enum QuestionPane {
     private static func scroll(_ lines: [OptionLines.Line], viewport: Int, _ model: Model) -> ScrollState {
         var scroll = ScrollState(content: lines.count, viewport: viewport)
         scroll.scroll(by: model.view.itemOffset)
+        if let line = Marking.line(model, MarkableText.stem(model)?.laid(width: ItemScreen.textWidth(model, of: .stem)), at: .stem) {
+            scroll.reveal(line: line)
+            return scroll
+        }
         guard model.view.followsFocus, let first = lines.firstIndex(where: \.isFocusStart) else { return scroll }
         let last = lines[first...].prefix { $0.isFocused }.count
         scroll.reveal(first..<first + max(1, last))

@@ -10,7 +10,7 @@ enum RulesScreen {
         grid.put(lines: lines, in: area, offset: scroll.offset)
         grid.setCursor(area.origin, visible: false)
         let read = scroll.canScroll ? "\(scroll.percentRead)% shown, PgDn shows more.  " : ""
-        grid.put("\(read)y agrees, n declines.", at: foot.origin, style: .accent, clip: foot)
+        grid.put("\(read)\(model.named("y")) agrees, \(model.named("n")) declines.", at: foot.origin, style: .accent, clip: foot)
     }
 
     static func scroll(_ model: Model) -> (lines: [String], scroll: ScrollState) {

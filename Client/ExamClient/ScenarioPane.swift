@@ -17,6 +17,15 @@ enum ScenarioPane {
             grid.put(heads, at: inside.origin, style: .accent, clip: inside)
         }
         if isActive { grid.setCursor(inside.origin, visible: false) }
+        drawMarks(model, on: &grid, in: inside, heading: heading(model, scenario, width: inside.columns).count + 1, scroll)
+    }
+
+    private static func drawMarks(_ model: Model, on grid: inout Grid, in inside: Rect, heading: Int, _ scroll: ScrollState) {
+        let place = Highlight.Place.exhibit(index: model.view.exhibit)
+        guard Marking.isNeeded(model, at: place), let text = MarkableText.at(place, model) else { return }
+        let laid = text.laid(width: inside.columns)
+        let marking = Marking(model: model, laid: laid, area: inside, offset: scroll.offset - heading)
+        marking.draw(at: text.place, on: &grid)
     }
 
     static func scroll(_ model: Model) -> ScrollState {
@@ -25,6 +34,10 @@ enum ScenarioPane {
         let inside = layout.inside(pane)
         var scroll = ScrollState(content: lines(model, scenario, width: inside.columns).count, viewport: inside.rows)
         scroll.scroll(by: model.view.exhibitOffset)
+        let place = Highlight.Place.exhibit(index: model.view.exhibit)
+        if let line = Marking.line(model, MarkableText.at(place, model)?.laid(width: inside.columns), at: place) {
+            scroll.reveal(line: line + heading(model, scenario, width: inside.columns).count + 1)
+        }
         return scroll
     }
 

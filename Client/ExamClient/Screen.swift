@@ -16,6 +16,7 @@ extension Model {
         Header.draw(self, on: &grid, in: frame.header)
         drawBody(on: &grid, in: frame.body)
         StatusLine.draw(self, on: &grid, in: frame.status)
+        if view.optionsRow != nil { OptionsOverlay.draw(self, on: &grid, in: frame.body) }
         if view.isHelpShown { HelpOverlay.draw(self, on: &grid, in: frame.body) }
         KeyTable.bar(in: self).draw(on: &grid, in: frame.keyBar)
         return grid
@@ -46,13 +47,16 @@ extension Model {
         switch view.place {
         case .breakOffer: BreakOfferScreen.draw(self, on: &grid, in: body)
         case .betweenSections: SectionScreen.draw(self, on: &grid, in: body)
-        case .item, .goTo, .note, .writing: ItemScreen.draw(self, on: &grid, in: body)
+        case .item, .goTo, .note, .writing, .calculator, .sheet, .highlight: ItemScreen.draw(self, on: &grid, in: body)
+        case .exhibit, .find: ExhibitScreen.draw(self, on: &grid, in: body)
         case .review: ReviewScreen.draw(self, on: &grid, in: body)
         case .confirmEnd: EndScreen.draw(self, on: &grid, in: body)
         }
         switch view.place {
-        case .note, .goTo: FieldLine.draw(self, on: &grid, in: body)
+        case .note, .goTo, .find: FieldLine.draw(self, on: &grid, in: body)
         case .writing: WritingBox.draw(self, on: &grid, in: body)
+        case .sheet: SheetBox.draw(self, on: &grid, in: body)
+        case .calculator: CalculatorBox.draw(self, on: &grid, in: body)
         default: break
         }
     }

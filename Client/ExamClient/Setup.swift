@@ -17,10 +17,11 @@ public struct Setup: Hashable, Sendable {
     /// For the spreading of tries over time.
     public let seed: UInt64
     public let size: Size
+    public let options: Options
 
     public init(
         server: String, code: String?, writer: WriterID, boot: String, takeOver: Bool = false, isPlain: Bool = false,
-        seed: UInt64, size: Size = Size(columns: 80, rows: 24)
+        seed: UInt64, size: Size = Size(columns: 80, rows: 24), options: Options = Options()
     ) {
         self.server = server
         self.code = code
@@ -30,5 +31,6 @@ public struct Setup: Hashable, Sendable {
         self.isPlain = isPlain
         self.seed = seed
         self.size = size
+        self.options = options
     }
 }

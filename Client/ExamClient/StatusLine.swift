@@ -23,6 +23,10 @@ enum StatusLine {
             return ("Message from \(message.by) (Enter when read): \(message.text)", .accent)
         }
         if let trouble = connection(model) { return trouble }
+        if model.notice == nil, model.phase == .exam, model.view.place == .highlight {
+            let isBegun = model.view.picking?.anchor != nil
+            return (isBegun ? "Space at the last word highlights." : "Space at the first word, then at the last.", .accent)
+        }
         return model.notice.map { ($0.text, $0.look == .good ? .good : .normal) }
     }
 

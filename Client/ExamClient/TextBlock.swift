@@ -3,25 +3,47 @@ import TerminalUI
 
 /// The text of items and exhibits in lines: paragraphs wrapped, pipe tables aligned.
 enum TextBlock {
+    /// A line of prose, or the rows of a table.
+    enum Block {
+        case prose(String)
+        case table([[String]])
+    }
+
     /// Lines of at most `width` cells.
     static func lines(_ text: String, width: Int) -> [String] {
-        var lines: [String] = []
+        blocks(of: text).flatMap { lines(of: $0, width: width) }
+    }
+
+    static func lines(of block: Block, width: Int) -> [String] {
+        switch block {
+        case .prose(let line): wrap(line, width: width)
+        case .table(let rows): aligned(rows, width: width)
+        }
+    }
+
+    static func blocks(of text: String) -> [Block] {
+        var blocks: [Block] = []
         var table: [[String]] = []
-        for line in trimmed(text).split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in trimmed(sanitized(text)).split(separator: "\n", omittingEmptySubsequences: false) {
             if let cells = tableCells(String(line)) {
                 table.append(cells)
                 continue
             }
-            lines += aligned(table, width: width)
+            if !table.isEmpty { blocks.append(.table(table)) }
             table = []
-            lines += wrap(String(line), width: width)
+            blocks.append(.prose(String(line)))
         }
-        return lines + aligned(table, width: width)
+        return table.isEmpty ? blocks : blocks + [.table(table)]
+    }
+
+    /// Whether a row of a table is nothing but the rule under its head.
+    static func isRule(_ row: [String]) -> Bool {
+        row.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0 == "-" || $0 == ":" } }
     }
 
     private static func aligned(_ table: [[String]], width: Int) -> [String] {
         guard let header = table.first else { return [] }
-        let isRuled = table.count > 1 && table[1].allSatisfy { !$0.isEmpty && $0.allSatisfy { $0 == "-" || $0 == ":" } }
+        let isRuled = table.count > 1 && isRule(table[1])
         let rows = isRuled ? table : [header, header.map { _ in "---" }] + table.dropFirst()
         return alignTable(rows: rows, width: width)
     }

@@ -15,10 +15,18 @@ struct View: Hashable, Sendable {
     var isScenarioActive = false
     var exhibit = 0
     var exhibitOffset = 0
+    /// Of the exhibit at full width.
+    var fullOffset = 0
+    var search: Search?
+    var picking: Picking?
+    /// Whether the exhibit keeps the hit in sight; scrolling by hand ends that.
+    var followsHit = false
     var rulesOffset = 0
     var resultOffset = 0
     var helpOffset = 0
     var isHelpShown = false
+    /// The line of the options that is focused, while they are open.
+    var optionsRow: Int?
     /// `x` was pressed: the next letter is struck out.
     var isStriking = false
     var isClockHidden = false
@@ -31,6 +39,8 @@ struct View: Hashable, Sendable {
     var essayChangedAt: Moment?
     /// The note has changed and is kept after a moment of quiet.
     var noteChangedAt: Moment?
+    /// Which line of the calculator was brought back, from 1 for the last; 0 for none.
+    var recalled = 0
     /// The candidate declined the rules once; the next time it counts.
     var isDeclining = false
     /// Ctrl-C was pressed: again leaves.

@@ -19,7 +19,7 @@ enum WaitingScreen {
                 "Waiting room", "The exam opens at \(TimeWords.dayAndTime(opens)). It begins here by itself; your time starts then.",
                 "\(server) \(line)",
             ]
-        case .writerElsewhere, .needsConsent: return FencedScreen.texts(model.waitReason)
+        case .writerElsewhere, .needsConsent: return FencedScreen.texts(model.waitReason, key: model.named("y"))
         }
     }
 }
@@ -27,7 +27,7 @@ enum WaitingScreen {
 /// The exam is open on another computer.
 enum FencedScreen {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
-        var texts = texts(model.waitReason)
+        var texts = texts(model.waitReason, key: model.named("y"))
         if model.courier.pendingCount > 0 {
             texts.append("\(TimeWords.plural(model.courier.pendingCount, "step")) done here had not reached the server and will not count.")
         }
@@ -42,7 +42,7 @@ enum FencedScreen {
         ]
     }
 
-    static func texts(_ reason: WaitReason) -> [String] {
+    static func texts(_ reason: WaitReason, key: String = "y") -> [String] {
         let heading = "This exam is open on another computer"
         if reason == .needsConsent {
             return [heading, "Ask the proctor to let you go on here.", "It begins here by itself as soon as the proctor has allowed it."]
@@ -51,7 +51,7 @@ enum FencedScreen {
         let seen = lastSeen.map { " It was last heard of at \(TimeWords.timeOfDay($0))." } ?? ""
         return [
             heading, "Nothing is written from here any more.\(seen)",
-            "Go on there, or press y to go on here: the proctor has to allow it, and the other computer is then shut out.",
+            "Go on there, or press \(key) to go on here: the proctor has to allow it, and the other computer is then shut out.",
         ]
     }
 }

@@ -28,7 +28,7 @@ enum WritingBox {
         box.inset(columns: 2, rows: 1)
     }
 
-    private static func box(_ model: Model, in body: Rect) -> Rect {
+    static func box(_ model: Model, in body: Rect) -> Rect {
         body.splitBottom(model.view.essay == nil ? 3 : max(3, body.rows * 2 / 3)).bottom
     }
 

@@ -47,7 +47,7 @@ import Testing
         add("many options", WideScreenTests.rig(.manyColumns, "a"))
         add("letters typed", WideScreenTests.rig(.manyColumns, "\nk"))
         add("not to be answered", WideScreenTests.rig(.drawing))
-        return states
+        return states + ToolScreenTests.states
     }
 
     @Test("every listed key does something")

@@ -8,7 +8,7 @@ import Testing
     @Test(
         "2,000 sizes from 1 x 1 to 400 x 150 in the middle of typing change nothing",
         arguments: [
-            "nnnca", "nv", "sa note in the middle", "g1", "rr", "r", "reEN", "?", "xa",
+            "nnnca", "nv", "sa note in the middle", "g1", "rr", "r", "reEN", "?", "xa", "k1+2", "ny", "ny/da", "nl", "o",
         ])
     func storm(keys: String) {
         var rig = Rig.inExam()

@@ -20,7 +20,7 @@ let examGoldens: [String: String] = [
        c ( ) (struck out) The late invoice
        d ( ) The oldest
       answered
-    a-d choose  n next  m unmark  r review  u next unanswered  g go to  x strike out  s note  ? more
+    a-d choose  n next  m unmark  r review  u next unanswered  g go to  x strike out  s note  k calculator  ? more
     """#,
     "item 40": #"""
      1/6  MARKED   30 min left  saved
@@ -257,9 +257,12 @@ let examGoldens: [String: String] = [
        │ g   go to   │
        │ x and a letter  strike out   │
        │ s   note   │
+       │ k   calculator   │
+       │ l   highlight   │
        │ t   hide the time   │
        │ w   call the proctor   │
        │ z   break   │
+       │ o   options   │
        │ ?, F1   help   │
        │ Ctrl-L   draw the screen anew   │
        │ Ctrl-C   leave the program   │
@@ -276,7 +279,7 @@ let examGoldens: [String: String] = [
     │ PgUp, PgDn, Home,  scroll   │
     │ End   │
     │ m   mark   │
-    └─ 36%, PgDn for more; Esc closes ───┘
+    └─ 31%, PgDn for more; Esc closes ───┘
     Esc close help
     """#,
     "message 80": #"""

@@ -12,7 +12,7 @@ let wideGoldens: [String: String] = [
        b (*) North Yorkshire
        c ( ) Essex
       4 of 4 lines given
-    a-c choose  1-4 line  m mark  r review  g go to  s note  ? more
+    a-c choose  1-4 line  m mark  r review  g go to  s note  k calculator  ? more
     """#,
     "composite 40": #"""
      Item 1 of 1   1 h 0 min left  saved
@@ -35,7 +35,7 @@ let wideGoldens: [String: String] = [
        b  East (for 1)
        c  West (for 1)
       3 linked, 1 to 3 asked for
-    a-c link  1-2 line  m mark  r review  g go to  s note  ? more
+    a-c link  1-2 line  m mark  r review  g go to  s note  k calculator  ? more
     """#,
     "essay 80": #"""
      Wide examination  Item 1 of 1   1 h 0 min left  saved

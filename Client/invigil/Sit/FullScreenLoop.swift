@@ -6,7 +6,6 @@ import TerminalUI
 struct FullScreenLoop {
     let driver: SitDriver
     let terminal: Terminal
-    let theme: Theme
 
     /// Runs until the core or a signal ends it; tells the exit status.
     func run() throws -> Int32 {
@@ -34,7 +33,7 @@ struct FullScreenLoop {
             driver.needsRepaint = false
         }
         let grid = model.screen()
-        let bytes = Renderer.frame(from: shown, to: grid, theme: theme)
+        let bytes = Renderer.frame(from: shown, to: grid, theme: model.options.theme)
         if !bytes.isEmpty { try terminal.write(bytes) }
         shown = grid
     }

@@ -42,6 +42,9 @@ struct Sit: ParsableCommand {
         })
     var theme: Theme?
 
+    @Flag(help: "Commands need Alt; letters alone only answer (for speech input).")
+    var modifiedCommands = false
+
     @Option(help: ArgumentHelp("Where unsent work is kept (default ~/.local/state/invigil).", valueName: "dir"))
     var outbox: String?
 
@@ -95,13 +98,14 @@ struct Sit: ParsableCommand {
         }
         guard TerminalGuard.bindChildToGuard(environment: environment) else { return 1 }
         driver.start(setup(address, isPlain: false, size: terminal.size()))
-        return try FullScreenLoop(driver: driver, terminal: terminal, theme: theme ?? .preferred(environment: environment)).run()
+        return try FullScreenLoop(driver: driver, terminal: terminal).run()
     }
 
     private func setup(_ address: ServerAddress, isPlain: Bool, size: Size) -> Setup {
         Setup(
             server: address.text, code: setting(code, "INVIGIL_CODE"), writer: WriterID(SystemChance.name()),
-            boot: MonotonicClock.boot(), takeOver: takeOver, isPlain: isPlain, seed: SystemChance.seed(), size: size)
+            boot: MonotonicClock.boot(), takeOver: takeOver, isPlain: isPlain, seed: SystemChance.seed(), size: size,
+            options: Options(theme: theme ?? .preferred(environment: environment), needsAlt: modifiedCommands))
     }
 
     private func setting(_ flag: String?, _ variable: String) -> String? {

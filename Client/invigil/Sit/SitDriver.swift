@@ -74,7 +74,8 @@ final class SitDriver {
             guard let kept else { return send(.checkIn(request), nil, call) }
             let known = Setup(
                 server: setup.server, code: request.code, writer: setup.writer, boot: setup.boot, takeOver: setup.takeOver,
-                isPlain: setup.isPlain, seed: setup.seed, size: model?.size ?? setup.size)
+                isPlain: setup.isPlain, seed: setup.seed, size: model?.size ?? setup.size,
+                options: model?.options ?? setup.options)
             if let known = kept.contents.paper { paper.know(known) }
             model = Model(known, restoring: kept.contents, remark: kept.remark)
             feed(.tick(MonotonicClock.moment()))
