@@ -85,7 +85,7 @@ import Testing
 }
 
 @Suite("Whole numbers of any size") struct NaturalTests {
-    private static func random(_ chance: inout SeededChance) -> Natural {
+    private static func drawn(_ chance: inout SeededChance) -> Natural {
         let digits = (0...chance.below(60)).map { _ in "\(chance.below(3) == 0 ? 9 * chance.below(2) : chance.below(10))" }.joined()
         return Natural(digits: digits) ?? .zero
     }
@@ -94,7 +94,7 @@ import Testing
     func laws(round: Int) {
         var chance = SeededChance(seed: UInt64(round))
         for _ in 0..<200 {
-            let (one, other) = (Self.random(&chance), Self.random(&chance))
+            let (one, other) = (Self.drawn(&chance), Self.drawn(&chance))
             #expect(Natural.distance(one + other, other) == one)
             let root = one.squareRoot
             #expect(root * root <= one && one < (root + .one) * (root + .one))
