@@ -35,6 +35,7 @@ extension Model {
         if let minutes = countdown.warning(at: serverTime), phase == .exam {
             note("\(TimeWords.plural(minutes, "minute")) left.", .warning, for: Self.warningMilliseconds)
         }
+        tellNoticed()
         if phase == .exam, timeLeft == 0, countdown.pausedBecause == nil { timeUp() }
     }
 

@@ -44,6 +44,7 @@ public struct Model: Hashable, Sendable {
     var notice: Notice?
     var proctorMessages: [ProctorMessage] = []
     var plain = PlainTalk()
+    var noticing = Noticing()
 
     // The end.
     var closeNotBefore: Moment?
@@ -94,10 +95,13 @@ public struct Model: Hashable, Sendable {
 
     private mutating func handle(_ message: Message) {
         switch message {
-        case .tick(let moment): now = max(now, moment)
+        case .tick(let moment): pass(to: moment)
         case .key(let key): press(key)
         case .paste(let text): paste(text)
-        case .resize(let newSize): size = newSize
+        case .resize(let newSize):
+            size = newSize
+            noticing.resized(newSize, at: now)
+        case .focused(let isFocused): noticing.focused(isFocused, at: now)
         case .line(let line): plain.queue.append(line)
         case .inputEnded: plain.isInputEnded = true
         case .kept(let line): courier.outbox.kept(upTo: line)
