@@ -173,7 +173,9 @@ let package = Package(
             ]),
         tests(
             "SimulationTests", ["ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures"]),
-        tests("InvigilCommandTests", ["invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", argumentParser]),
+        tests(
+            "InvigilCommandTests",
+            ["invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", "ExamFixtures", argumentParser]),
         tests("EndToEndTests", []),
         tests("HouseRulesTests", []),
     ],
