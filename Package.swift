@@ -175,7 +175,10 @@ let package = Package(
             "SimulationTests", ["ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures"]),
         tests(
             "InvigilCommandTests",
-            ["invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", "ExamFixtures", argumentParser]),
+            [
+                "invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", "ExamFixtures", "TerminalUI",
+                argumentParser,
+            ]),
         tests("EndToEndTests", []),
         tests("HouseRulesTests", []),
     ],

@@ -80,7 +80,7 @@ let allowedImports: [String: Set<String>] = [
         "ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures",
     ]),
     "InvigilCommandTests": testing.union([
-        "invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", "ExamFixtures", "ArgumentParser",
+        "invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", "ExamFixtures", "TerminalUI", "ArgumentParser",
     ]),
     "EndToEndTests": testing.union(edge),
     "HouseRulesTests": testing,

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExamFixtures
 import ExamModel
 import Records
+import TerminalUI
 import Testing
 
 @testable import invigil
