@@ -24,7 +24,7 @@ struct ResultReplay: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The new file to write; else the recording goes to standard output.", valueName: "file"))
     var to: String?
 
-    @Option(help: ArgumentHelp("The screen, from 40x12 to 400x150.", valueName: "columns x rows"), transform: Self.screen)
+    @Option(help: ArgumentHelp("The screen, columns x rows, from 40x12 to 400x150.", valueName: "size"), transform: Self.screen)
     var size = Size(columns: 80, rows: 24)
 
     @Option(help: "Colours: light, dark, high-contrast or mono.", transform: Self.theme)
@@ -41,7 +41,7 @@ struct ResultReplay: AsyncParsableCommand {
     static func screen(_ word: String) throws -> Size {
         let numbers = word.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
         guard numbers.count == 2, let columns = numbers[0], let rows = numbers[1], (40...400).contains(columns), (12...150).contains(rows)
-        else { throw ValidationError("--size: '\(word)' is not a screen from 40x12 to 400x150; write 80x24.") }
+        else { throw ValidationError("'\(word)' is not a screen from 40x12 to 400x150; write 80x24.") }
         return Size(columns: columns, rows: rows)
     }
 
