@@ -173,7 +173,12 @@ let package = Package(
             ]),
         tests(
             "SimulationTests", ["ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures"]),
-        tests("InvigilCommandTests", ["invigil", "ExamAPI", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", argumentParser]),
+        tests(
+            "InvigilCommandTests",
+            [
+                "invigil", "ExamAPI", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", "ExamFixtures", "TerminalUI",
+                argumentParser,
+            ]),
         tests("EndToEndTests", []),
         tests("HouseRulesTests", []),
     ],

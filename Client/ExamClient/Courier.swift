@@ -40,8 +40,12 @@ public struct Courier: Hashable, Sendable {
         parcels.dropFirst(max(0, acknowledged - base)).map(\.work)
     }
     public var pendingCount: Int { max(0, base + parcels.count - acknowledged) }
-    /// Whether the server's receipt covers everything: only then may a screen say "saved".
+    /// The same without what the client noticed by itself.
+    public var pendingSteps: Int { parcels.dropFirst(max(0, acknowledged - base)).count { $0.work.act.isStep } }
+    /// Whether the server's receipt covers everything.
     public var isSaved: Bool { pendingCount == 0 }
+    /// Whether it covers all that the candidate did: only then may a screen say "saved".
+    public var areStepsSaved: Bool { pendingSteps == 0 }
     /// Why the outbox file cannot be written at the moment.
     public var outboxFault: String? { outbox.fault }
 
@@ -83,12 +87,12 @@ public struct Courier: Hashable, Sendable {
 
     /// Takes the pen of `epoch`.
     /// - Parameter stale: whether another writer held it meanwhile, so that what was not acknowledged is void.
-    /// - Returns: how many works were given up for that.
+    /// - Returns: how many steps of the candidate were given up for that.
     mutating func open(epoch: Int, lastWork: Int, stale: Bool) -> Int {
         self.epoch = epoch
         isFenced = false
         provisionalAfter = nil
-        let lost = stale ? pendingCount : 0
+        let lost = stale ? pendingSteps : 0
         if stale || lastWork < base || lastWork > base + parcels.count {
             restart(from: lastWork)
         } else {
@@ -118,9 +122,10 @@ public struct Courier: Hashable, Sendable {
     }
 
     /// Gives up the works after the acknowledged ones.
+    /// - Returns: how many of them were steps of the candidate.
     mutating func dropPending() -> Int {
-        let lost = pendingCount
-        parcels.removeLast(min(lost, parcels.count))
+        let lost = pendingSteps
+        parcels.removeLast(min(pendingCount, parcels.count))
         return lost
     }
 

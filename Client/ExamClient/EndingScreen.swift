@@ -29,7 +29,7 @@ enum EndingScreen {
 
     private static func progress(_ model: Model, _ ending: Ending) -> String {
         if ending == .sealedByServer { return "Fetching your receipt ..." }
-        let count = model.courier.pendingCount
+        let count = model.courier.pendingSteps
         if count > 0 { return "Sending what the server does not have yet: \(TimeWords.plural(count, "step"))." }
         return "Everything is at the server. Sealing the exam ..."
     }

@@ -9,6 +9,8 @@ public enum Message: Hashable, Sendable {
     case key(Key)
     case paste(String)
     case resize(Size)
+    /// The terminal reported that its window got or lost the focus. Nothing is drawn for it.
+    case focused(Bool)
     /// A line typed in plain mode.
     case line(String)
     /// The end of the input in plain mode.

@@ -2,8 +2,9 @@ import ExamAPI
 import ExamModel
 
 extension Model {
-    /// How often the server is asked for the time and the deadline when there is no work to bring.
-    static let syncMilliseconds: Int64 = 60_000
+    /// How often the server is asked for the time and the deadline when there is no work to bring. It takes a client
+    /// that was not heard of for more than 30 s for silent: one delayed request shall not make a silence.
+    static let syncMilliseconds: Int64 = 20_000
     /// The same while the event stream is silent, and shortly before the deadline.
     static let eagerSyncMilliseconds: Int64 = 10_000
 
@@ -64,11 +65,11 @@ extension Model {
     }
 
     private var workCall: Call? {
-        courier.batch().map { .work($0) }
+        courier.batch().map { .work(WorkRequest(epoch: $0.epoch, works: $0.works, moment: now.milliseconds)) }
     }
 
     private var emptyWorkCall: Call {
-        .work(WorkRequest(epoch: courier.epoch, works: []))
+        .work(WorkRequest(epoch: courier.epoch, works: [], moment: now.milliseconds))
     }
 
     private var closeCall: Call {

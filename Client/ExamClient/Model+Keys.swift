@@ -33,6 +33,7 @@ extension Model {
     /// Text that comes at once: into the field, and nowhere else. A pasted text is never taken for keys.
     mutating func paste(_ text: String) {
         guard isTyping else { return }
+        if phase == .exam, let place = view.place.pastedInto { noticing.pasted(text.count, into: place) }
         if view.essay == nil { view.field.insert(accepted(text)) } else { view.essay?.insert(text) }
         fieldChanged()
     }

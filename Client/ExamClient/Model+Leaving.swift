@@ -26,10 +26,10 @@ extension Model {
         case .checkIn, .rules: [checkInFault ?? "The exam was not started. Run the same command to come back."]
         case .waiting: ["The exam was not opened here. Run the same command to go on."]
         case .exam, .ending:
-            courier.isSaved
+            courier.areStepsSaved
                 ? ["You have left the exam; the time goes on. Everything is saved. Run the same command to go on."]
                 : [
-                    "You have left the exam; the time goes on. \(TimeWords.plural(courier.pendingCount, "step")) are only on this computer: run the same command here to go on."
+                    "You have left the exam; the time goes on. \(TimeWords.plural(courier.pendingSteps, "step")) are only on this computer: run the same command here to go on."
                 ]
         }
     }

@@ -22,9 +22,9 @@ extension Model {
     private mutating func finishReply() {
         guard let reply = plain.reply else { return }
         let isOver = phase != .exam || courier.isFenced || plain.replyBy.map { $0 <= now } ?? true
-        guard courier.isSaved || isOver else { return }
+        guard courier.areStepsSaved || isOver else { return }
         (plain.reply, plain.replyBy) = (nil, nil)
-        plain.owesSaved = !courier.isSaved
+        plain.owesSaved = !courier.areStepsSaved
         say(["\(reply) \(SaveState(self).sentence)"])
     }
 

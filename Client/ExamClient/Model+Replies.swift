@@ -107,9 +107,8 @@ extension Model {
 
     /// What is not acknowledged can never be delivered.
     mutating func giveUpPending() {
-        let lost = courier.dropPending()
-        guard lost > 0 else { return }
-        lostWorks += lost
+        guard !courier.isSaved else { return }
+        lostWorks += courier.dropPending()
         _ = courier.outbox.add(.dropped(after: courier.acknowledged))
     }
 }

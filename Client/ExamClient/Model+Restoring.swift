@@ -20,6 +20,7 @@ extension Model {
         workbook = contents.workbook
         courier = contents.courier
         courier.resume()
+        noticing = Noticing(told: courier.parcels.count { !$0.work.act.isStep })
         _ = courier.outbox.add(.resumed)
         knowsOtherWriter = contents.isFenced
         closed = contents.closed

@@ -43,6 +43,7 @@ extension Model {
             let what = isLastSection ? "left" : "left for this section"
             note("\(TimeWords.plural(minutes, "minute")) \(what).", .warning, for: Self.warningMilliseconds)
         }
+        tellNoticed()
         // Sections that were over while the machine slept are passed one by one.
         while phase == .exam, timeLeft == 0, !isTimeStanding {
             if !isLastSection, canAct { endSection() } else { timeUp() }

@@ -48,6 +48,7 @@ public struct Model: Hashable, Sendable {
     public internal(set) var options: Options
     var calculations: [Calculation] = []
     var plain = PlainTalk()
+    var noticing = Noticing()
 
     // The end.
     var closeNotBefore: Moment?
@@ -99,10 +100,13 @@ public struct Model: Hashable, Sendable {
 
     private mutating func handle(_ message: Message) {
         switch message {
-        case .tick(let moment): now = max(now, moment)
+        case .tick(let moment): pass(to: moment)
         case .key(let key): press(key)
         case .paste(let text): paste(text)
-        case .resize(let newSize): size = newSize
+        case .resize(let newSize):
+            size = newSize
+            noticing.resized(newSize, at: now)
+        case .focused(let isFocused): noticing.focused(isFocused, at: now)
         case .line(let line): plain.queue.append(line)
         case .inputEnded: plain.isInputEnded = true
         case .kept(let line): courier.outbox.kept(upTo: line)

@@ -12,7 +12,7 @@ struct SaveState: Hashable, Sendable {
     let fault: String?
 
     init(_ model: Model) {
-        count = model.courier.pendingCount
+        count = model.courier.pendingSteps
         fault = model.courier.outboxFault
         if model.courier.epoch == 0 {
             kind = .none

@@ -92,7 +92,7 @@ extension Model {
             say(["No connection to the server. \(SaveState(self).sentence) Go on; it is tried again by itself."])
             plain.owesSaved = true
         }
-        if plain.owesSaved, courier.isSaved, !now.isOffline, plain.reply == nil {
+        if plain.owesSaved, courier.areStepsSaved, !now.isOffline, plain.reply == nil {
             plain.owesSaved = false
             if phase == .exam { say(["Everything is saved now."]) }
         }

@@ -100,13 +100,13 @@ public struct ExamRouter: Sendable {
         case .paper: return try .json(await delivery.paper(sitting, token: token))
         case .open:
             let open = try await request.decoded(as: OpenRequest.self, limit: route.bodyLimit)
-            return try .json(await delivery.open(open, sitting, token: token))
+            return try .json(await delivery.open(open, sitting, token: token, from: context.address))
         case .work:
             let work = try await request.decoded(as: WorkRequest.self, limit: route.bodyLimit)
-            return try .json(await delivery.work(work, sitting, token: token))
+            return try .json(await delivery.work(work, sitting, token: token, from: context.address))
         case .close:
             let close = try await request.decoded(as: CloseRequest.self, limit: route.bodyLimit)
-            return try .json(await delivery.close(close, sitting, token: token))
+            return try .json(await delivery.close(close, sitting, token: token, from: context.address))
         case .stream:
             return try await .serverSentEvents(delivery.stream(sitting, token: token))
         default:

@@ -118,10 +118,14 @@ public struct OpenedSitting: Hashable, Sendable, Codable {
 public struct WorkRequest: Hashable, Sendable, Codable {
     public let epoch: Int
     public let works: [DeliveredWork]
+    /// The client's monotonic clock when it sent this, in milliseconds since some moment of its own: told so that the
+    /// server can compare how fast both clocks run.
+    public let moment: Int64?
 
-    public init(epoch: Int, works: [DeliveredWork]) {
+    public init(epoch: Int, works: [DeliveredWork], moment: Int64? = nil) {
         self.epoch = epoch
         self.works = works
+        self.moment = moment
     }
 }
 

@@ -129,7 +129,10 @@ extension Rig {
         return lines.joined(separator: "\n")
     }
 
-    var acts: [Act] { server.works.map(\.act) }
+    /// What the candidate did.
+    var acts: [Act] { server.works.map(\.act).filter { if case .noticed = $0 { false } else { true } } }
+    /// What the client noticed by itself.
+    var facts: [ClientFact] { server.works.compactMap { if case .noticed(let fact) = $0.act { fact } else { nil } } }
 }
 
 extension AdmissionCode {

@@ -187,7 +187,8 @@ import Testing
         rig.pass(60_000)
         #expect(rig.server.workbook.answers["WIDE-ESSAY"] == .text(String(repeating: "\u{4E00}", count: 4 * 4990)))
         let batches = rig.sent.dropFirst(sent).compactMap { if case .work(let request) = $0 { request.works.count } else { nil } }
-        #expect(batches.filter { $0 > 0 } == [3, 1])
+        // A paste goes with each essay.
+        #expect(batches.filter { $0 > 0 } == [7, 1])
     }
 
     @Test(

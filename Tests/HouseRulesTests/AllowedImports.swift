@@ -80,7 +80,8 @@ let allowedImports: [String: Set<String>] = [
         "ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures",
     ]),
     "InvigilCommandTests": testing.union([
-        "ExamAPI", "invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", "ArgumentParser",
+        "ExamAPI", "invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", "ExamFixtures", "TerminalUI",
+        "ArgumentParser",
     ]),
     "EndToEndTests": testing.union(edge),
     "HouseRulesTests": testing,

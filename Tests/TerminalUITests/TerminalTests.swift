@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-import TerminalUI
+@testable import TerminalUI
 
 /// One after the other: signals belong to the whole process.
 @Suite("Terminals and their guard", .serialized)
@@ -33,6 +33,15 @@ extension ProcessTests {
             terminal.leave()
             #expect(tty.localFlags == before)
             #expect(tty.output() == Terminal.restoreSequence)
+        }
+
+        @Test("every mode that is switched on is switched off by whoever restores, the guard too")
+        func modesEnd() {
+            let parts = Terminal.enterSequence.components(separatedBy: "\u{1B}[?").dropFirst()
+            let switchedOn = parts.filter { $0.hasSuffix("h") }.map { $0.dropLast() }
+            #expect(Set(switchedOn) == ["1049", "2004", "1004"])
+            for mode in switchedOn { #expect(Terminal.restoreSequence.contains("\u{1B}[?\(mode)l")) }
+            for mode in ["2004", "1004"] { #expect(Terminal.modeResetSequence.contains("\u{1B}[?\(mode)l")) }
         }
 
         @Test("keys, wakes and resizes come as events, and ESC after its time")

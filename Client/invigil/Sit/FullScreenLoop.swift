@@ -51,7 +51,9 @@ struct FullScreenLoop {
             shown = nil
             driver.feed(.resize(terminal.size()))
         case .terminate, .closed: return ended()
-        case .focusIn, .focusOut, .woken: break
+        case .focusIn: driver.feed(.focused(true))
+        case .focusOut: driver.feed(.focused(false))
+        case .woken: break
         }
         return nil
     }

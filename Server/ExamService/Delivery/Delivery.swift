@@ -69,8 +69,11 @@ public final class Delivery: Sendable {
     }
 
     /// Gives the pen, for the first time or again, and the key of the paper.
-    public func open(_ request: OpenRequest, _ id: SittingID, token: String) async throws(Refusal) -> PenGiven {
-        guard case .opened(let opened) = try await perform(.open(request), id, token: token) else {
+    /// - Parameter address: where the request came from, here and below: a change of it is recorded.
+    public func open(
+        _ request: OpenRequest, _ id: SittingID, token: String, from address: String? = nil
+    ) async throws(Refusal) -> PenGiven {
+        guard case .opened(let opened) = try await perform(.open(request), id, token: token, from: address) else {
             throw .malformed(what: "the sitting could not be opened")
         }
         let form = try await live.sitting(id).durable.sitting.admission.form
@@ -78,8 +81,10 @@ public final class Delivery: Sendable {
     }
 
     /// Makes work durable, then acknowledges it.
-    public func work(_ request: WorkRequest, _ id: SittingID, token: String) async throws(Refusal) -> WorkReceipt {
-        guard case .receipt(let receipt) = try await perform(.work(request), id, token: token) else {
+    public func work(
+        _ request: WorkRequest, _ id: SittingID, token: String, from address: String? = nil
+    ) async throws(Refusal) -> WorkReceipt {
+        guard case .receipt(let receipt) = try await perform(.work(request), id, token: token, from: address) else {
             throw .notOpened
         }
         counters.workAcknowledged(1)
@@ -89,8 +94,10 @@ public final class Delivery: Sendable {
     /// Seals the sitting and issues its record.
     ///
     /// The candidate gets the receipt even if the sitting cannot be graded now: the answers are sealed.
-    public func close(_ request: CloseRequest, _ id: SittingID, token: String) async throws(Refusal) -> ClosedSitting {
-        _ = try await perform(.close(request), id, token: token)
+    public func close(
+        _ request: CloseRequest, _ id: SittingID, token: String, from address: String? = nil
+    ) async throws(Refusal) -> ClosedSitting {
+        _ = try await perform(.close(request), id, token: token, from: address)
         let live = try await live.sitting(id)
         let (sitting, head) = live.durable
         guard let closed = sitting.closed else { throw .notOpened }
@@ -119,13 +126,15 @@ public final class Delivery: Sendable {
         return try await live.sitting(id).listen(at: clock.now())
     }
 
-    private func perform(_ request: DeskRequest, _ id: SittingID, token: String) async throws(Refusal) -> DeskReply {
+    private func perform(
+        _ request: DeskRequest, _ id: SittingID, token: String, from address: String?
+    ) async throws(Refusal) -> DeskReply {
         try await signIns.require(token, for: id)
-        return try await perform(request, id)
+        return try await perform(request, id, from: address)
     }
 
-    private func perform(_ request: DeskRequest, _ id: SittingID) async throws(Refusal) -> DeskReply {
-        let reply = await (try live.sitting(id)).perform(request, at: clock.now())
+    private func perform(_ request: DeskRequest, _ id: SittingID, from address: String? = nil) async throws(Refusal) -> DeskReply {
+        let reply = await (try live.sitting(id)).perform(request, from: address, at: clock.now())
         if case .refused(let refusal) = reply {
             counters.refused()
             throw refusal

@@ -18,13 +18,18 @@ public struct Desk<Ticket> {
     let paper: Paper
     private let items: [ItemID: AnswerableItem]
     private var pending: Pending?
-    private var waiting: [(request: DeskRequest, ticket: Ticket, arrived: Instant)] = []
+    private var waiting: [(request: DeskRequest, ticket: Ticket, address: String?, arrived: Instant)] = []
+    private var watch = ClientWatch()
+    /// What was observed since the last append. It is no reason for one, and goes with the next.
+    private var observed: [ServerFact] = []
 
     struct Pending {
         let request: DeskRequest
         let ticket: Ticket
         let before: WriterID?
         let entries: [JournalEntry]
+        /// How many of what was observed are among the entries.
+        let facts: Int
     }
 
     /// Sets up a desk from what is durable.
@@ -41,13 +46,17 @@ public struct Desk<Ticket> {
     }
 
     /// Takes a request in.
-    public mutating func receive(_ request: DeskRequest, ticket: Ticket, at now: Instant) -> [DeskAction<Ticket>] {
+    ///
+    /// - Parameter address: where it came from, if it came over a network.
+    public mutating func receive(
+        _ request: DeskRequest, ticket: Ticket, from address: String? = nil, at now: Instant
+    ) -> [DeskAction<Ticket>] {
         guard pending == nil else {
             guard waiting.count < 64 else { return [.reply(ticket, .refused(.overloaded))] }
-            waiting.append((request, ticket, now))
+            waiting.append((request, ticket, address, now))
             return []
         }
-        return decide(request, ticket: ticket, at: later(now))
+        return decide(request, ticket: ticket, from: address, at: later(now))
     }
 
     /// Takes in how the last ``DeskAction/append(_:after:)`` went.
@@ -63,7 +72,7 @@ public struct Desk<Ticket> {
         while pending == nil, !waiting.isEmpty {
             let next = waiting.removeFirst()
             // By the time of its arrival: a slow disk makes nobody late.
-            actions += decide(next.request, ticket: next.ticket, at: later(next.arrived))
+            actions += decide(next.request, ticket: next.ticket, from: next.address, at: later(next.arrived))
         }
         return actions
     }
@@ -73,8 +82,12 @@ public struct Desk<Ticket> {
         max(now, sitting.at)
     }
 
-    private mutating func decide(_ request: DeskRequest, ticket: Ticket, at now: Instant) -> [DeskAction<Ticket>] {
-        switch happenings(of: request, at: now) {
+    private mutating func decide(
+        _ request: DeskRequest, ticket: Ticket, from address: String?, at now: Instant
+    ) -> [DeskAction<Ticket>] {
+        let decision = happenings(of: request, at: now)
+        observe(request, decision, from: address, at: now)
+        switch decision {
         case .failure(let refusal):
             return [.reply(ticket, .refused(refusal))]
         case .success(let happenings) where happenings.isEmpty:
@@ -103,15 +116,34 @@ public struct Desk<Ticket> {
         }
     }
 
+    /// Notes what the request tells of the client besides what it asks for; what is answered does not depend on it.
+    private mutating func observe(
+        _ request: DeskRequest, _ decision: Result<[Happening], Refusal>, from address: String?, at now: Instant
+    ) {
+        guard sitting.closed == nil else { return }
+        switch (request, decision) {
+        case (.open, .success): observed += watch.hear(from: address, moment: nil, epoch: sitting.epoch, at: now)
+        case (.open, .failure(.writerElsewhere)), (.open, .failure(.takeOverNeedsConsent)):
+            observed += watch.refuseOpening(from: address, at: now)
+        case (.work(let work), _) where sitting.started != nil && work.epoch == sitting.epoch:
+            observed += watch.hear(from: address, moment: work.moment, epoch: work.epoch, at: now)
+        case (.close(let close), _) where sitting.started != nil && close.epoch == sitting.epoch:
+            observed += watch.hear(from: address, moment: nil, epoch: close.epoch, at: now)
+        default: break
+        }
+    }
+
     private mutating func append(
         _ happenings: [Happening], for request: DeskRequest, ticket: Ticket, at now: Instant
     ) -> [DeskAction<Ticket>] {
-        let events = happenings.enumerated().map { offset, what in
+        // Before what happened: nothing follows a seal.
+        let all = observed.map { Happening.observed(fact: $0) } + happenings
+        let events = all.enumerated().map { offset, what in
             SittingEvent(sequence: sitting.sequence + 1 + offset, at: now, what: what)
         }
         do {
             let entries = try JournalChain.link(events, after: head)
-            pending = Pending(request: request, ticket: ticket, before: sitting.writer, entries: entries)
+            pending = Pending(request: request, ticket: ticket, before: sitting.writer, entries: entries, facts: observed.count)
             return [.append(entries, after: head)]
         } catch {
             return [.reply(ticket, .refused(.malformed(what: "\(error)")))]
@@ -129,6 +161,7 @@ public struct Desk<Ticket> {
             }
             announcements += announcement(of: entry.event, at: now).map { .announce($0) }
         }
+        observed.removeFirst(done.facts)
         return [.reply(done.ticket, reply(to: done.request, before: done.before, at: now))] + announcements
     }
 

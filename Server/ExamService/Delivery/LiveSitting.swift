@@ -66,9 +66,9 @@ final class LiveSitting: Sendable {
         }
     }
 
-    func perform(_ request: DeskRequest, at now: Instant) async -> DeskReply {
+    func perform(_ request: DeskRequest, from address: String? = nil, at now: Instant) async -> DeskReply {
         await withCheckedContinuation { ticket in
-            carryOut(state.withLock { $0.desk.receive(request, ticket: ticket, at: now) })
+            carryOut(state.withLock { $0.desk.receive(request, ticket: ticket, from: address, at: now) })
         }
     }
 
