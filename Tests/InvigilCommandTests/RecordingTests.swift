@@ -37,7 +37,7 @@ import Testing
         let manifest = """
             {"bank":"b","bankIdentity":"\(Digest.ones.hex)","bankVersion":"1","blueprint":"p","form":"\(sha256(form).hex)",\
             "head":"\(head.hex)","key":"\(Digest.ones.hex)","manifest":"invigil-manifest/1","scheme":"s",\
-            "schemeHash":"\(Digest.ones.hex)","schemeVersion":"1","scorer":"x","sealedAt":"\(Instant.nine)","seed":1,\
+            "schemeHash":"\(Digest.ones.hex)","schemeVersion":"1","scorer":"x","sealedAt":\(Instant.nine.milliseconds),"seed":1,\
             "sitting":"\(sitting)"}
             """
         let scratch = try Scratch()
@@ -78,6 +78,8 @@ import Testing
         try scratch.write("bundle/form.json", "{}")
         let failure = #expect(throws: CommandFailure.self) { try SealedJournal(path: scratch.path + "/bundle") }
         #expect(failure?.description.contains("holds no manifest.json") == true)
+        try scratch.write("bundle/manifest.json", "{}")
+        #expect(throws: CommandFailure.self) { try SealedJournal(path: scratch.path + "/bundle") }
     }
 
     @Test(

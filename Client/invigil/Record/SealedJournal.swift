@@ -14,14 +14,14 @@ struct SealedJournal {
         let isJournal = path.hasSuffix(".jsonl")
         let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let directory = try OpenDirectory(path: isJournal ? parent : path)
-        let manifest = try decodeCanonical(ScoringManifest.self, from: try Self.read(.manifest, in: directory))
+        let manifest = try Self.noun(ScoringManifest.self, .manifest, try Self.read(.manifest, in: directory))
         let form = try Self.read(.form, in: directory)
         guard sha256(form) == manifest.form else {
             throw CommandFailure("\(directory.path)/form.json is not the form that manifest.json names. Export the bundle again.")
         }
         let journal = isJournal ? try contents(ofFile: path, atMost: BundleFile.journal.limit) : try Self.read(.journal, in: directory)
         sitting = manifest.sitting
-        self.form = try decodeCanonical(Form.self, from: form)
+        self.form = try Self.noun(Form.self, .form, form)
         events = try Self.events(journal, of: manifest, path: isJournal ? path : joined(path, BundleFile.journal.rawValue))
     }
 
@@ -30,6 +30,14 @@ struct SealedJournal {
             throw CommandFailure("\(directory.path) holds no \(file.rawValue). Name the directory that 'invigil result export' wrote.")
         }
         return try directory.contents(of: file.rawValue, atMost: file.limit)
+    }
+
+    private static func noun<Noun: Codable>(_ type: Noun.Type, _ file: BundleFile, _ bytes: [UInt8]) throws(CommandFailure) -> Noun {
+        do {
+            return try decodeCanonical(type, from: bytes)
+        } catch {
+            throw CommandFailure("\(file.rawValue) cannot be read: \(error). Export the bundle again.")
+        }
     }
 
     private static func events(_ bytes: [UInt8], of manifest: ScoringManifest, path: String) throws -> [SittingEvent] {
