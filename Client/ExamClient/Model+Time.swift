@@ -45,9 +45,8 @@ extension Model {
         }
         tellNoticed()
         // Sections that were over while the machine slept are passed one by one.
-        while phase == .exam, timeLeft == 0, !isTimeStanding {
-            if !isLastSection, canAct { endSection() } else { timeUp() }
-        }
+        while phase == .exam, !isLastSection, canAct, timeLeft == 0, !isTimeStanding { endSection() }
+        if phase == .exam, isLastSection, timeLeft == 0, !isTimeStanding { timeUp() }
     }
 
     /// The deadline has come: nothing more is taken in; what was typed until now is kept.

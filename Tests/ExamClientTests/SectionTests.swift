@@ -79,6 +79,18 @@ struct SectionScreenTests {
         #expect(rig.server.sitting?.closed == nil)
     }
 
+    @Test("a section that ends while another computer has the pen does not end the exam here")
+    func fenced() throws {
+        var rig = try Rig.withSections()
+        rig.server.sitting = nil
+        rig.server.extraSeconds = 3600
+        _ = rig.server.answer(.open(OpenRequest(writer: .spare, rules: .fours, takeOver: true)), at: rig.serverTime)
+        rig.press("b")
+        rig.pass(13 * 60_000)
+        #expect(rig.model.courier.isFenced)
+        #expect(rig.model.phase == .exam)
+    }
+
     @Test("the last section ends with the exam")
     func last() throws {
         var rig = try Rig.withSections()
