@@ -32,7 +32,7 @@ extension AnswerSheet {
     func words(_ line: Int, _ answer: Answer?) -> String {
         guard lines.indices.contains(line) else { return "" }
         let text = written(line, answer)
-        if lines[line].field == .essay, !text.isEmpty { return TimeWords.plural(text.count, "character") }
+        if lines[line].field == .essay, !text.isEmpty { return counted(text.count, "character") }
         return text.isEmpty ? chosen(line, answer).map { lines[line].options[$0].text.plain }.joined(separator: ", ") : text
     }
 
@@ -74,28 +74,28 @@ extension AnswerSheet {
     /// `1 of 2 chosen`, and so on.
     func progress(_ answer: Answer?) -> String {
         let given = lines.indices.count { isGiven($0, answer) }
-        if case .parts = interaction { return "\(given) of \(TimeWords.plural(lines.count, "line")) given" }
+        if case .parts = interaction { return "\(given) of \(counted(lines.count, "line")) given" }
         guard let line = lines.first else { return "cannot be answered here" }
         switch line.interaction {
-        case .multiple(_, let choose), .hottext(_, let choose): return counted(chosen(0, answer).count, choose, "chosen")
-        case .order(let options, let choose): return counted(chosen(0, answer).count, choose ?? ChoiceCount(options.count), "placed")
+        case .multiple(_, let choose), .hottext(_, let choose): return share(chosen(0, answer).count, choose, "chosen")
+        case .order(let options, let choose): return share(chosen(0, answer).count, choose ?? ChoiceCount(options.count), "placed")
         case .match: return "\(given) of \(lines.count) matched"
         case .judgement(_, _, let task): return "\(given) of \(lines.count) \(task == .rate ? "rated" : "placed")"
         case .table(_, _, let links), .associate(_, let links):
-            return counted(if: leaf(line, of: answer), links, "linked")
+            return share(if: leaf(line, of: answer), links, "linked")
         case .gaps: return "\(given) of \(lines.count) filled"
         case .entry where lines.count > 1: return "\(given) of \(lines.count) written"
         default: return answer == nil ? "not answered" : line.field == .essay ? "\(words(0, answer)) written" : "answered"
         }
     }
 
-    private func counted(_ count: Int, _ asked: ChoiceCount, _ verb: String) -> String {
+    private func share(_ count: Int, _ asked: ChoiceCount, _ verb: String) -> String {
         asked.least == asked.most ? "\(count) of \(asked) \(verb)" : "\(count) \(verb), \(asked) asked for"
     }
 
-    private func counted(if answer: Answer?, _ asked: ChoiceCount, _ verb: String) -> String {
-        guard case .links(let links) = answer else { return counted(0, asked, verb) }
-        return counted(links.count, asked, verb)
+    private func share(if answer: Answer?, _ asked: ChoiceCount, _ verb: String) -> String {
+        guard case .links(let links) = answer else { return share(0, asked, verb) }
+        return share(links.count, asked, verb)
     }
 }
 

@@ -102,7 +102,7 @@ private struct Linking {
         if option.most == 1 { links.removeAll { touches($0, option, optionEnds) } }
         if isUsedUp(line, lineEnds, links) { return .full(line.most) }
         if isUsedUp(option, optionEnds, links) {
-            return .refused("This option is used \(TimeWords.plural(option.most, "time")) already. Take it away elsewhere first.")
+            return .refused("This option is used \(counted(option.most, "time")) already. Take it away elsewhere first.")
         }
         return links.count < most ? .answer(.linking(links + [link])) : .full(most)
     }

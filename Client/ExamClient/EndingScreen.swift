@@ -1,3 +1,4 @@
+import ExamModel
 import TerminalUI
 
 /// Time up, or ended: what is being sent. It goes away only when everything is safe.
@@ -30,11 +31,11 @@ enum EndingScreen {
     private static func progress(_ model: Model, _ ending: Ending) -> String {
         if ending == .sealedByServer { return "Fetching your receipt ..." }
         let count = model.courier.pendingSteps
-        if count > 0 { return "Sending what the server does not have yet: \(TimeWords.plural(count, "step"))." }
+        if count > 0 { return "Sending what the server does not have yet: \(counted(count, "step"))." }
         return "Everything is at the server. Sealing the exam ..."
     }
 
     static func lost(_ model: Model) -> String {
-        "\(TimeWords.plural(model.lostWorks, "step")) reached the server too late and could not be taken. If the connection was the cause, tell the proctor."
+        "\(counted(model.lostWorks, "step")) reached the server too late and could not be taken. If the connection was the cause, tell the proctor."
     }
 }

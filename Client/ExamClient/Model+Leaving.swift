@@ -29,7 +29,7 @@ extension Model {
             courier.areStepsSaved
                 ? ["You have left the exam; the time goes on. Everything is saved. Run the same command to go on."]
                 : [
-                    "You have left the exam; the time goes on. \(TimeWords.plural(courier.pendingSteps, "step")) are only on this computer: run the same command here to go on."
+                    "You have left the exam; the time goes on. \(counted(courier.pendingSteps, "step")) are only on this computer: run the same command here to go on."
                 ]
         }
     }

@@ -74,7 +74,7 @@ extension Model {
         hear(opened.receipt.deadline, asOf: opened.receipt.serverTime)
         if phase == .waiting || phase == .rules { enterExam() }
         if lost > 0 {
-            let steps = TimeWords.plural(lost, "step")
+            let steps = counted(lost, "step")
             note("\(steps) done here did not count; the exam is as it was on the other computer.", .warning, for: Self.warningMilliseconds)
         }
     }

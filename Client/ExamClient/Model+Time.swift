@@ -41,7 +41,7 @@ extension Model {
         if let changed = view.essayChangedAt, changed.milliseconds(to: now) >= Self.essayKeptMilliseconds { keepEssay() }
         if let minutes = countdown.warning(at: timeLeft), phase == .exam {
             let what = isLastSection ? "left" : "left for this section"
-            note("\(TimeWords.plural(minutes, "minute")) \(what).", .warning, for: Self.warningMilliseconds)
+            note("\(counted(minutes, "minute")) \(what).", .warning, for: Self.warningMilliseconds)
         }
         tellNoticed()
         // Sections that were over while the machine slept are passed one by one.

@@ -39,7 +39,7 @@ extension PlainText {
             let count = MarkableText.exhibit(index, model)?.hits(of: needle).count ?? 0
             if count == 0 { return [] }
             let lines = prose(TextBlock.text(of: scenario.exhibits[index])).filter { $0.lowercased().contains(needle.lowercased()) }
-            return ["\(TimeWords.plural(count, "hit")) in exhibit \(index + 1), \(scenario.exhibits[index].title):"] + lines
+            return ["\(counted(count, "hit")) in exhibit \(index + 1), \(scenario.exhibits[index].title):"] + lines
         }
         return found.isEmpty ? ["\"\(needle)\" stands in no exhibit."] : found
     }

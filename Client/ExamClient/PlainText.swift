@@ -18,7 +18,7 @@ enum PlainText {
     /// The first words in the exam.
     static func greeting(_ model: Model) -> String {
         let left = model.timeLeft.map { ", \(TimeWords.spoken($0)) left" } ?? ""
-        return "\(model.paper?.title ?? ""): \(TimeWords.plural(model.itemCount, "item"))\(left). Type help for the commands."
+        return "\(model.paper?.title ?? ""): \(counted(model.itemCount, "item"))\(left). Type help for the commands."
     }
 
     /// `Item 2 of 3, marked.`

@@ -1,3 +1,5 @@
+import ExamModel
+
 /// Where the candidate's work is, in words. "Saved" is said only when the server's receipt covers everything.
 struct SaveState: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
@@ -52,10 +54,10 @@ struct SaveState: Hashable, Sendable {
     var sentence: String {
         switch kind {
         case .none, .saved: "Saved."
-        case .saving: "Not saved yet: \(TimeWords.plural(count, "step")) on the way."
+        case .saving: "Not saved yet: \(counted(count, "step")) on the way."
         case .kept: "Not saved yet: kept on this computer (\(count)), \(nextTry ?? "trying now")."
-        case .onlyInMemory: "Not saved yet, and not kept on this computer (\(fault ?? "")): \(TimeWords.plural(count, "step")) to send."
-        case .stale: "Not saved: \(TimeWords.plural(count, "step")) done here will not count."
+        case .onlyInMemory: "Not saved yet, and not kept on this computer (\(fault ?? "")): \(counted(count, "step")) to send."
+        case .stale: "Not saved: \(counted(count, "step")) done here will not count."
         }
     }
 }

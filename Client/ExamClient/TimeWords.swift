@@ -34,18 +34,13 @@ enum TimeWords {
         return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
     }
 
-    /// `1 answer`, `3 answers`.
-    static func plural(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-        "\(count) \(count == 1 ? one : many ?? one + "s")"
-    }
-
     /// Seconds until a moment, at least 1.
     static func seconds(from now: Moment, to then: Moment) -> Int64 {
         max(1, (now.milliseconds(to: then) + 999) / 1000)
     }
 
     private static func count(_ number: Int64, _ word: String) -> String? {
-        number == 0 ? nil : plural(Int(number), word)
+        number == 0 ? nil : counted(Int(number), word)
     }
 
     private static func padded(_ number: Int64) -> String {

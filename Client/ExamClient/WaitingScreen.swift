@@ -29,7 +29,7 @@ enum FencedScreen {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
         var texts = texts(model.waitReason, key: model.named("y"))
         if model.courier.pendingSteps > 0 {
-            texts.append("\(TimeWords.plural(model.courier.pendingSteps, "step")) done here had not reached the server and will not count.")
+            texts.append("\(counted(model.courier.pendingSteps, "step")) done here had not reached the server and will not count.")
         }
         Paragraphs(texts).draw(on: &grid, in: body)
     }
