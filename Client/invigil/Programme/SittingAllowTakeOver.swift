@@ -13,15 +13,10 @@ struct SittingAllowTakeOver: AsyncParsableCommand {
             """)
 
     @OptionGroup var options: SittingOptions
-
-    @Option(help: ArgumentHelp("Why, for the journal.", valueName: "reason"))
-    var because: String
-
-    func validate() throws {
-        try requireText(because, "--because", limit: 1_000)
-    }
+    @OptionGroup var reason: ReasonOption
 
     func run() async throws {
-        try await options.perform(.allowTakeOver(by: options.by, reason: because), told: "going on at another computer is allowed, once")
+        try await options.perform(
+            .allowTakeOver(by: options.by, reason: reason.because), told: "going on at another computer is allowed, once")
     }
 }

@@ -68,11 +68,21 @@ struct TimeOptions: ParsableArguments {
     @Option(help: "How many minutes, 1 to 600.")
     var minutes: Int
 
+    @OptionGroup var reason: ReasonOption
+
+    var because: String { reason.because }
+
+    func validate() throws {
+        guard (1...600).contains(minutes) else { throw ValidationError("--minutes is between 1 and 600.") }
+    }
+}
+
+/// Why a proctor acts.
+struct ReasonOption: ParsableArguments {
     @Option(help: ArgumentHelp("Why, for the journal and the candidate.", valueName: "reason"))
     var because: String
 
     func validate() throws {
-        guard (1...600).contains(minutes) else { throw ValidationError("--minutes is between 1 and 600.") }
         try requireText(because, "--because", limit: 1_000)
     }
 }

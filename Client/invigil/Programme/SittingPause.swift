@@ -8,16 +8,10 @@ struct SittingPause: AsyncParsableCommand {
         discussion: "Example:\n  invigil sitting pause sit-0123456789abcdef --by \"R. Roe\" --because \"a broken keyboard\"")
 
     @OptionGroup var options: SittingOptions
-
-    @Option(help: ArgumentHelp("Why, for the journal and the candidate.", valueName: "reason"))
-    var because: String
-
-    func validate() throws {
-        try requireText(because, "--because", limit: 1_000)
-    }
+    @OptionGroup var reason: ReasonOption
 
     func run() async throws {
-        try await options.perform(.pause(by: options.by, reason: because), told: "paused, because of \(because)")
+        try await options.perform(.pause(by: options.by, reason: reason.because), told: "paused, because of \(reason.because)")
         if !options.json { try Console.note("It goes on with: invigil sitting resume \(options.named) --by NAME") }
     }
 }
