@@ -172,7 +172,8 @@ let package = Package(
                 "TerminalUI", hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ]),
         tests(
-            "SimulationTests", ["ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures"]),
+            "SimulationTests",
+            ["ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "Grading", "TerminalUI", "ExamModel", "ExamFixtures"]),
         tests(
             "InvigilCommandTests",
             [

@@ -12,7 +12,7 @@ extension AnswerSheet {
     func placing(_ options: [Int], line: Int, answer: Answer?) -> Choice {
         guard lines.indices.contains(line) else { return .same }
         if options.isEmpty { return clearing(line: line, answer: answer) }
-        if lines[line].takesOne, options.count > 1 { return .refused("Only one option can be chosen there.") }
+        if lines[line].takesOne, options.count > 1 { return .refused(local("Only one option can be chosen there.")) }
         let there = chosen(line, answer)
         if case .order = lines[line].interaction { return choosing(there + options, line: line, answer: answer) }
         return choosing(
@@ -85,7 +85,7 @@ extension AnswerSheet {
         }
         guard let whole = Self.replacing(line.path[...], by: part, in: answer) else { return answer == nil ? .same : .clear }
         if whole == answer { return .same }
-        return whole.fits(interaction) ? .answer(whole) : .refused("That does not go together with the rest of the answer.")
+        return whole.fits(interaction) ? .answer(whole) : .refused(local("That does not go together with the rest of the answer."))
     }
 
     private static func replacing(_ path: ArraySlice<PartID>, by part: Answer?, in answer: Answer?) -> Answer? {

@@ -74,23 +74,23 @@ extension AnswerSheet {
     /// `1 of 2 chosen`, and so on.
     func progress(_ answer: Answer?) -> String {
         let given = lines.indices.count { isGiven($0, answer) }
-        if case .parts = interaction { return "\(given) of \(counted(lines.count, "line")) given" }
-        guard let line = lines.first else { return "cannot be answered here" }
+        if case .parts = interaction { return local("\(given) of \(counted(lines.count, "line")) given") }
+        guard let line = lines.first else { return local("cannot be answered here") }
         switch line.interaction {
-        case .multiple(_, let choose), .hottext(_, let choose): return share(chosen(0, answer).count, choose, "chosen")
-        case .order(let options, let choose): return share(chosen(0, answer).count, choose ?? ChoiceCount(options.count), "placed")
-        case .match: return "\(given) of \(lines.count) matched"
-        case .judgement(_, _, let task): return "\(given) of \(lines.count) \(task == .rate ? "rated" : "placed")"
+        case .multiple(_, let choose), .hottext(_, let choose): return share(chosen(0, answer).count, choose, local("chosen"))
+        case .order(let options, let choose): return share(chosen(0, answer).count, choose ?? ChoiceCount(options.count), local("placed"))
+        case .match: return local("\(given) of \(lines.count) matched")
+        case .judgement(_, _, let task): return local("\(given) of \(lines.count) \(task == .rate ? local("rated") : local("placed"))")
         case .table(_, _, let links), .associate(_, let links):
-            return share(if: leaf(line, of: answer), links, "linked")
-        case .gaps: return "\(given) of \(lines.count) filled"
-        case .entry where lines.count > 1: return "\(given) of \(lines.count) written"
-        default: return answer == nil ? "not answered" : line.field == .essay ? "\(words(0, answer)) written" : "answered"
+            return share(if: leaf(line, of: answer), links, local("linked"))
+        case .gaps: return local("\(given) of \(lines.count) filled")
+        case .entry where lines.count > 1: return local("\(given) of \(lines.count) written")
+        default: return answer == nil ? local("not answered") : line.field == .essay ? local("\(words(0, answer)) written") : local("answered")
         }
     }
 
     private func share(_ count: Int, _ asked: ChoiceCount, _ verb: String) -> String {
-        asked.least == asked.most ? "\(count) of \(asked) \(verb)" : "\(count) \(verb), \(asked) asked for"
+        asked.least == asked.most ? local("\(count) of \(asked) \(verb)") : local("\(count) \(verb), \(asked) asked for")
     }
 
     private func share(if answer: Answer?, _ asked: ChoiceCount, _ verb: String) -> String {

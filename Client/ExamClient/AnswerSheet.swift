@@ -65,7 +65,7 @@ extension AnswerSheet.Line {
         case .graphic(let graphic):
             let lines = graphic.inWords.map { all(of: $0, path: path, prompt: prompt) } ?? []
             let picture = graphic.image.description
-            return headed(lines, [StructuredText(plain: picture.isEmpty ? "" : "[picture: \(picture)]")])
+            return headed(lines, [StructuredText(plain: picture.isEmpty ? "" : local("[picture: \(picture)]"))])
         default:
             let labels = interaction.lineLabels
             let isOne = labels == [""]
@@ -108,24 +108,24 @@ extension AnswerSheet.Line {
     /// What the candidate does here, as a word for the key bar.
     var verb: String {
         switch interaction {
-        case .order: "place"
-        case .match: "match"
-        case .table, .associate: "link"
-        case .gaps: "fill"
-        case .judgement(_, _, .rate): "rate"
-        default: "choose"
+        case .order: local("place")
+        case .match: local("match")
+        case .table, .associate: local("link")
+        case .gaps: local("fill")
+        case .judgement(_, _, .rate): local("rate")
+        default: local("choose")
         }
     }
 
     /// What is to be done here, for example `choose one` or `write a whole number`.
     var task: String {
-        if let field { return "write \(field.words)" }
+        if let field { return local("write \(field.words)") }
         return switch interaction {
-        case .multiple(_, let choose): "choose \(choose)"
-        case .hottext(_, let choose): "choose \(choose) of the marked words"
-        case .order(_, .some(let choose)): "put \(choose) in order"
-        case .order: "put all in order"
-        default: takesOne ? "choose one" : "choose any"
+        case .multiple(_, let choose): local("choose \(choose)")
+        case .hottext(_, let choose): local("choose \(choose) of the marked words")
+        case .order(_, .some(let choose)): local("put \(choose) in order")
+        case .order: local("put all in order")
+        default: takesOne ? local("choose one") : local("choose any")
         }
     }
 }
@@ -142,7 +142,7 @@ extension Interaction {
         case .associate(let choices, _): choices.map(\.text)
         case .gaps(_, let gaps, _): gaps.map(\.text)
         case .entry(let entry):
-            entry.texts.map { texts in (1...max(1, min(Self.mostTexts, texts))).map { StructuredText("Text \($0)") } } ?? [""]
+            entry.texts.map { texts in (1...max(1, min(Self.mostTexts, texts))).map { StructuredText(local("Text \($0)")) } } ?? [""]
         default: [""]
         }
     }

@@ -40,7 +40,7 @@ extension Interaction {
             return linking.toggled(in: answer, upTo: count.most)
         case (.associate(let choices, let count), _):
             let (one, other) = (choices[prompt], choices[index])
-            if one.id == other.id { return .refused("A line is not linked with itself. Choose another letter.") }
+            if one.id == other.id { return .refused(local("A line is not linked with itself. Choose another letter.")) }
             let link = Answer.Link(min(one.id, other.id), max(one.id, other.id))
             return Linking(from: one, other, link, at: [\.from, \.to], [\.from, \.to]).toggled(in: answer, upTo: count.most)
         default: return .same
@@ -102,7 +102,7 @@ private struct Linking {
         if option.most == 1 { links.removeAll { touches($0, option, optionEnds) } }
         if isUsedUp(line, lineEnds, links) { return .full(line.most) }
         if isUsedUp(option, optionEnds, links) {
-            return .refused("This option is used \(counted(option.most, "time")) already. Take it away elsewhere first.")
+            return .refused(local("This option is used \(counted(option.most, "time")) already. Take it away elsewhere first."))
         }
         return links.count < most ? .answer(.linking(links + [link])) : .full(most)
     }

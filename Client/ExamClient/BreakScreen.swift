@@ -8,48 +8,48 @@ enum BreakScreen {
     }
 
     static func texts(_ model: Model) -> [String] {
-        ["You are on a break", clock(model), "The items are hidden. \(SaveState(model).sentence)"]
+        [local("You are on a break"), clock(model), local("The items are hidden. \(SaveState(model).sentence)")]
     }
 
     private static func clock(_ model: Model) -> String {
-        let left = model.timeLeft.map { "\(TimeWords.spoken($0)) of your time left" } ?? "your time left"
-        guard let until = model.breaks?.standingUntil else { return "Your time is running: \(left)." }
-        return "Your time does not run until \(TimeWords.timeOfDay(until)). You have \(left)."
+        let left = model.timeLeft.map { local("\(TimeWords.spoken($0)) of your time left") } ?? local("your time left")
+        guard let until = model.breaks?.standingUntil else { return local("Your time is running: \(left).") }
+        return local("Your time does not run until \(TimeWords.timeOfDay(until)). You have \(left).")
     }
 }
 
 /// Before a break: what it costs.
 enum BreakOfferScreen {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
-        Paragraphs(texts(model) + ["Enter begins the break, Esc goes back."]).draw(on: &grid, in: body)
+        Paragraphs(texts(model) + [local("Enter begins the break, Esc goes back.")]).draw(on: &grid, in: body)
     }
 
     static func texts(_ model: Model) -> [String] {
-        ["Take a break?", cost(model), "The items are hidden as long as you are away."]
+        [local("Take a break?"), cost(model), local("The items are hidden as long as you are away.")]
     }
 
     /// What a break costs now.
     static func cost(_ model: Model) -> String {
         let free = (model.breaks?.agreed ?? 0) + (model.breaks?.scheduled ?? 0)
-        guard free > 0 else { return "Your time goes on running in a break." }
-        return "Your time does not run for \(TimeWords.spoken(free)) of it; after that it goes on running."
+        guard free > 0 else { return local("Your time goes on running in a break.") }
+        return local("Your time does not run for \(TimeWords.spoken(free)) of it; after that it goes on running.")
     }
 }
 
 /// Between two timed sections.
 enum SectionScreen {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
-        Paragraphs(texts(model) + ["Enter begins the section, z takes a break."]).draw(on: &grid, in: body)
+        Paragraphs(texts(model) + [local("Enter begins the section, z takes a break.")]).draw(on: &grid, in: body)
     }
 
     static func texts(_ model: Model) -> [String] {
         let sections = model.paper?.sections ?? []
         let number = model.workbook.section
-        let ended = sections.indices.contains(number - 1) ? "Section \(sections[number - 1].title) is over" : "The section is over"
+        let ended = sections.indices.contains(number - 1) ? local("Section \(sections[number - 1].title) is over") : local("The section is over")
         guard let next = model.openSection else { return [ended] }
-        let left = model.timeLeft.map { " You have \(TimeWords.spoken($0)) for it, and the time is running." } ?? ""
-        var texts = [ended, "Next: section \(number + 1) of \(sections.count), \(next.title), \(counted(next.items, "item")).\(left)"]
-        if (model.breaks?.scheduled ?? 0) > 0 { texts.append("A break is scheduled here. \(BreakOfferScreen.cost(model))") }
+        let left = model.timeLeft.map { local(" You have \(TimeWords.spoken($0)) for it, and the time is running.") } ?? ""
+        var texts = [ended, local("Next: section \(number + 1) of \(sections.count), \(next.title), \(counted(next.items, "item")).\(left)")]
+        if (model.breaks?.scheduled ?? 0) > 0 { texts.append(local("A break is scheduled here. \(BreakOfferScreen.cost(model))")) }
         return texts
     }
 }

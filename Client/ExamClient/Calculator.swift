@@ -17,18 +17,18 @@ enum CalculationFault: Error, Hashable, Sendable {
 extension CalculationFault: CustomStringConvertible {
     var description: String {
         switch self {
-        case .empty: "Type a calculation, for example 12.5*(3+4)."
-        case .tooLong: "That is longer than \(Calculator.longest) characters. Calculate it in steps."
+        case .empty: local("Type a calculation, for example 12.5*(3+4).")
+        case .tooLong: local("That is longer than \(Calculator.longest) characters. Calculate it in steps.")
         case .unexpected(let sign, let place):
-            "\"\(sign)\" cannot stand at place \(place). Use digits, a point, + - * / ( ) % and sqrt."
-        case .comma: "Write decimals with a point, as in 12.5, and thousands without a sign."
-        case .unfinished: "Something is missing at the end."
-        case .unclosed: "A parenthesis is not closed."
-        case .tooDeep: "There are too many parentheses in each other. Calculate it in steps."
-        case .divisionByZero: "Nothing can be divided by zero."
-        case .negativeRoot: "A negative number has no square root."
-        case .tooLarge: "The numbers get larger than this calculator can show."
-        case .tooSmall: "The result is smaller than this calculator can show."
+            local("\"\(sign)\" cannot stand at place \(place). Use digits, a point, + - * / ( ) % and sqrt.")
+        case .comma: local("Write decimals with a point, as in 12.5, and thousands without a sign.")
+        case .unfinished: local("Something is missing at the end.")
+        case .unclosed: local("A parenthesis is not closed.")
+        case .tooDeep: local("There are too many parentheses in each other. Calculate it in steps.")
+        case .divisionByZero: local("Nothing can be divided by zero.")
+        case .negativeRoot: local("A negative number has no square root.")
+        case .tooLarge: local("The numbers get larger than this calculator can show.")
+        case .tooSmall: local("The result is smaller than this calculator can show.")
         }
     }
 }

@@ -8,7 +8,7 @@ struct Calculation: Hashable, Sendable {
     /// `12.5*(3+4) = 87.5`, `1/3 = 0.333333333333 (rounded)`.
     var line: String { "\(text) = \(shownResult)" }
 
-    fileprivate var shownResult: String { result.digits + (result.isRounded ? " (rounded)" : "") }
+    fileprivate var shownResult: String { result.digits + (result.isRounded ? local(" (rounded)") : "") }
 }
 
 /// The calculator over the last rows of the item: what was calculated, and the line that is typed.
@@ -16,7 +16,7 @@ enum CalculatorBox {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
         let box = body.splitBottom(max(5, body.rows / 2)).bottom
         grid.fill(box)
-        grid.box(box, title: "Calculator", note: "% divides by 100")
+        grid.box(box, title: local("Calculator"), note: local("% divides by 100"))
         let (history, field) = box.inset(columns: 2, rows: 1).splitBottom(1)
         let lines = model.calculations.suffix(history.rows).map { line($0, width: history.columns) }
         grid.put(lines: lines, in: history.splitBottom(lines.count).bottom)

@@ -4,6 +4,8 @@ public import ExamModel
 /// One request to the server, as the core asks for it.
 public enum Call: Hashable, Sendable {
     case checkIn(CheckInRequest)
+    /// A proctor is wanted before the exam has begun.
+    case callProctor
     case open(OpenRequest)
     case work(WorkRequest)
     case close(CloseRequest)
@@ -13,6 +15,7 @@ public enum Call: Hashable, Sendable {
     public func route(of sitting: SittingID) -> Route {
         switch self {
         case .checkIn: .checkIn
+        case .callProctor: .callProctor(sitting)
         case .open: .open(sitting)
         case .work: .work(sitting)
         case .close: .close(sitting)
@@ -35,7 +38,9 @@ public struct Access: Hashable, Sendable {
 /// What the server answered to a ``Call``.
 public enum Reply: Hashable, Sendable {
     case checkedIn(CheckedIn)
-    case opened(OpenedSitting)
+    case proctorCalled
+    /// With the key that opened the paper.
+    case opened(OpenedSitting, paperKey: String)
     case receipt(WorkReceipt)
     case closed(ClosedSitting)
     case result(ResultSummary)
@@ -59,15 +64,15 @@ extension CallFault: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownHost(let host):
-            "There is no computer named \(host) on this network. Check the address after --server."
+            local("There is no computer named \(host) on this network. Check the address after --server.")
         case .connectionRefused(let address):
-            "Nothing answers at \(address). Check that the server runs and that the address and port after --server are right."
+            local("Nothing answers at \(address). Check that the server runs and that the address and port after --server are right.")
         case .untrusted(let what):
-            "The server cannot be trusted: \(what). Give the exam's certificate authority with --ca FILE, or ask the proctor for it."
-        case .timedOut: "The server did not answer in time. Check the network connection."
-        case .broken(let what): "The connection broke: \(what)."
+            local("The server cannot be trusted: \(what). Give the exam's certificate authority with --ca FILE, or ask the proctor for it.")
+        case .timedOut: local("The server did not answer in time. Check the network connection.")
+        case .broken(let what): local("The connection broke: \(what).")
         case .notInvigil(let what):
-            "What answers there is not an Invigil server: \(what). Check the address after --server."
+            local("What answers there is not an Invigil server: \(what). Check the address after --server.")
         }
     }
 }

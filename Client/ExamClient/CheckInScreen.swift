@@ -16,8 +16,8 @@ enum CheckInScreen {
     }
 
     private static func intro(_ model: Model) -> [String] {
-        if model.isCheckingIn { return ["Check-in", "Asking \(model.setup.server) ..."] }
-        return ["Check-in", "Type or paste your admission code: 25 letters and digits. Capitals, spaces and hyphens do not matter."]
+        if model.isCheckingIn { return [local("Check-in"), local("Asking \(model.setup.server) ...")] }
+        return [local("Check-in"), local("Type or paste your admission code: 25 letters and digits. Capitals, spaces and hyphens do not matter.")]
     }
 
     private static func drawField(_ model: Model, on grid: inout Grid, in area: Rect) {

@@ -1,3 +1,5 @@
+public import ExamAPI
+
 /// What the core wants done. Each is reported back by a ``Message``.
 public enum Effect: Hashable, Sendable {
     /// Append to the outbox file and sync, in order; then ``Message/kept(upTo:)`` with this number, or
@@ -8,6 +10,11 @@ public enum Effect: Hashable, Sendable {
     case send(Call, access: Access?, call: Int)
     /// Open the event stream, instead of the one before. Events and the end are reported under this number.
     case listen(Access, stream: Int)
+    /// The exam is sealed and the server has everything: the outbox file shall hold these lines and nothing else any more. Nothing is
+    /// reported.
+    case empty([OutboxLine])
+    /// Seal works under the key and write them as a file for the candidate or the proctor to carry; reported as ``save(_:)`` is.
+    case export(CarriedWorks, paperKey: String)
     /// Write files for the candidate; then ``Message/saved(paths:)`` or ``Message/saveFailed(because:)``.
     case save([SavedFile])
     /// Write lines in plain mode. They hold no ESC byte.

@@ -11,15 +11,21 @@ enum EndScreen {
     }
 
     static func texts(_ model: Model) -> [String] {
+        if model.setup.isPractice {
+            return [local("End the practice?"), local("Nothing of it counts."), local("Type END and press Enter to end the practice.")]
+        }
         let count = model.openItems.count
         let open = count - model.answeredCount
-        let what = model.isLastSection ? "exam" : "section"
-        let left = model.timeLeft.map { "You have \(TimeWords.spoken($0)) left. " } ?? ""
+        let what = model.isLastSection ? local("exam") : local("section")
+        let left = model.timeLeft.map { local("You have \(TimeWords.spoken($0)) left. ") } ?? ""
         return [
-            "End the \(what)?",
-            "\(model.answeredCount) of \(count) items answered, \(open) unanswered, \(model.markedCount) marked.",
-            "\(left)After the end no answer \(model.isLastSection ? "" : "of it ")can be changed; it cannot be undone.",
-            "Type END and press Enter to end the \(what).",
+            local("End the \(what)?"),
+            local("\(model.answeredCount) of \(count) items answered, \(open) unanswered, \(model.markedCount) marked."),
+            left
+                + (model.isLastSection
+                    ? local("After the end no answer can be changed; it cannot be undone.")
+                    : local("After the end no answer of it can be changed; it cannot be undone.")),
+            local("Type END and press Enter to end the \(what)."),
         ]
     }
 }

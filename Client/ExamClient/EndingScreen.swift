@@ -9,33 +9,39 @@ enum EndingScreen {
 
     static func texts(_ model: Model, _ ending: Ending) -> [String] {
         var texts = [heading(ending)]
-        if ending == .timeUp { texts.append("Everything you did until the deadline is kept.") }
+        if ending == .timeUp { texts.append(local("Everything you did until the deadline is kept.")) }
         texts.append(progress(model, ending))
         let state = SaveState(model)
         if let retry = state.nextTry {
-            let kept = state.fault.map { "It cannot be kept on this computer (\($0))." } ?? "Your work is kept on this computer."
-            texts.append("The server cannot be reached at the moment, \(retry). Leave this running. \(kept)")
+            let kept = state.fault.map { local("It cannot be kept on this computer (\($0)).") } ?? local("Your work is kept on this computer.")
+            texts.append(local("The server cannot be reached at the moment, \(retry). Leave this running. \(kept)"))
         }
         if model.lostWorks > 0 { texts.append(lost(model)) }
+        if model.canExport, state.nextTry != nil {
+            texts.append(
+                model.setup.isPlain
+                    ? local("If the server stays away: save writes your work to a sealed file that the proctor can carry.")
+                    : local("If the server stays away: \(model.named("s")) writes your work to a sealed file that the proctor can carry."))
+        }
         return texts
     }
 
     private static func heading(_ ending: Ending) -> String {
         switch ending {
-        case .ended: "Ending the exam"
-        case .timeUp: "Time is up"
-        case .sealedByServer: "The exam is sealed"
+        case .ended: local("Ending the exam")
+        case .timeUp: local("Time is up")
+        case .sealedByServer: local("The exam is sealed")
         }
     }
 
     private static func progress(_ model: Model, _ ending: Ending) -> String {
-        if ending == .sealedByServer { return "Fetching your receipt ..." }
+        if ending == .sealedByServer { return local("Fetching your receipt ...") }
         let count = model.courier.pendingSteps
-        if count > 0 { return "Sending what the server does not have yet: \(counted(count, "step"))." }
-        return "Everything is at the server. Sealing the exam ..."
+        if count > 0 { return local("Sending what the server does not have yet: \(counted(count, "step")).") }
+        return local("Everything is at the server. Sealing the exam ...")
     }
 
     static func lost(_ model: Model) -> String {
-        "\(counted(model.lostWorks, "step")) reached the server too late and could not be taken. If the connection was the cause, tell the proctor."
+        local("\(counted(model.lostWorks, "step")) reached the server too late and could not be taken. If the connection was the cause, tell the proctor.")
     }
 }

@@ -53,12 +53,12 @@ enum ExhibitScreen {
     private static func title(_ model: Model) -> String {
         guard let exhibits = model.scenario?.exhibits, exhibits.indices.contains(model.view.exhibit) else { return "" }
         let title = exhibits[model.view.exhibit].title
-        return exhibits.count > 1 ? "Exhibit \(model.view.exhibit + 1) of \(exhibits.count): \(title)" : "Exhibit: \(title)"
+        return exhibits.count > 1 ? local("Exhibit \(model.view.exhibit + 1) of \(exhibits.count): \(title)") : local("Exhibit: \(title)")
     }
 
     private static func note(_ model: Model, _ text: MarkableText, _ scroll: ScrollState) -> String {
-        let read = scroll.canScroll ? "\(scroll.percentRead)% read" : ""
-        let found = model.view.search.map { "hit \($0.hit + 1) of \(text.hits(of: $0.needle).count)" } ?? ""
+        let read = scroll.canScroll ? local("\(scroll.percentRead)% read") : ""
+        let found = model.view.search.map { local("hit \($0.hit + 1) of \(text.hits(of: $0.needle).count)") } ?? ""
         return [found, read].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 }

@@ -22,22 +22,22 @@ enum Header {
 
     private static func right(_ model: Model) -> String {
         switch model.phase {
-        case .checkIn, .rules, .waiting: model.serverTime.map { TimeWords.timeOfDay($0) } ?? ""
+        case .checkIn, .systemCheck, .rules, .accommodations, .tutorial, .waiting: model.serverTime.map { TimeWords.timeOfDay($0) } ?? ""
         case .exam, .ending: [timeLeft(model), SaveState(model).short].filter { !$0.isEmpty }.joined(separator: "  ")
-        case .sealed: "sealed"
+        case .sealed: local("sealed")
         case .stopped: ""
         }
     }
 
     /// The time left in the words of the clock.
     static func timeLeft(_ model: Model) -> String {
-        if model.isUntimed { return model.phase == .exam ? "no time limit" : "" }
-        guard let left = model.timeLeft else { return model.phase == .exam ? "time not known" : "" }
-        if model.phase.isEnding { return left == 0 ? "time is up" : "" }
-        if model.countdown.pausedBecause != nil { return "PAUSED, \(TimeWords.short(left)) left" }
-        if model.breaks?.standingUntil != nil { return "BREAK, \(TimeWords.short(left)) left" }
-        if model.view.isClockHidden, left > TimeWords.secondsShownBelow { return "time hidden" }
-        return "\(TimeWords.short(left)) left\(model.isLastSection ? "" : " for this section")"
+        if model.isUntimed { return model.phase == .exam ? local("no time limit") : "" }
+        guard let left = model.timeLeft else { return model.phase == .exam ? local("time not known") : "" }
+        if model.phase.isEnding { return left == 0 ? local("time is up") : "" }
+        if model.countdown.pausedBecause != nil { return local("PAUSED, \(TimeWords.short(left)) left") }
+        if model.breaks?.standingUntil != nil { return local("BREAK, \(TimeWords.short(left)) left") }
+        if model.view.isClockHidden, left > TimeWords.secondsShownBelow { return local("time hidden") }
+        return local("\(TimeWords.short(left)) left\(model.isLastSection ? "" : local(" for this section"))")
     }
 
     private static func left(_ model: Model, room: Int) -> String {
@@ -45,8 +45,8 @@ enum Header {
         let view = model.view
         let isItemShown = model.phase == .exam && !model.workbook.isAway && Place.overItem.contains(view.place)
         guard isItemShown, let question = model.question else { return fitted(title, room) }
-        let mark = model.workbook.marked.contains(question.item) ? "  MARKED" : ""
-        let place = "Item \(view.item + 1) of \(model.itemCount)\(mark)"
+        let mark = model.workbook.marked.contains(question.item) ? local("  MARKED") : ""
+        let place = local("Item \(view.item + 1) of \(model.itemCount)\(mark)")
         let titleRoom = room - displayWidth(of: place) - 2
         if titleRoom >= 8 { return fitted(title, titleRoom) + "  " + place }
         return displayWidth(of: place) <= room ? place : fitted("\(view.item + 1)/\(model.itemCount)\(mark)", room)

@@ -6,16 +6,16 @@ enum HelpOverlay {
         let box = body.centered(Size(columns: 72, rows: body.rows))
         grid.fill(box)
         let scroll = scroll(model)
-        let note = scroll.canScroll ? "\(scroll.percentRead)%, PgDn for more; Esc closes" : "Esc closes this"
-        grid.box(box, title: "Keys that work now", note: note)
+        let note = scroll.canScroll ? local("\(scroll.percentRead)%, PgDn for more; Esc closes") : local("Esc closes this")
+        grid.box(box, title: local("Keys that work now"), note: note)
         let inside = box.inset(columns: 2, rows: 1)
         grid.put(lines: lines(model, width: inside.columns), in: inside, offset: scroll.offset)
         grid.setCursor(inside.origin, visible: false)
     }
 
     static func lines(_ model: Model, width: Int) -> [String] {
-        let typing = model.isTyping ? [["letters", "type into the field"]] : []
-        let rows = typing + KeyTable.bindings(in: model).map { [$0.listed, $0.label] }
+        let typing = model.isTyping ? [[local("letters"), local("type into the field")]] : []
+        let rows = typing + KeyTable.bindings(in: model).map { [$0.listed, local(word: $0.label)] }
         return alignTable(rows: rows, width: width, separator: "  ")
     }
 

@@ -1,8 +1,11 @@
 /// What the candidate wants, whichever key or word said it: full screen and plain mode share these, so that the
 /// same answers give the same works.
 enum Intent: Hashable, Sendable {
-    // Signing in, rules, waiting.
+    // Signing in, what comes before the exam, waiting.
     case submitCode
+    case passCheck
+    case practise
+    case beginExam
     case agree
     case decline
     case takeOver

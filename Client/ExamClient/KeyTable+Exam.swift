@@ -141,7 +141,7 @@ extension KeyTable {
             bindings.append(
                 Binding("t", model.view.isClockHidden ? "show the time" : "hide the time", isInBar: false, keys: ["t"], .toggleClock))
         }
-        return bindings + [Binding("w", "call the proctor", isInBar: false, keys: ["w"], .callProctor), takeBreak, options]
+        return bindings + [callProctor, takeBreak, options]
     }
 
     static func isScenarioActive(_ model: Model) -> Bool {

@@ -24,9 +24,9 @@ enum KeyTable {
 
     /// The line at the bottom of the screen.
     static func bar(in model: Model) -> KeyBar {
-        if model.view.isHelpShown { return KeyBar([.init("Esc", "close help")]) }
-        let help = model.isTyping || model.options.needsAlt ? KeyBar.Entry("F1", "help") : KeyBar.Entry("?", "more")
-        let entries = bindings(in: model).filter(\.isInBar).map { KeyBar.Entry($0.shown, $0.label) }
+        if model.view.isHelpShown { return KeyBar([.init("Esc", local("close help"))]) }
+        let help = model.isTyping || model.options.needsAlt ? KeyBar.Entry("F1", local("help")) : KeyBar.Entry("?", local("more"))
+        let entries = bindings(in: model).filter(\.isInBar).map { KeyBar.Entry($0.shown, local(word: $0.label)) }
         return KeyBar(entries, last: help)
     }
 
@@ -51,13 +51,22 @@ enum KeyTable {
         if model.view.optionsRow != nil { return changing(model) }
         return switch model.phase {
         case .checkIn: model.isTyping ? [Binding("Enter", "check in", keys: [Key(.enter)], .submitCode)] : []
+        case .systemCheck: [Binding("Enter", "go on", keys: [Key(.enter)], .passCheck), options]
         case .rules:
             [
                 Binding("y", "agree", keys: ["y"], .agree), Binding("n", "decline", keys: ["n"], .decline),
             ] + scrollKeys(RulesScreen.canScroll(model)) + [options]
+        case .accommodations:
+            [
+                Binding("Enter", "go on", keys: [Key(.enter)], .beginExam), Binding("p", "practice", keys: ["p"], .practise), callProctor,
+                options,
+            ]
+        case .tutorial: []
         case .waiting: (model.waitReason.isElsewhere ? [takeOver] : []) + [options]
         case .exam: exam(model)
-        case .ending: model.courier.isFenced ? [takeOver] : []
+        case .ending:
+            model.courier.isFenced
+                ? [takeOver] : model.canExport ? [Binding("s", "save to a sealed file", keys: ["s"], .save)] : []
         case .sealed: sealed(model)
         case .stopped: [Binding("q", "leave", listed: "q, Enter", keys: ["q", Key(.enter)], .leave)]
         }
@@ -104,6 +113,7 @@ enum KeyTable {
         return (model.result == nil ? [] : [show]) + [save, quit]
     }
 
+    static let callProctor = Binding("w", "call the proctor", isInBar: false, keys: ["w"], .callProctor)
     static let takeBreak = Binding("z", "break", isInBar: false, keys: ["z"], .offerBreak)
     static let takeOver = Binding("y", "go on here", keys: ["y"], .takeOver)
 

@@ -45,8 +45,8 @@ extension Model {
     mutating func resultToNote() -> String? {
         guard let line = calculations.last?.line else { return nil }
         let text = noteText.isEmpty ? line : "\(noteText); \(line)"
-        guard text == text.fittingNote else { return "The note is full. Nothing was added" }
+        guard text == text.fittingNote else { return local("The note is full. Nothing was added") }
         noteItem(text)
-        return "Put into the note: \(line)"
+        return local("Put into the note: \(line)")
     }
 }

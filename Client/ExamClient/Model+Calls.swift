@@ -35,7 +35,8 @@ extension Model {
         if needsSignIn, phase != .checkIn { return code.map { .checkIn(CheckInRequest(code: $0)) } }
         switch phase {
         case .checkIn: return isCheckingIn ? code.map { .checkIn(CheckInRequest(code: $0)) } : nil
-        case .rules, .stopped: return nil
+        case .systemCheck, .rules, .accommodations, .tutorial: return wantsProctor ? .callProctor : nil
+        case .stopped: return nil
         case .waiting: return isOpeningDue ? openCall : nil
         case .exam: return needsOpen ? openCall : courier.isFenced ? nil : workCall ?? syncCall
         case .ending(.sealedByServer): return isSealCounted ? closeCall : emptyWorkCall

@@ -27,7 +27,7 @@ extension Model {
         view.search = Search(needle: needle)
         guard hitCount > 0 else {
             view.search = before
-            return note("\"\(needle)\" does not stand in this exhibit.", .warning)
+            return note(local("\"\(needle)\" does not stand in this exhibit."), .warning)
         }
         (view.place, view.followsHit) = (.exhibit, true)
         tellHit()
@@ -43,6 +43,6 @@ extension Model {
 
     private mutating func tellHit() {
         guard let search = view.search else { return }
-        note("\"\(search.needle)\": hit \(search.hit + 1) of \(hitCount).", .plain)
+        note(local("\"\(search.needle)\": hit \(search.hit + 1) of \(hitCount)."), .plain)
     }
 }

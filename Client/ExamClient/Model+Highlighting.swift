@@ -79,7 +79,7 @@ extension Model {
         }
         view.picking?.anchor = nil
         highlight(Highlight(picking.place, first: picking.words.lowerBound, last: picking.words.upperBound))
-        note("\(counted(picking.words.count, "word")) highlighted.", .plain)
+        note(local("\(counted(picking.words.count, "word")) highlighted."), .plain)
     }
 
     mutating func highlight(_ highlight: Highlight) {

@@ -7,7 +7,9 @@ extension Model {
     mutating func perform(_ intent: Intent) {
         switch intent {
         case .submitCode: submit(code: view.field.text)
-        case .agree, .decline, .takeOver, .leave, .save, .showResult, .showReceipt, .confirmEnd: performAround(intent)
+        case .passCheck, .agree, .practise, .beginExam: performBefore(intent)
+        case .callProctor where phase == .accommodations: callBeforeStart()
+        case .decline, .takeOver, .leave, .save, .showResult, .showReceipt, .confirmEnd: performAround(intent)
         case .choose, .chooseFocused, .focusLine, .moveFocus, .clear, .write, .keepWritten, .dropWritten, .mark, .beginStrike, .strike,
             .cancelStrike,
             .callProctor, .readMessage, .offerBreak, .beginBreak, .comeBack, .beginSection:
@@ -31,14 +33,11 @@ extension Model {
 
     private mutating func performAround(_ intent: Intent) {
         switch intent {
-        case .agree:
-            _ = courier.outbox.add(.agreed)
-            (phase, waitReason) = (.waiting, .asking)
         case .decline where view.isDeclining:
-            leave(status: 1, ["You did not agree to the rules; the exam was not started. Run the same command to see them again."])
+            leave(status: 1, [local("You did not agree to the rules; the exam was not started. Run the same command to see them again.")])
         case .decline:
             view.isDeclining = true
-            note("Without agreeing you cannot sit the exam. Press \(named("n")) again to leave, or \(named("y")) to agree.", .warning)
+            note(local("Without agreeing you cannot sit the exam. Press \(named("n")) again to leave, or \(named("y")) to agree."), .warning)
         case .takeOver: takeOver()
         case .leave: askToLeave()
         case .save: save()
@@ -100,8 +99,8 @@ extension Model {
         if openItems.contains(number - 1) {
             visit(number - 1)
         } else {
-            let what = openSection == nil ? "There are" : "This section has"
-            note("\(what) items \(openItems.lowerBound + 1) to \(openItems.upperBound).", .warning)
+            let what = openSection == nil ? local("There are") : local("This section has")
+            note(local("\(what) items \(openItems.lowerBound + 1) to \(openItems.upperBound)."), .warning)
         }
     }
 

@@ -22,6 +22,7 @@ extension Model {
         }
         guard let intent = KeyTable.intent(for: key, in: self) else {
             view.isDeclining = false
+            if phase == .systemCheck { lastKey = key.name }
             return explain(key)
         }
         if intent != .redraw { view.isHelpShown = false }
@@ -80,9 +81,9 @@ extension Model {
         guard phase == .exam, view.place == .item, !view.isHelpShown, view.optionsRow == nil else { return }
         let isCommand = key.modifiers == (options.needsAlt ? .alt : [])
         let letter: Character? = if isCommand, case .character(let letter) = key.code { letter } else { nil }
-        if letter == "n" || key.code == .right { note("This is the last item. \(named("r")) shows all of them.", .plain) }
-        if letter == "p" || key.code == .left { note("This is the first item.", .plain) }
-        if letter == "u" { note("All other items are answered. \(named("r")) shows all of them.", .plain) }
+        if letter == "n" || key.code == .right { note(local("This is the last item. \(named("r")) shows all of them."), .plain) }
+        if letter == "p" || key.code == .left { note(local("This is the first item."), .plain) }
+        if letter == "u" { note(local("All other items are answered. \(named("r")) shows all of them."), .plain) }
     }
 
     /// Checks a code for typing errors, on the spot, and asks the server about it.

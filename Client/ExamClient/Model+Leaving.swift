@@ -9,7 +9,7 @@ extension Model {
         }
         if view.isLeaving { return leave(status: 1, farewellLines) }
         view.isLeaving = true
-        note("Press Ctrl-C again to leave. The time goes on; the same command brings you back.", .warning)
+        note(local("Press Ctrl-C again to leave. The time goes on; the same command brings you back."), .warning)
     }
 
     mutating func leave(status: Int32, _ lines: [String]) {
@@ -23,32 +23,52 @@ extension Model {
         switch phase {
         case .sealed: sealedLines
         case .stopped(let why): [why]
-        case .checkIn, .rules: [checkInFault ?? "The exam was not started. Run the same command to come back."]
-        case .waiting: ["The exam was not opened here. Run the same command to go on."]
+        case .checkIn, .systemCheck, .rules, .accommodations, .tutorial: [checkInFault ?? local("The exam was not started. Run the same command to come back.")]
+        case .waiting: [local("The exam was not opened here. Run the same command to go on.")]
         case .exam, .ending:
             courier.areStepsSaved
-                ? ["You have left the exam; the time goes on. Everything is saved. Run the same command to go on."]
+                ? [local("You have left the exam; the time goes on. Everything is saved. Run the same command to go on.")]
                 : [
-                    "You have left the exam; the time goes on. \(counted(courier.pendingSteps, "step")) are only on this computer: run the same command here to go on."
+                    local("You have left the exam; the time goes on. \(counted(courier.pendingSteps, "step")) are only on this computer: run the same command here to go on.")
                 ]
         }
     }
 
     private var sealedLines: [String] {
         guard let closed else { return [] }
-        var lines = ["The exam is sealed. \(closed.answered) of \(closed.items) items answered. Receipt code: \(closed.receiptCode)"]
+        var lines = [local("The exam is sealed. \(closed.answered) of \(closed.items) items answered. Receipt code: \(closed.receiptCode)")]
         if let result {
             lines.append(
-                "Result: \(result.outcome == .pass ? "passed" : "not passed"), scaled score \(result.scaled) (pass mark \(result.scale.cut))."
+                local("Result: \(result.outcome == .pass ? local("passed") : local("not passed")), scaled score \(result.scaled) (pass mark \(result.scale.cut)).")
             )
         }
-        lines += savedPaths.map { "Saved: \($0)" }
+        lines += savedPaths.map { local("Saved: \($0)") }
         return lines
+    }
+
+    /// The exam's items and answers need not lie on this computer any longer once they are sealed. Works that never reached the server
+    /// stay, for whoever asks after them.
+    mutating func emptyOutbox() {
+        guard let closed, let session, lostWorks == 0, !isOutboxEmptied, courier.outbox.isAllKept else { return }
+        isOutboxEmptied = true
+        let began = OutboxLine.Began(server: setup.server, writer: writer, boot: setup.boot, at: now, checkedIn: session)
+        effects.append(.empty([.began(began), .agreed, .closed(closed)]))
+    }
+
+    /// Whether there is work here that a file could take to the server.
+    var canExport: Bool { phase.isEnding && !courier.isFenced && !courier.areStepsSaved && paperKey != nil }
+
+    /// The second channel: what the server does not have, as a sealed file.
+    mutating func export() {
+        guard canExport, let session, let paperKey else { return }
+        let works = CarriedWorks(
+            courier, sitting: session.sitting, writer: writer, isEnded: phase == .ending(.ended), damagedLines: damagedLines)
+        effects.append(.export(works, paperKey: paperKey))
     }
 
     /// The receipt and, once there is one, the result, as files to take home.
     mutating func save() {
-        guard let closed else { return }
+        guard let closed else { return export() }
         let stem = "invigil-\(closed.receiptCode.filter { $0.isLetter || $0.isNumber || $0 == "-" })"
         var files = [SavedFile(name: "\(stem)-receipt.jwt", contents: closed.receipt + "\n")]
         if let result {

@@ -14,6 +14,8 @@ extension Model {
     mutating func pass(to moment: Moment) {
         let before = now
         now = max(now, moment)
+        startedAt = startedAt ?? now
+        if phase == .tutorial { instruct(.tick(moment)) }
         if phase == .exam { noticing.ran(from: before, to: now) }
     }
 }

@@ -21,7 +21,7 @@ extension Model {
     /// Says a reply with where the work is, as soon as that is known or has taken too long.
     private mutating func finishReply() {
         guard let reply = plain.reply else { return }
-        let isOver = phase != .exam || courier.isFenced || plain.replyBy.map { $0 <= now } ?? true
+        let isOver = phase != .exam || setup.isPractice || courier.isFenced || plain.replyBy.map { $0 <= now } ?? true
         guard courier.areStepsSaved || isOver else { return }
         (plain.reply, plain.replyBy) = (nil, nil)
         plain.owesSaved = !courier.areStepsSaved
@@ -32,10 +32,9 @@ extension Model {
     private func isReady(for command: PlainCommand) -> Bool {
         switch phase {
         case .checkIn: !isCheckingIn
-        case .rules, .stopped: true
-        case .exam: true
+        case .systemCheck, .rules, .accommodations, .tutorial, .stopped, .exam: true
         case .waiting: [.help, .status, .time, .intent(.takeOver), .intent(.leave)].contains(command)
-        case .ending: courier.isFenced
+        case .ending: courier.isFenced || canExport && command == .intent(.save)
         case .sealed: result != nil || resultFault != nil
         }
     }
@@ -46,7 +45,7 @@ extension Model {
         let isIdle =
             switch phase {
             case .checkIn: !isCheckingIn
-            case .rules, .stopped: true
+            case .systemCheck, .rules, .accommodations, .tutorial, .stopped: true
             case .exam: courier.isSaved || courier.isFenced || isConnectionFailing
             case .waiting: waitReason != .asking
             case .ending: courier.isFenced
@@ -63,6 +62,7 @@ extension Model {
     private mutating func hear(_ line: String) {
         switch phase {
         case .checkIn: submit(code: line)
+        case .tutorial: instruct(.line(line))
         case .exam where plain.isEnding: confirmEnd(line)
         default: obey(PlainCommand(line))
         }
@@ -73,7 +73,7 @@ extension Model {
         if line.split(separator: " ").joined().uppercased() == "END" {
             perform(.confirmEnd)
         } else {
-            say(["The exam goes on. \(SaveState(self).sentence)"])
+            say([local("The exam goes on. \(SaveState(self).sentence)")])
         }
     }
 

@@ -7,11 +7,11 @@ extension Model {
         guard let question, let sheet else { return }
         let isWritten = sheet.lines.first?.field != nil
         if question.interaction.isMatching || !sheet.isNumbered && !isWritten && !sheet.lines.isEmpty {
-            if isWhole, let most = sheet.lines.first?.most, indices.count > most { return refusePlain("Only \(most) can be chosen.") }
+            if isWhole, let most = sheet.lines.first?.most, indices.count > most { return refusePlain(local("Only \(most) can be chosen.")) }
             return answer(isWhole ? whole(indices) : indices.map { .choose($0) })
         }
         if let fault = PlainText.wrongLine(nil, sheet) { return refusePlain(fault) }
-        if isWritten { return refusePlain("This is written: type = and the text.") }
+        if isWritten { return refusePlain(local("This is written: type = and the text.")) }
         let letters = indices.map { Interaction.letter($0) }.joined(separator: ",")
         settle(sheet.placing(lettered: letters, line: 0, answer: answer), on: 0)
     }
@@ -26,7 +26,7 @@ extension Model {
         for pair in pairs {
             if let fault = PlainText.wrongLine(pair.prompt, sheet) { return refusePlain(fault) }
             if let field = sheet.lines[pair.prompt].field {
-                return refusePlain("Write one line at a time, for example: \(pair.prompt + 1) = \(field.example).")
+                return refusePlain(local("Write one line at a time, for example: \(pair.prompt + 1) = \(field.example)."))
             }
             switch sheet.placing(lettered: Interaction.letter(pair.option), line: pair.prompt, answer: now) {
             case .answer(let next): now = next
@@ -44,7 +44,7 @@ extension Model {
         let isOnlyLine = !sheet.isNumbered && sheet.lines.first?.field != nil
         if !isOnlyLine, let line, !sheet.isNumbered || question.interaction.isMatching {
             return PlainCommand.option(text.lowercased()).map { match([.init(prompt: line, option: $0)]) }
-                ?? refusePlain(sheet.isNumbered ? "One letter goes to each line, for example: \(line + 1)=b." : PlainText.noNumbers)
+                ?? refusePlain(sheet.isNumbered ? local("One letter goes to each line, for example: \(line + 1)=b.") : PlainText.noNumbers)
         }
         if let fault = PlainText.wrongLine(line, sheet) { return refusePlain(fault) }
         let index = sheet.landing(line ?? 0, answer)
@@ -59,7 +59,7 @@ extension Model {
         guard let sheet else { return }
         if let fault = PlainText.wrongLine(line, sheet) { return refusePlain(fault) }
         let index = sheet.landing(line ?? 0, answer)
-        guard sheet.lines[index].field == .essay else { return refusePlain("Only an essay takes paragraphs more.") }
+        guard sheet.lines[index].field == .essay else { return refusePlain(local("Only an essay takes paragraphs more.")) }
         let written = sheet.written(index, answer)
         settle(sheet.writing((written.isEmpty ? "" : written + "\n") + sanitized(text), line: index, answer: answer), on: index)
     }
@@ -67,7 +67,7 @@ extension Model {
     mutating func clearLine(_ line: Int) {
         guard let sheet else { return }
         if let fault = PlainText.wrongLine(line, sheet) { return refusePlain(fault) }
-        guard sheet.isGiven(line, answer) else { return refusePlain("There is nothing on line \(line + 1) to clear.") }
+        guard sheet.isGiven(line, answer) else { return refusePlain(local("There is nothing on line \(line + 1) to clear.")) }
         settle(sheet.clearing(line: line, answer: answer), on: line)
     }
 

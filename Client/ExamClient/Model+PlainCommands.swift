@@ -8,18 +8,22 @@ extension Model {
         case .help: say(PlainText.help(self))
         case .status: say([PlainText.place(self), SaveState(self).sentence])
         case .intent(.leave): leavePlain(status: exitStatus)
-        case .intent(let intent) where !intent.isForItem: obeyAround(intent)
+        case .intent(let intent) where !intent.isForItem || phase == .accommodations: obeyAround(intent)
         case .time where phase != .exam:
-            say([serverTime.map { "It is \(TimeWords.dayAndTime($0)) at the server." } ?? "The time is not known."])
-        case .unknown(let words) where phase == .exam: say(["\"\(words)\" is not a command here. \(PlainText.hint(self))"])
+            say([serverTime.map { local("It is \(TimeWords.dayAndTime($0)) at the server.") } ?? local("The time is not known.")])
+        case .unknown(let words) where phase == .exam: say([local("\"\(words)\" is not a command here. \(PlainText.hint(self))")])
         default: phase == .exam ? obeyInExam(command) : say([PlainText.notNow(self)])
         }
     }
 
     private mutating func obeyAround(_ intent: Intent) {
         switch (intent, phase) {
-        case (.agree, .rules), (.save, .sealed): perform(intent)
+        case (.agree, .rules), (.save, .sealed), (.save, .ending): perform(intent)
         case (.decline, .rules): leavePlain(status: 1)
+        case (.practise, .accommodations): perform(.practise)
+        case (.beginSection, .accommodations): perform(.beginExam)
+        case (.callProctor, .accommodations):
+            perform(.callProctor)
         case (.takeOver, _) where waitReason.isElsewhere: perform(.takeOver)
         case (.showResult, .sealed): say(PlainText.result(self))
         default: say([PlainText.notNow(self)])
@@ -29,10 +33,10 @@ extension Model {
     private mutating func obeyInExam(_ command: PlainCommand) {
         switch command {
         case .stem, .options, .scenario, .exhibit, .find, .highlights, .repeatAll, .time, .unanswered, .intent(.review): read(command)
-        case _ where courier.isFenced: say(["Nothing is written from here any more. Type take over, or leave."])
-        case _ where countdown.pausedBecause != nil: say(["The exam is paused. \(SaveState(self).sentence)"])
+        case _ where courier.isFenced: say([local("Nothing is written from here any more. Type take over, or leave.")])
+        case _ where countdown.pausedBecause != nil: say([local("The exam is paused. \(SaveState(self).sentence)")])
         case .intent(.comeBack), .intent(.beginBreak), .intent(.beginSection): obeyAboutTime(command)
-        case _ where workbook.isAway: say(["You are on a break. Type return to come back."])
+        case _ where workbook.isAway: say([local("You are on a break. Type return to come back.")])
         case .intent(let intent): obeyOnItem(intent)
         case .choose(let index): choosePlain([index], isWhole: false)
         case .answer(let indices): choosePlain(indices, isWhole: true)
@@ -52,7 +56,7 @@ extension Model {
             plain.isEnding = true
             say(
                 EndScreen.texts(self).dropFirst().dropLast() + [
-                    "Type END to end the \(isLastSection ? "exam" : "section"), anything else to go on."
+                    local("Type END to end the \(isLastSection ? local("exam") : local("section")), anything else to go on.")
                 ])
         default: break
         }
@@ -79,24 +83,24 @@ extension Model {
         let before = view.item
         switch intent {
         case .next where view.item + 1 >= openItems.upperBound:
-            say(["This is the last item\(openSection == nil ? "" : " of the section"). Type review or end. \(SaveState(self).sentence)"])
+            say([local("This is the last item\(openSection == nil ? "" : local(" of the section")). Type review or end. \(SaveState(self).sentence)")])
         case .previous where view.item == openItems.lowerBound:
-            say(["This is the first item\(openSection == nil ? "" : " of the section"). \(SaveState(self).sentence)"])
+            say([local("This is the first item\(openSection == nil ? "" : local(" of the section")). \(SaveState(self).sentence)")])
         case .clear where question.flatMap { workbook.answers[$0.item] } == nil:
-            say(["There is no answer to clear. \(SaveState(self).sentence)"])
+            say([local("There is no answer to clear. \(SaveState(self).sentence)")])
         case .next, .previous, .go:
             perform(intent)
             if view.item != before || intent == .go(before + 1) { say(PlainText.item(self)) }
         case .clear:
             perform(.clear)
-            reply("The answer is cleared.")
+            reply(local("The answer is cleared."))
         case .mark:
             perform(.mark)
-            reply(question.map { workbook.marked.contains($0.item) } == true ? "Marked." : "The mark is taken away.")
+            reply(question.map { workbook.marked.contains($0.item) } == true ? local("Marked.") : local("The mark is taken away."))
         case .callProctor:
             perform(.callProctor)
             notice = nil
-            reply("The proctor is called.")
+            reply(setup.isPractice ? local("In the exam this calls the proctor.") : local("The proctor is called."))
         default: say([PlainText.notNow(self)])
         }
     }
@@ -107,11 +111,11 @@ extension Model {
         case .intent(.comeBack) where workbook.isAway:
             perform(.comeBack)
             notice = nil
-            reply("Welcome back. \(PlainText.place(self))")
+            reply(local("Welcome back. \(PlainText.place(self))"))
         case .intent(.beginBreak) where !workbook.isAway:
             let cost = BreakOfferScreen.cost(self)
             perform(.beginBreak)
-            reply("You are on a break. \(cost) Type return to come back.")
+            reply(local("You are on a break. \(cost) Type return to come back."))
         case .intent(.beginSection) where view.place == .betweenSections:
             perform(.beginSection)
             say(PlainText.item(self))
@@ -121,11 +125,12 @@ extension Model {
 
     private mutating func strikeOut(_ index: Int) {
         guard let question, question.interaction.options.indices.contains(index) else {
-            return say(["There is no option \(Interaction.letter(index))."])
+            return say([local("There is no option \(Interaction.letter(index)).")])
         }
         perform(.strike(index))
         let isStruck = workbook.struck[question.item]?.contains(question.interaction.options[index].id) ?? false
-        reply("\(Interaction.letter(index)) is \(isStruck ? "struck out" : "no longer struck out").")
+        let letter = Interaction.letter(index)
+        reply(isStruck ? local("\(letter) is struck out.") : local("\(letter) is no longer struck out."))
     }
 }
 
@@ -133,7 +138,7 @@ extension Intent {
     /// Whether it is about an item and not about what lies around the exam.
     fileprivate var isForItem: Bool {
         switch self {
-        case .agree, .decline, .takeOver, .save, .showResult, .leave: false
+        case .agree, .decline, .practise, .takeOver, .save, .showResult, .leave: false
         default: true
         }
     }

@@ -107,7 +107,7 @@ extension Model {
         dispatch.pause(upTo: Backoff.firstMilliseconds, from: now)
         if !courier.rewind(to: number) {
             dispatch.fail(nil, at: now)
-            note("The server misses work that is no longer on this computer. Call the proctor.", .warning)
+            note(local("The server misses work that is no longer on this computer. Call the proctor."), .warning)
         }
     }
 

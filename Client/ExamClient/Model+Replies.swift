@@ -14,10 +14,14 @@ extension Model {
             dispatch.succeed()
             clock.hear(checkedIn.serverTime, sentAt: ended.sentAt, arrivedAt: now)
             signedIn(checkedIn)
-        case .opened(let opened):
+        case .proctorCalled:
+            if ended != nil { dispatch.succeed() }
+            wantsProctor = false
+        case .opened(let opened, let key):
             guard let ended else { return }
             dispatch.succeed()
             clock.hear(opened.receipt.serverTime, sentAt: ended.sentAt, arrivedAt: now)
+            paperKey = key
             take(opened)
         case .receipt(let receipt):
             if let ended {
@@ -52,7 +56,7 @@ extension Model {
             ? .began(.init(server: setup.server, writer: writer, boot: setup.boot, at: now, checkedIn: checkedIn))
             : .signedIn(checkedIn)
         _ = courier.outbox.add(line)
-        if phase == .checkIn { phase = checkedIn.isStarted ? .waiting : .rules }
+        if phase == .checkIn { goOnFromCheckIn(isStarted: checkedIn.isStarted) }
     }
 
     private mutating func take(_ opened: OpenedSitting) {
@@ -65,17 +69,18 @@ extension Model {
             .opened(
                 .init(
                     paper: isPaperKept && paper == opened.paper ? nil : opened.paper, workbook: opened.workbook,
-                    epoch: opened.epoch, writerChanged: stale, receipt: opened.receipt, at: now, boot: setup.boot)))
+                    epoch: opened.epoch, writerChanged: stale, receipt: opened.receipt, at: now, boot: setup.boot,
+                    paperKey: paperKey ?? "")))
         isPaperKept = true
         paper = opened.paper
         workbook = opened.workbook
         for work in misnumbered { _ = courier.take(work.act, doneAt: work.doneAt) }
         for work in courier.pending { workbook.apply(work.act) }
         hear(opened.receipt.deadline, asOf: opened.receipt.serverTime)
-        if phase == .waiting || phase == .rules { enterExam() }
+        if phase.isBeforeExam { enterExam() }
         if lost > 0 {
             let steps = counted(lost, "step")
-            note("\(steps) done here did not count; the exam is as it was on the other computer.", .warning, for: Self.warningMilliseconds)
+            note(local("\(steps) done here did not count; the exam is as it was on the other computer."), .warning, for: Self.warningMilliseconds)
         }
     }
 

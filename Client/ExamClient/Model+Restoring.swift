@@ -6,8 +6,8 @@ extension Model {
     ///
     /// - Parameters:
     ///   - contents: what the file of this server and code says.
-    ///   - remark: what was wrong with the file, for the candidate.
-    public init(_ setup: Setup, restoring contents: OutboxContents, remark: String? = nil) {
+    ///   - reading: how the file was read; what was wrong with it is told to the candidate and noted for the journal.
+    public init(_ setup: Setup, restoring contents: OutboxContents, reading: OutboxText.Reading? = nil) {
         self.init(
             Setup(
                 server: setup.server, code: nil, writer: contents.began.writer, boot: setup.boot, takeOver: setup.takeOver,
@@ -17,6 +17,7 @@ extension Model {
         isCheckingIn = false
         paper = contents.paper
         isPaperKept = contents.paper != nil
+        paperKey = contents.paperKey
         workbook = contents.workbook
         courier = contents.courier
         courier.resume()
@@ -34,7 +35,12 @@ extension Model {
         needsOpen = phase == .exam || phase.isEnding
         goWhereItWas()
         if let question { view.focus = focusAtStart(of: question) }
-        if let remark { note(remark, .warning, for: Self.warningMilliseconds) }
+        guard let reading else { return }
+        noticing.read(damaged: reading.damagedLines, stray: reading.strayLines)
+        damagedLines = reading.damagedLines
+        if let remark = reading.remark {
+            Language.$current.withValue(options.language) { note(local(remark), .warning, for: Self.warningMilliseconds) }
+        }
     }
 
     /// Shows the item that was seen last, or what stands between two sections.

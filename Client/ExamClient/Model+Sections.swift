@@ -62,7 +62,7 @@ extension Model {
 
     mutating func comeBack() {
         work(.returned)
-        note("Welcome back.", .good)
+        note(local("Welcome back."), .good)
     }
 
     /// Keeps what is being typed.

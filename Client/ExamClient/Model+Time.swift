@@ -20,7 +20,7 @@ extension Model {
         wakes.append(view.noteChangedAt?.advanced(by: Self.noteQuietMilliseconds))
         wakes.append(view.essayChangedAt?.advanced(by: Self.essayKeptMilliseconds))
         wakes.append(plain.replyBy)
-        if phase == .exam || phase == .waiting { wakes.append(now.advanced(by: 1000)) }
+        if phase == .exam || phase.isBeforeExam { wakes.append(now.advanced(by: 1000)) }
         if phase == .exam, let left = timeLeft, !isTimeStanding { wakes.append(now.advanced(by: left)) }
         return wakes.compactMap { $0 }.filter { $0 > now }.min()
     }
@@ -40,7 +40,7 @@ extension Model {
         if let changed = view.noteChangedAt, changed.milliseconds(to: now) >= Self.noteQuietMilliseconds { keepNote() }
         if let changed = view.essayChangedAt, changed.milliseconds(to: now) >= Self.essayKeptMilliseconds { keepEssay() }
         if let minutes = countdown.warning(at: timeLeft), phase == .exam {
-            let what = isLastSection ? "left" : "left for this section"
+            let what = isLastSection ? local("left") : local("left for this section")
             note("\(counted(minutes, "minute")) \(what).", .warning, for: Self.warningMilliseconds)
         }
         tellNoticed()
@@ -66,9 +66,9 @@ extension Model {
         guard phase == .exam else { return }
         if wasPaused, countdown.pausedBecause == nil {
             dispatch.hurry(at: now)
-            note("The exam goes on. Your time did not run in the pause.", .good, for: Self.warningMilliseconds)
+            note(local("The exam goes on. Your time did not run in the pause."), .good, for: Self.warningMilliseconds)
         } else if let last = news.last {
-            note("Time added: \(TimeWords.spoken(last.milliseconds)) (\(last.text)).", .good, for: Self.warningMilliseconds)
+            note(local("Time added: \(TimeWords.spoken(last.milliseconds)) (\(last.text))."), .good, for: Self.warningMilliseconds)
         }
     }
 

@@ -67,8 +67,7 @@ extension Model {
         case .clear: work(.cleared(item: item))
         case .same: break
         case .full(let limit):
-            let areChosen = limit == 1 ? "1 is" : "\(limit) are"
-            note("\(areChosen) chosen already. Take one away first: its letter again, or Del for all.", .warning)
+            note(local("\(PlainText.full(limit)) Its letter again, or Del for all."), .warning)
         case .refused(let why): note(why, .warning)
         }
     }
@@ -106,8 +105,9 @@ extension Model {
     }
 
     mutating func callProctor() {
+        if setup.isPractice { return note(local("In the exam this calls the proctor."), .good) }
         work(.calledProctor)
-        note("The proctor is called. Go on meanwhile, if you can.", .good)
+        note(local("The proctor is called. Go on meanwhile, if you can."), .good)
     }
 
     /// Shows the item at `index` and tells the server, so that a resumed sitting goes on there.

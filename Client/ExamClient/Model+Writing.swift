@@ -72,9 +72,9 @@ extension AnswerSheet {
         for word in words {
             guard let option = lines[line].options.indices.first(where: { Interaction.letter($0) == word }) else {
                 let last = Interaction.letter(lines[line].options.count - 1)
-                return .refused("There is no option \(word.prefix(20)). Choose from a to \(last).")
+                return .refused(local("There is no option \(word.prefix(20)). Choose from a to \(last)."))
             }
-            if options.contains(option) { return .refused("An option stands there twice.") }
+            if options.contains(option) { return .refused(local("An option stands there twice.")) }
             options.append(option)
         }
         return placing(options, line: line, answer: answer)

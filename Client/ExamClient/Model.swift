@@ -18,6 +18,15 @@ public struct Model: Hashable, Sendable {
     var writer: WriterID
     var needsSignIn = false
 
+    /// When the program began, as its machine facts were read.
+    var startedAt: Moment?
+    /// The last key on the system check, by name.
+    var lastKey: String?
+    /// The practice items, while they are open: never more than one.
+    var practice: [Model] = []
+    /// A proctor was called before the exam began and the server does not know yet.
+    var wantsProctor = false
+
     // The pen.
     var waitReason = WaitReason.asking
     var needsOpen = false
@@ -29,6 +38,8 @@ public struct Model: Hashable, Sendable {
     var isPaperKept = false
     /// The sealed paper is on this computer.
     var isPaperHeld = false
+    /// What opened the paper.
+    var paperKey: String?
 
     // The work.
     public internal(set) var paper: Paper?
@@ -53,6 +64,10 @@ public struct Model: Hashable, Sendable {
     // The end.
     var closeNotBefore: Moment?
     var isSealCounted = false
+    /// The outbox holds nothing of the exam any more but its receipt.
+    var isOutboxEmptied = false
+    /// Lines of the outbox that could not be read at the start.
+    var damagedLines = 0
     /// Works that can never be delivered.
     public internal(set) var lostWorks = 0
     public internal(set) var closed: ClosedSitting?
@@ -80,6 +95,10 @@ public struct Model: Hashable, Sendable {
 
     /// Takes a message in and tells what to do, in order.
     public mutating func update(_ message: Message) -> [Effect] {
+        Language.$current.withValue(options.language) { take(message) }
+    }
+
+    private mutating func take(_ message: Message) -> [Effect] {
         let before = Spoken(self)
         handle(message)
         passTime()
@@ -101,14 +120,12 @@ public struct Model: Hashable, Sendable {
     private mutating func handle(_ message: Message) {
         switch message {
         case .tick(let moment): pass(to: moment)
-        case .key(let key): press(key)
-        case .paste(let text): paste(text)
+        case .key, .paste, .line, .inputEnded: takeInput(message)
         case .resize(let newSize):
+            if phase == .tutorial { instruct(message) }
             size = newSize
             noticing.resized(newSize, at: now)
         case .focused(let isFocused): noticing.focused(isFocused, at: now)
-        case .line(let line): plain.queue.append(line)
-        case .inputEnded: plain.isInputEnded = true
         case .kept(let line): courier.outbox.kept(upTo: line)
         case .keepFailed(let why): courier.outbox.failed(because: why, at: now)
         case .replied(let call, let reply): take(reply, to: call)
@@ -118,14 +135,26 @@ public struct Model: Hashable, Sendable {
         case .paperHeld: isPaperHeld = true
         case .saved(let paths):
             savedPaths = paths
-            note("Saved: \(paths.joined(separator: ", ")).", .good)
-        case .saveFailed(let why): note("Not saved: \(why). Write the receipt code down.", .warning)
+            note(local("Saved: \(paths.joined(separator: ", "))."), .good)
+        case .saveFailed(let why): note(local("Not saved: \(why). Write the receipt code down."), .warning)
+        }
+    }
+
+    /// What the candidate types, here or in the practice.
+    private mutating func takeInput(_ message: Message) {
+        if phase == .tutorial, message != .inputEnded { return instruct(message) }
+        switch message {
+        case .key(let key): press(key)
+        case .paste(let text): paste(text)
+        case .line(let line): plain.queue.append(line)
+        default: plain.isInputEnded = true
         }
     }
 
     /// Brings everything that follows from the state and the time under way.
     private mutating func settle() {
         if let keep = courier.outbox.next(at: now) { effects.append(keep) }
+        emptyOutbox()
         sendNext()
         listen()
     }

@@ -27,6 +27,8 @@ struct Noticing: Hashable, Sendable {
     /// How many facts there were in this sitting, told or not.
     private var count = 0
     private var canReportFocus = false
+    private var damagedLines = 0
+    private var strayLines = 0
     private var lostAt: Moment?
     private var toldSize: Size?
     private var toldSizeAt: Moment?
@@ -39,12 +41,18 @@ struct Noticing: Hashable, Sendable {
         self.count = count
     }
 
+    /// How the file of kept work was found when the program was started again.
+    mutating func read(damaged: Int, stray: Int) {
+        if damaged + stray > 0 { (damagedLines, strayLines) = (damaged, stray) }
+    }
+
     /// The exam is open in this program.
     mutating func start(screen: String, size: Size, at now: Moment) {
         isStarted = true
         (toldSize, toldSizeAt, newSize) = (size, now, nil)
         add(.started(screen: screen, columns: size.columns, rows: size.rows))
         if canReportFocus { add(.focusReported) }
+        if damagedLines + strayLines > 0 { add(.outboxChanged(damaged: damagedLines, stray: strayLines)) }
         lostAt = lostAt.map { _ in now }
     }
 

@@ -26,13 +26,13 @@ struct OptionLines {
         lines.append(Line(text: ""))
         lines += options.body
         if let note = model.workbook.notes[question.item] {
-            lines += [Line(text: "")] + wrap("Note: \(note)", width: options.width).map { Line(text: $0, style: .muted) }
+            lines += [Line(text: "")] + wrap(local("Note: \(note)"), width: options.width).map { Line(text: $0, style: .muted) }
         }
         return lines
     }
 
     private var body: [Line] {
-        if sheet.lines.isEmpty { return wrap("This item cannot be answered here. Go on.", width: width).map { Line(text: $0) } }
+        if sheet.lines.isEmpty { return wrap(local("This item cannot be answered here. Go on."), width: width).map { Line(text: $0) } }
         if isAssociate { return sheet.lines.indices.flatMap { numbered($0) } }
         if sheet.isShared { return sheet.lines.indices.flatMap { numbered($0) } + [Line(text: "")] + shared }
         if sheet.isNumbered { return sheet.lines.indices.flatMap { $0 == focus ? numbered($0) + beneath($0) : numbered($0) } }
@@ -86,7 +86,7 @@ struct OptionLines {
         guard let options = sheet.lines.first?.options else { return [] }
         return options.enumerated().flatMap { place, option in
             let takers = sheet.lines.indices.filter { sheet.chosen($0, answer).contains(place) }.map { "\($0 + 1)" }
-            let taken = takers.isEmpty ? "" : " (for \(takers.joined(separator: ", ")))"
+            let taken = takers.isEmpty ? "" : local(" (for \(takers.joined(separator: ", ")))")
             return row(
                 "\(Interaction.letter(place))  ", strikeWord(option) + plain(option.text) + taken, isFocused: false, isChosen: false)
         }
@@ -97,7 +97,7 @@ struct OptionLines {
     }
 
     private func strikeWord(_ option: Item.Option) -> String {
-        struck.contains(option.id) ? "(struck out) " : ""
+        struck.contains(option.id) ? local("(struck out) ") : ""
     }
 
     /// `a (*) `, `b [x] `, `c [2] `.

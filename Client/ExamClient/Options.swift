@@ -6,16 +6,18 @@ public struct Options: Hashable, Sendable {
     /// Commands need Alt; letters alone only answer, so that nothing said to a speech recognition leaves an item
     /// (WCAG 2.2, 2.1.4).
     public var needsAlt: Bool
+    public var language: Language
 
-    public init(theme: Theme = .dark, needsAlt: Bool = false) {
+    public init(theme: Theme = .dark, needsAlt: Bool = false, language: Language = .english) {
         self.theme = theme
         self.needsAlt = needsAlt
+        self.language = language
     }
 }
 
 /// The lines of the options, in order.
 enum OptionsRow: Int, CaseIterable {
-    case theme, clock, commands
+    case theme, clock, commands, language
 }
 
 extension Model {
@@ -31,11 +33,11 @@ extension Model {
     private mutating func change(_ row: OptionsRow) {
         switch row {
         case .theme:
-            let themes = Theme.allCases
-            options.theme = themes[((themes.firstIndex(of: options.theme) ?? 0) + 1) % themes.count]
+            options.theme = options.theme.next
             effects.append(.redraw)
         case .clock: view.isClockHidden.toggle()
         case .commands: options.needsAlt.toggle()
+        case .language: options.language = options.language.next
         }
     }
 
@@ -48,7 +50,7 @@ enum OptionsOverlay {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
         let box = body.centered(Size(columns: 60, rows: OptionsRow.allCases.count + 2))
         grid.fill(box)
-        grid.box(box, title: "Options", note: "Space changes, Esc closes")
+        grid.box(box, title: local("Options"), note: local("Space changes, Esc closes"))
         let inside = box.inset(columns: 2, rows: 1)
         for row in OptionsRow.allCases where row.rawValue < inside.rows {
             let point = Point(column: inside.column, row: inside.row + row.rawValue)
@@ -60,9 +62,18 @@ enum OptionsOverlay {
 
     private static func text(_ row: OptionsRow, _ model: Model) -> String {
         switch row {
-        case .theme: "Colours: \(model.options.theme.rawValue)"
-        case .clock: "Clock: \(model.view.isClockHidden ? "hidden until 5 minutes are left" : "shown")"
-        case .commands: "Commands: \(model.options.needsAlt ? "with Alt" : "letters alone")"
+        case .theme: local("Colours: \(local(word: model.options.theme.rawValue))")
+        case .clock: local("Clock: \(model.view.isClockHidden ? local("hidden until 5 minutes are left") : local("shown"))")
+        case .commands: local("Commands: \(model.options.needsAlt ? local("with Alt") : local("letters alone"))")
+        case .language: local("Language: \(model.options.language.name)")
         }
+    }
+}
+
+extension CaseIterable where Self: Equatable, AllCases.Index == Int {
+    /// The one after it, and after the last the first.
+    fileprivate var next: Self {
+        let all = Self.allCases
+        return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
     }
 }

@@ -15,6 +15,8 @@ public struct OutboxContents: Hashable, Sendable {
     /// Another writer had the pen when this client was last heard of.
     public private(set) var isFenced = false
     private var opening: OutboxLine.Opening?
+    /// The candidate has gone through everything that comes before the exam.
+    private var isReady = false
     private(set) var statements: [Statement] = []
     private(set) var deadlines: [Ruling] = []
 
@@ -55,13 +57,26 @@ public struct OutboxContents: Hashable, Sendable {
         if closed != nil { return .sealed }
         if isEnded { return .ending(.ended) }
         if paper != nil { return .exam }
-        return isAgreed || session.isStarted ? .waiting : .rules
+        if session.isStarted || isReady { return .waiting }
+        return isAgreed ? .accommodations : .rules
+    }
+
+    /// What opened the paper.
+    public var paperKey: String? { opening?.paperKey }
+
+    /// What a file takes to the server when no network does; `nil` before the exam was opened here.
+    ///
+    /// - Parameter damagedLines: lines of the outbox that could not be read.
+    public func carriedWorks(damagedLines: Int) -> CarriedWorks? {
+        guard opening != nil else { return nil }
+        return CarriedWorks(courier, sitting: session.sitting, writer: began.writer, isEnded: isEnded, damagedLines: damagedLines)
     }
 
     private mutating func fold(_ line: OutboxLine) {
         switch line {
         case .began: break
         case .agreed: isAgreed = true
+        case .ready: isReady = true
         case .resumed: courier.resume()
         case .signedIn(let checkedIn): session = checkedIn
         case .opened(let new): fold(new)
@@ -92,6 +107,15 @@ public struct OutboxContents: Hashable, Sendable {
     private mutating func hear(_ receipt: WorkReceipt, at moment: Moment, boot: String) {
         statements.append(Statement(time: receipt.serverTime, at: moment, boot: boot))
         deadlines.append(Ruling(deadline: receipt.deadline, asOf: receipt.serverTime))
+    }
+}
+
+extension CarriedWorks {
+    /// Everything of a courier that its server may not have.
+    init(_ courier: Courier, sitting: SittingID, writer: WriterID, isEnded: Bool, damagedLines: Int) {
+        self.init(
+            sitting: sitting, writer: writer, epoch: courier.epoch, works: courier.parcels.map(\.work), isEnded: isEnded,
+            uncertainAfter: courier.provisionalAfter.flatMap { $0 < courier.lastNumber ? $0 : nil }, damagedLines: damagedLines)
     }
 }
 

@@ -8,6 +8,8 @@ public enum OutboxLine: Hashable, Sendable, Codable {
     /// A later sign-in, with a new token.
     case signedIn(CheckedIn)
     case agreed
+    /// The candidate has gone through everything that comes before the exam.
+    case ready
     /// The program was started again from this file. Works after this line may have numbers that the server knows
     /// from works that the disk did not take; the next opening tells.
     case resumed
@@ -55,9 +57,12 @@ public enum OutboxLine: Hashable, Sendable, Codable {
         public let receipt: WorkReceipt
         public let at: Moment
         public let boot: String
+        /// What opened the paper; a file of sealed works is sealed under it.
+        public let paperKey: String
 
         public init(
-            paper: Paper?, workbook: Workbook, epoch: Int, writerChanged: Bool, receipt: WorkReceipt, at: Moment, boot: String
+            paper: Paper?, workbook: Workbook, epoch: Int, writerChanged: Bool, receipt: WorkReceipt, at: Moment, boot: String,
+            paperKey: String
         ) {
             self.paper = paper
             self.workbook = workbook
@@ -66,6 +71,7 @@ public enum OutboxLine: Hashable, Sendable, Codable {
             self.receipt = receipt
             self.at = at
             self.boot = boot
+            self.paperKey = paperKey
         }
     }
 

@@ -43,6 +43,9 @@ struct OutboxQueue: Hashable, Sendable {
         retryAt = now.advanced(by: Self.retryMilliseconds)
     }
 
+    /// Whether nothing waits for the disk.
+    var isAllKept: Bool { keptUpTo == count }
+
     /// Whether a line may be sent: it is on disk, or the disk does not take it and the exam goes on without.
     func isPassed(_ line: Int) -> Bool {
         line <= keptUpTo || fault != nil

@@ -7,10 +7,10 @@ enum PauseScreen {
     }
 
     static func texts(_ model: Model) -> [String] {
-        let left = model.timeLeft.map { " You have \(TimeWords.spoken($0)) left." } ?? ""
+        let left = model.timeLeft.map { local(" You have \(TimeWords.spoken($0)) left.") } ?? ""
         return [
-            "The exam is paused", "Reason: \(model.countdown.pausedBecause ?? "").",
-            "Your time does not run.\(left) The exam goes on here by itself.", SaveState(model).sentence,
+            local("The exam is paused"), local("Reason: \(model.countdown.pausedBecause ?? "")."),
+            local("Your time does not run.\(left) The exam goes on here by itself."), SaveState(model).sentence,
         ]
     }
 }

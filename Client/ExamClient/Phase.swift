@@ -4,7 +4,13 @@ import ExamModel
 public enum Phase: Hashable, Sendable {
     /// The admission code is being typed, or checked.
     case checkIn
+    /// What the computer and the way to the server are like.
+    case systemCheck
     case rules
+    /// What was agreed with the candidate; the time does not run yet.
+    case accommodations
+    /// Practice items.
+    case tutorial
     /// The rules are agreed to; the sitting is to be opened.
     case waiting
     case exam
@@ -14,6 +20,16 @@ public enum Phase: Hashable, Sendable {
     case sealed
     /// Cannot go on; the sentence says why and what to do.
     case stopped(String)
+}
+
+extension Phase {
+    /// Whether the candidate is signed in and the exam has not been opened here.
+    var isBeforeExam: Bool {
+        switch self {
+        case .systemCheck, .rules, .accommodations, .tutorial, .waiting: true
+        default: false
+        }
+    }
 }
 
 /// Why a sitting ends.

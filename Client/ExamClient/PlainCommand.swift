@@ -58,6 +58,7 @@ enum PlainCommand: Hashable, Sendable {
         case "end": return .endTyped
         case "break": return .intent(.beginBreak)
         case "return", "back": return .intent(.comeBack)
+        case "practise", "practice", "tutorial": return .intent(.practise)
         case "begin": return .intent(.beginSection)
         case "agree", "y", "yes": return .intent(.agree)
         case "decline", "no": return .intent(.decline)

@@ -12,7 +12,7 @@ extension PlainText {
     /// `2, b: Takes calls`; its options come once, after all lines.
     private static func shared(_ index: Int, _ sheet: AnswerSheet, _ model: Model) -> [String] {
         let label = sheet.plain(sheet.lines[index].label, model.answer)
-        return heading(index, sheet, model) + ["\(index + 1)\(holding(index, sheet, model)): \(label.isEmpty ? "a gap" : label)"]
+        return heading(index, sheet, model) + ["\(index + 1)\(holding(index, sheet, model)): \(label.isEmpty ? local("a gap") : label)"]
     }
 
     private static func line(_ index: Int, _ sheet: AnswerSheet, _ model: Model) -> [String] {
@@ -25,9 +25,9 @@ extension PlainText {
     }
 
     private static func written(_ sheet: AnswerSheet, _ model: Model) -> [String] {
-        guard sheet.isGiven(0, model.answer) else { return ["Nothing is written."] }
+        guard sheet.isGiven(0, model.answer) else { return [local("Nothing is written.")] }
         let essay = sheet.lines[0].field == .essay ? prose(sheet.written(0, model.answer)) : []
-        return ["Written: \(sheet.words(0, model.answer))."] + essay
+        return [local("Written: \(sheet.words(0, model.answer)).")] + essay
     }
 
     private static func heading(_ index: Int, _ sheet: AnswerSheet, _ model: Model) -> [String] {
@@ -44,54 +44,54 @@ extension PlainText {
         let number = line.flatMap { sheet.isNumbered ? "\($0 + 1)" : nil } ?? ""
         return sheet.lines[line ?? 0].options.enumerated().map { index, option in
             let standing = line.map { state(of: index, on: $0, sheet, model.answer) } ?? ""
-            let struckWord = struck.contains(option.id) ? ", struck out" : ""
+            let struckWord = struck.contains(option.id) ? local(", struck out") : ""
             return "\(number)\(Interaction.letter(index))\(standing)\(struckWord): \(sheet.plain(option.text, model.answer))"
         }
     }
 
     private static func state(of option: Int, on line: Int, _ sheet: AnswerSheet, _ answer: Answer?) -> String {
         guard let place = sheet.chosen(line, answer).firstIndex(of: option) else { return "" }
-        if case .order = sheet.lines[line].interaction { return ", place \(place + 1)" }
-        return ", chosen"
+        if case .order = sheet.lines[line].interaction { return local(", place \(place + 1)") }
+        return local(", chosen")
     }
 }
 
 extension AnswerSheet {
     /// What is to be done, and how it is said in plain mode.
     var spokenTask: String {
-        guard let line = lines.first else { return "This item cannot be answered here. Type next." }
+        guard let line = lines.first else { return local("This item cannot be answered here. Type next.") }
         if isShared { return line.interaction.spokenTask }
         guard isNumbered else {
             if let field = line.field {
-                return "\(line.task.capitalised): type = and the text, for example: = \(field.example)." + more(field)
+                return local("\(line.task.capitalised): type = and the text, for example: = \(field.example).") + more(field)
             }
             return line.interaction.spokenTask
         }
-        let letters = lines.firstIndex { $0.field == nil }.map { "\($0 + 1)=b chooses" }
-        let texts = lines.enumerated().lazy.compactMap { index, line in line.field.map { "\(index + 1) = \($0.example) writes" } }.first
+        let letters = lines.firstIndex { $0.field == nil }.map { local("\($0 + 1)=b chooses") }
+        let texts = lines.enumerated().lazy.compactMap { index, line in line.field.map { local("\(index + 1) = \($0.example) writes") } }.first
         let essay = lines.contains { $0.field == .essay }
-        return "Answer line by line: \([letters, texts].compactMap { $0 }.joined(separator: ", "))." + (essay ? more(.essay) : "")
+        return local("Answer line by line: \([letters, texts].compactMap { $0 }.joined(separator: ", ")).") + (essay ? more(.essay) : "")
     }
 
     private func more(_ field: WrittenField) -> String {
-        field == .essay ? " += adds a paragraph." : ""
+        field == .essay ? local(" += adds a paragraph.") : ""
     }
 }
 
 extension Interaction {
     fileprivate var spokenTask: String {
         switch self {
-        case .multiple(_, let choose): "Choose \(choose)."
-        case .hottext(_, let choose): "Choose \(choose) of the marked words."
-        case .order(_, .some(let choose)): "Put \(choose) in order, first to last, for example: c a."
-        case .order: "Put all in order, first to last, for example: c a b."
-        case .match: "Give each number a letter, for example: 1=b 2=a."
-        case .judgement(_, _, .rate): "Give each number a letter, for example: 1=b 2=a. A letter may stand more than once."
-        case .judgement: "Give each number another letter, for example: 1=b 2=a."
+        case .multiple(_, let choose): local("Choose \(choose).")
+        case .hottext(_, let choose): local("Choose \(choose) of the marked words.")
+        case .order(_, .some(let choose)): local("Put \(choose) in order, first to last, for example: c a.")
+        case .order: local("Put all in order, first to last, for example: c a b.")
+        case .match: local("Give each number a letter, for example: 1=b 2=a.")
+        case .judgement(_, _, .rate): local("Give each number a letter, for example: 1=b 2=a. A letter may stand more than once.")
+        case .judgement: local("Give each number another letter, for example: 1=b 2=a.")
         case .table(_, _, let links), .associate(_, let links):
-            "Link numbers with letters, \(links) in all, for example: 1=b, or 1=a,c for several."
-        case .gaps: "Put letters into the numbered gaps, for example: 1=b 2=a."
-        default: "Choose one."
+            local("Link numbers with letters, \(links) in all, for example: 1=b, or 1=a,c for several.")
+        case .gaps: local("Put letters into the numbered gaps, for example: 1=b 2=a.")
+        default: local("Choose one.")
         }
     }
 }
@@ -100,10 +100,10 @@ extension WrittenField {
     /// Something that could be written there, to show how.
     var example: String {
         switch self {
-        case .text: "York"
+        case .text: local("York")
         case .integer: "42"
         case .number: "3.5"
-        case .essay: "The first paragraph"
+        case .essay: local("The first paragraph")
         case .slider(let least, _, _): least.decimal
         }
     }

@@ -9,10 +9,10 @@ enum QuestionPane {
         let lines = OptionLines.lines(model, question, width: inside.columns)
         let scroll = scroll(lines, viewport: inside.rows, model)
         let isActive = layout.isBoxed && !model.view.isScenarioActive
-        let read = scroll.canScroll ? "   \(scroll.percentRead)% read" : ""
+        let read = scroll.canScroll ? local("   \(scroll.percentRead)% read") : ""
         let note = AnswerSheet(question.interaction).progress(model.workbook.answers[question.item]) + read
         if layout.isBoxed {
-            grid.box(pane, title: (isActive ? "* " : "") + "Item \(model.view.item + 1)", note: note, style: isActive ? .accent : .border)
+            grid.box(pane, title: (isActive ? "* " : "") + local("Item \(model.view.item + 1)"), note: note, style: isActive ? .accent : .border)
         } else {
             grid.put(note, at: Point(column: inside.column, row: pane.endRow - 1), style: .muted, clip: pane)
         }

@@ -10,11 +10,11 @@ enum ReceiptScreen {
 
     static func texts(_ model: Model) -> [String] {
         guard let closed = model.closed else { return [] }
-        let why = closed.closing == .timeUp ? "when the time was up" : "when you ended it"
+        let why = closed.closing == .timeUp ? local("when the time was up") : local("when you ended it")
         var texts = [
-            "Your exam is sealed",
-            "\(closed.answered) of \(closed.items) items answered. Sealed at \(TimeWords.dayAndTime(closed.sealedAt)), \(why).",
-            "Receipt code: \(closed.receiptCode)", "Keep this code: it stands for exactly the answers that the server has.",
+            local("Your exam is sealed"),
+            local("\(closed.answered) of \(closed.items) items answered. Sealed at \(TimeWords.dayAndTime(closed.sealedAt)), \(why)."),
+            local("Receipt code: \(closed.receiptCode)"), local("Keep this code: it stands for exactly the answers that the server has."),
         ]
         if model.lostWorks > 0 { texts.append(EndingScreen.lost(model)) }
         texts.append(resultLine(model))
@@ -23,11 +23,11 @@ enum ReceiptScreen {
 
     /// For plain mode, where the result follows by itself.
     static func plainTexts(_ model: Model) -> [String] {
-        texts(model).dropLast() + (model.result == nil && model.resultFault == nil ? ["Your result is being fetched."] : [])
+        texts(model).dropLast() + (model.result == nil && model.resultFault == nil ? [local("Your result is being fetched.")] : [])
     }
 
     static func resultLine(_ model: Model) -> String {
-        if model.result != nil { return "Your result is here: press Enter." }
-        return model.resultFault ?? "Your result is being fetched ..."
+        if model.result != nil { return local("Your result is here: press Enter.") }
+        return model.resultFault ?? local("Your result is being fetched ...")
     }
 }

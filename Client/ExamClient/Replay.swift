@@ -84,6 +84,10 @@ extension Happening {
         case .resumed(let by): "resumed by \(by)"
         case .messaged(let text, let by): "message from \(by): \(text)"
         case .takeOverAllowed(let by, let reason): "another computer allowed by \(by): \(reason)"
+        case .proctorCalled: "the proctor was called"
+        case .sealHeld(let by, let reason): "the seal is held by \(by): \(reason)"
+        case .sealReleased(let by): "the seal is released by \(by)"
+        case .worksCarried(let count, let by): "\(counted(count, "step")) brought by hand, by \(by)"
         case .observed(let fact): "\(fact)"
         case .closed(let closing): "sealed: \(closing.rawValue)"
         case .worked(let work): work.act.remark

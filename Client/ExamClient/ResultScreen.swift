@@ -26,28 +26,28 @@ enum ResultScreen {
         guard let result = model.result else { return [] }
         var lines = TextBlock.lines(headline(result), width: width) + [""]
         lines += result.domains.flatMap { domain(of: $0, width: width) }
-        lines += ["", "Why:"] + result.because.flatMap { wrap("- " + $0, width: width) }
-        lines += ["", "Designation: \(granted(result.decision))"]
-        lines += result.decision.because.flatMap { wrap("- \($0.met ? "met" : "NOT met"): \($0.text)", width: width) }
+        lines += ["", local("Why:")] + result.because.flatMap { wrap("- " + $0, width: width) }
+        lines += ["", local("Designation: \(granted(result.decision))")]
+        lines += result.decision.because.flatMap { wrap("- \($0.met ? local("met") : local("NOT met")): \($0.text)", width: width) }
         return lines
     }
 
     static func headline(_ result: ResultSummary) -> String {
-        let outcome = result.outcome == .pass ? "PASSED" : "NOT PASSED"
+        let outcome = result.outcome == .pass ? local("PASSED") : local("NOT PASSED")
         return
-            "\(outcome): scaled score \(result.scaled), pass mark \(result.scale.cut) (scale \(result.scale.minimum) to \(result.scale.maximum))"
+            local("\(outcome): scaled score \(result.scaled), pass mark \(result.scale.cut) (scale \(result.scale.minimum) to \(result.scale.maximum))")
     }
 
     static func granted(_ decision: Decision) -> String {
         switch decision.verdict {
-        case .granted(let from, let until): "granted from \(from) until \(until)"
-        case .refused: "not granted"
+        case .granted(let from, let until): local("granted from \(from) until \(until)")
+        case .refused: local("not granted")
         }
     }
 
     private static func domain(of line: ResultSummary.DomainLine, width: Int) -> [String] {
         let filled = max(0, min(10, line.percent / 10))
         let bar = "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: 10 - filled) + "]"
-        return wrap("\(bar) \(line.percent)% \(line.title): \(line.band.rawValue)", width: width)
+        return wrap("\(bar) \(line.percent)% \(line.title): \(local(word: line.band.rawValue))", width: width)
     }
 }

@@ -7,7 +7,7 @@ enum ReviewScreen {
         let (head, table) = areas(body)
         grid.put(lines: heading(model, width: head.columns), in: head, style: .accent)
         let items = model.reviewItems
-        if items.isEmpty { grid.put("No item is \(model.view.reviewFilter.word).", at: table.origin, clip: table) }
+        if items.isEmpty { grid.put(local("No item is \(model.view.reviewFilter.word)."), at: table.origin, clip: table) }
         var scroll = ScrollState(content: items.count, viewport: table.rows)
         let focused = max(0, min(items.count - 1, model.view.reviewRow))
         scroll.reveal(line: focused)
@@ -30,29 +30,29 @@ enum ReviewScreen {
         guard let question = model.paper?.questions[index] else { return "" }
         let number = String(index + 1)
         let state = state(of: question, in: model)
-        let mark = model.workbook.marked.contains(question.item) ? "MARKED" : ""
-        let note = model.workbook.notes[question.item] == nil ? "" : "note"
+        let mark = model.workbook.marked.contains(question.item) ? local("MARKED") : ""
+        let note = model.workbook.notes[question.item] == nil ? "" : local("note")
         return [padded(number, 4, left: true), padded(state, 15), padded(mark, 7), padded(note, 5)].joined(separator: " ")
             + (model.size.columns < 60 ? "" : firstLine(question.stem.plain))
     }
 
     /// The state of an item in words.
     static func state(of question: Question, in model: Model) -> String {
-        if model.isAnswered(question) { return "answered" }
-        if model.workbook.answers[question.item] != nil { return "partly answered" }
-        return model.workbook.visited.contains(question.item) ? "unanswered" : "not seen"
+        if model.isAnswered(question) { return local("answered") }
+        if model.workbook.answers[question.item] != nil { return local("partly answered") }
+        return model.workbook.visited.contains(question.item) ? local("unanswered") : local("not seen")
     }
 
     static func heading(_ model: Model, width: Int) -> [String] {
         if width < 60 {
-            let counts = "\(model.answeredCount) of \(model.openItems.count) answered, \(model.markedCount) marked"
-            return [Header.fitted(counts, width), Header.fitted("Shown: \(model.view.reviewFilter.word) (1-4 change it)", width)]
+            let counts = local("\(model.answeredCount) of \(model.openItems.count) answered, \(model.markedCount) marked")
+            return [Header.fitted(counts, width), Header.fitted(local("Shown: \(model.view.reviewFilter.word) (1-4 change it)"), width)]
         }
         let counts =
-            "\(model.answeredCount) of \(model.openItems.count) answered, \(model.openItems.count - model.answeredCount) unanswered, \(model.markedCount) marked, \(model.notSeenCount) not seen"
+            local("\(model.answeredCount) of \(model.openItems.count) answered, \(model.openItems.count - model.answeredCount) unanswered, \(model.markedCount) marked, \(model.notSeenCount) not seen")
         return [
             Header.fitted(counts, width),
-            Header.fitted("Shown: \(model.view.reviewFilter.word). 1 all  2 unanswered  3 marked  4 not seen", width),
+            Header.fitted(local("Shown: \(model.view.reviewFilter.word). 1 all  2 unanswered  3 marked  4 not seen"), width),
         ]
     }
 

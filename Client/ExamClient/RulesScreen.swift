@@ -9,8 +9,8 @@ enum RulesScreen {
         let (lines, scroll) = scroll(model)
         grid.put(lines: lines, in: area, offset: scroll.offset)
         grid.setCursor(area.origin, visible: false)
-        let read = scroll.canScroll ? "\(scroll.percentRead)% shown, PgDn shows more.  " : ""
-        grid.put("\(read)\(model.named("y")) agrees, \(model.named("n")) declines.", at: foot.origin, style: .accent, clip: foot)
+        let read = scroll.canScroll ? local("\(scroll.percentRead)% shown, PgDn shows more.  ") : ""
+        grid.put(local("\(read)\(model.named("y")) agrees, \(model.named("n")) declines."), at: foot.origin, style: .accent, clip: foot)
     }
 
     static func scroll(_ model: Model) -> (lines: [String], scroll: ScrollState) {
@@ -28,7 +28,7 @@ enum RulesScreen {
         guard let session = model.session else { return [] }
         return TextBlock.lines(
             factsText(session.candidate, session.exam, session.minutes, session.items, session.accommodation), width: width)
-            + ["", "Rules", ""]
+            + ["", local("Rules"), ""]
     }
 
     /// The same, a fact on each line.
@@ -39,9 +39,9 @@ enum RulesScreen {
     }
 
     static func factsText(_ candidate: String, _ exam: String, _ minutes: Int, _ items: Int, _ accommodation: Accommodation) -> String {
-        let total = accommodation.workingMinutes(of: minutes).map { counted($0, "minute") } ?? "no limit"
-        let agreed = accommodation.words.isEmpty ? "" : "\nAgreed for you: " + accommodation.words.joined(separator: "; ")
-        return "Candidate: \(candidate)\nExam: \(exam), \(items) items\nYour time: \(total)\(agreed)"
+        let total = accommodation.workingMinutes(of: minutes).map { counted($0, "minute") } ?? local("no limit")
+        let agreed = accommodation.words.isEmpty ? "" : local("\nAgreed for you: ") + accommodation.words.joined(separator: "; ")
+        return local("Candidate: \(candidate)\nExam: \(exam), \(items) items\nYour time: \(total)\(agreed)")
     }
 
     private static func areas(_ body: Rect) -> (text: Rect, foot: Rect) {

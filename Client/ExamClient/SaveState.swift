@@ -3,7 +3,7 @@ import ExamModel
 /// Where the candidate's work is, in words. "Saved" is said only when the server's receipt covers everything.
 struct SaveState: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
-        case none, saved, saving, kept, onlyInMemory, stale
+        case none, practice, saved, saving, kept, onlyInMemory, stale
     }
 
     let kind: Kind
@@ -16,7 +16,9 @@ struct SaveState: Hashable, Sendable {
     init(_ model: Model) {
         count = model.courier.pendingSteps
         fault = model.courier.outboxFault
-        if model.courier.epoch == 0 {
+        if model.setup.isPractice {
+            kind = .practice
+        } else if model.courier.epoch == 0 {
             kind = .none
         } else if count == 0 {
             kind = .saved
@@ -32,32 +34,33 @@ struct SaveState: Hashable, Sendable {
             return
         }
         if let retry = model.dispatch.retryAt, model.dispatch.underWay == nil {
-            nextTry = "next try in \(TimeWords.seconds(from: model.now, to: retry)) s"
+            nextTry = local("next try in \(TimeWords.seconds(from: model.now, to: retry)) s")
         } else {
-            nextTry = "trying now"
+            nextTry = local("trying now")
         }
     }
 
     /// For the top line.
     var short: String {
         switch kind {
-        case .none: ""
-        case .saved: "saved"
-        case .saving: "saving"
-        case .kept: "kept (\(count))"
-        case .onlyInMemory: "NOT KEPT (\(count))"
-        case .stale: "not saved (\(count))"
+        case .none, .practice: ""
+        case .saved: local("saved")
+        case .saving: local("saving")
+        case .kept: local("kept (\(count))")
+        case .onlyInMemory: local("NOT KEPT (\(count))")
+        case .stale: local("not saved (\(count))")
         }
     }
 
     /// One sentence.
     var sentence: String {
         switch kind {
-        case .none, .saved: "Saved."
-        case .saving: "Not saved yet: \(counted(count, "step")) on the way."
-        case .kept: "Not saved yet: kept on this computer (\(count)), \(nextTry ?? "trying now")."
-        case .onlyInMemory: "Not saved yet, and not kept on this computer (\(fault ?? "")): \(counted(count, "step")) to send."
-        case .stale: "Not saved: \(counted(count, "step")) done here will not count."
+        case .none, .saved: local("Saved.")
+        case .practice: local("Practice, it does not count.")
+        case .saving: local("Not saved yet: \(counted(count, "step")) on the way.")
+        case .kept: local("Not saved yet: kept on this computer (\(count)), \(nextTry ?? local("trying now")).")
+        case .onlyInMemory: local("Not saved yet, and not kept on this computer (\(fault ?? "")): \(counted(count, "step")) to send.")
+        case .stale: local("Not saved: \(counted(count, "step")) done here will not count.")
         }
     }
 }

@@ -7,8 +7,8 @@ enum ScenarioPane {
         guard let scenario = model.scenario else { return }
         let scroll = scroll(model)
         let isActive = model.view.isScenarioActive
-        let title = (isActive ? "* " : "") + "Scenario: \(scenario.title)" + items(model, scenario)
-        let read = scroll.canScroll ? "\(scroll.percentRead)% read" : ""
+        let title = (isActive ? "* " : "") + local("Scenario: \(scenario.title)") + items(model, scenario)
+        let read = scroll.canScroll ? local("\(scroll.percentRead)% read") : ""
         grid.box(pane, title: title, note: read, style: isActive ? .accent : .border)
         let inside = layout.inside(pane)
         let lines = lines(model, scenario, width: inside.columns)
@@ -45,14 +45,14 @@ enum ScenarioPane {
     private static func items(_ model: Model, _ scenario: Scenario) -> String {
         let indices = model.paper?.questions.indices.filter { model.paper?.questions[$0].scenario == scenario.id } ?? []
         guard let first = indices.first, let last = indices.last else { return "" }
-        return first == last ? " (item \(first + 1))" : " (items \(first + 1)-\(last + 1))"
+        return first == last ? local(" (item \(first + 1))") : local(" (items \(first + 1)-\(last + 1))")
     }
 
     private static func heading(_ model: Model, _ scenario: Scenario, width: Int) -> [String] {
         guard scenario.exhibits.indices.contains(model.view.exhibit) else { return [] }
         let title = scenario.exhibits[model.view.exhibit].title
         let count = scenario.exhibits.count
-        return wrap(count > 1 ? "Exhibit \(model.view.exhibit + 1) of \(count): \(title)" : title, width: width)
+        return wrap(count > 1 ? local("Exhibit \(model.view.exhibit + 1) of \(count): \(title)") : title, width: width)
     }
 
     private static func body(_ exhibit: Exhibit, width: Int) -> [String] {

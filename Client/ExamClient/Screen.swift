@@ -7,6 +7,11 @@ extension Model {
 
     /// What the candidate sees, as cells: the same value feeds the terminal, snapshots and other views.
     public func screen() -> Grid {
+        Language.$current.withValue(options.language) { drawn() }
+    }
+
+    private func drawn() -> Grid {
+        if let practice = practice.first { return practice.drawn() }
         var grid = Grid(size: size)
         if size.columns < Self.smallestScreen.columns || size.rows < Self.smallestScreen.rows {
             TooSmallScreen.draw(self, on: &grid)
@@ -25,6 +30,8 @@ extension Model {
     private func drawBody(on grid: inout Grid, in body: Rect) {
         switch phase {
         case .checkIn: CheckInScreen.draw(self, on: &grid, in: body)
+        case .systemCheck: SystemCheckScreen.draw(self, on: &grid, in: body)
+        case .accommodations, .tutorial: AccommodationsScreen.draw(self, on: &grid, in: body)
         case .rules: RulesScreen.draw(self, on: &grid, in: body)
         case .waiting: WaitingScreen.draw(self, on: &grid, in: body)
         case .exam: drawExam(on: &grid, in: body)
@@ -36,7 +43,7 @@ extension Model {
             }
         case .sealed:
             if view.isResultShown { ResultScreen.draw(self, on: &grid, in: body) } else { ReceiptScreen.draw(self, on: &grid, in: body) }
-        case .stopped(let why): Paragraphs(["The exam cannot go on here", why]).draw(on: &grid, in: body)
+        case .stopped(let why): Paragraphs([local("The exam cannot go on here"), why]).draw(on: &grid, in: body)
         }
     }
 

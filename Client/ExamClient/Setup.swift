@@ -18,10 +18,14 @@ public struct Setup: Hashable, Sendable {
     public let seed: UInt64
     public let size: Size
     public let options: Options
+    public let machine: MachineFacts
+    /// Nothing that is done here counts.
+    var isPractice = false
 
     public init(
         server: String, code: String?, writer: WriterID, boot: String, takeOver: Bool = false, isPlain: Bool = false,
-        seed: UInt64, size: Size = Size(columns: 80, rows: 24), options: Options = Options()
+        seed: UInt64, size: Size = Size(columns: 80, rows: 24), options: Options = Options(),
+        machine: MachineFacts = .well
     ) {
         self.server = server
         self.code = code
@@ -32,5 +36,6 @@ public struct Setup: Hashable, Sendable {
         self.seed = seed
         self.size = size
         self.options = options
+        self.machine = machine
     }
 }

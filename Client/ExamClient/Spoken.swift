@@ -44,23 +44,25 @@ extension Model {
         plain.isGreeted = true
         if let fault = now.checkInFault, fault != before.checkInFault { failedCheckIn(fault) }
         if let notice = now.notice, notice != before.notice { say([notice.text]) }
-        for message in proctorMessages { say(["Message from \(message.by): \(message.text)"]) }
+        for message in proctorMessages { say([local("Message from \(message.by): \(message.text)")]) }
         proctorMessages = []
         if phase == .exam, view.place == .betweenSections, now.section != before.section {
-            say(SectionScreen.texts(self) + ["Type begin to begin the section, or break."])
+            say(SectionScreen.texts(self) + [local("Type begin to begin the section, or break.")])
         }
         speakOfTrouble(now, before)
         if phase == .sealed, now.hasResult && !before.hasResult || now.resultFault != before.resultFault {
-            say(PlainText.result(self) + ["Type save to keep the records, or leave."])
+            say(PlainText.result(self) + [local("Type save to keep the records, or leave.")])
         }
     }
 
     private mutating func announce(_ before: Spoken) {
         switch phase {
         case .checkIn:
-            if isCheckingIn { say(["Checking in at \(setup.server)."]) } else if checkInFault == nil { say(["Type your admission code."]) }
+            if isCheckingIn { say([local("Checking in at \(setup.server).")]) } else if checkInFault == nil { say([local("Type your admission code.")]) }
         case .rules:
-            say(RulesScreen.factsLines(self) + ["Rules:"] + PlainText.prose(session?.rulesText ?? "") + ["Type agree or decline."])
+            say(RulesScreen.factsLines(self) + [local("Rules:")] + PlainText.prose(session?.rulesText ?? "") + [local("Type agree or decline.")])
+        case .accommodations: say(AccommodationsScreen.plainLines(self))
+        case .systemCheck, .tutorial: break
         case .waiting: say(plainWaiting)
         case .exam: if before.phase != .exam || !plain.isGreeted { say([PlainText.greeting(self)] + PlainText.item(self)) }
         case .ending(let ending): say(EndingScreen.texts(self, ending))
@@ -79,22 +81,22 @@ extension Model {
     private mutating func failedCheckIn(_ fault: String) {
         // a code from the command line cannot be typed again here, nor can an address
         if setup.code != nil || dispatch.lastFault != nil { return leavePlain(status: 1) }
-        say([fault, "Type your admission code."])
+        say([fault, local("Type your admission code.")])
     }
 
     private mutating func speakOfTrouble(_ now: Spoken, _ before: Spoken) {
-        if phase == .exam, let pause = now.pause, before.pause == nil { say(["The exam is paused: \(pause). Your time does not run."]) }
+        if phase == .exam, let pause = now.pause, before.pause == nil { say([local("The exam is paused: \(pause). Your time does not run.")]) }
         if now.isFenced, !before.isFenced, phase != .waiting { say(plainWaiting) }
         if let fault = now.outboxFault, before.outboxFault == nil {
-            say(["This computer cannot keep your work (\(fault)). Go on, it is sent at once."])
+            say([local("This computer cannot keep your work (\(fault)). Go on, it is sent at once.")])
         }
         if now.isOffline, !before.isOffline {
-            say(["No connection to the server. \(SaveState(self).sentence) Go on; it is tried again by itself."])
+            say([local("No connection to the server. \(SaveState(self).sentence) Go on; it is tried again by itself.")])
             plain.owesSaved = true
         }
         if plain.owesSaved, courier.areStepsSaved, !now.isOffline, plain.reply == nil {
             plain.owesSaved = false
-            if phase == .exam { say(["Everything is saved now."]) }
+            if phase == .exam { say([local("Everything is saved now.")]) }
         }
     }
 }

@@ -17,15 +17,15 @@ enum StatusLine {
 
     /// The most urgent thing there is to say.
     static func current(_ model: Model) -> (text: String, style: Style)? {
-        if model.view.isStriking { return ("Strike out which option? Its letter, or Esc.", .accent) }
+        if model.view.isStriking { return (local("Strike out which option? Its letter, or Esc."), .accent) }
         if let notice = model.notice, notice.look == .warning { return ("! " + notice.text, .warning) }
         if let message = model.proctorMessages.first {
-            return ("Message from \(message.by) (Enter when read): \(message.text)", .accent)
+            return (local("Message from \(message.by) (Enter when read): \(message.text)"), .accent)
         }
         if let trouble = connection(model) { return trouble }
         if model.notice == nil, model.phase == .exam, model.view.place == .highlight {
             let isBegun = model.view.picking?.anchor != nil
-            return (isBegun ? "Space at the last word highlights." : "Space at the first word, then at the last.", .accent)
+            return (isBegun ? local("Space at the last word highlights.") : local("Space at the first word, then at the last."), .accent)
         }
         return model.notice.map { ($0.text, $0.look == .good ? .good : .normal) }
     }
@@ -35,16 +35,16 @@ enum StatusLine {
         let state = SaveState(model)
         guard model.phase == .exam else { return waitingConnection(model) }
         if let fault = state.fault {
-            return ("! This computer cannot keep your work (\(fault)). Go on, it is sent at once. \(state.sentence)", .danger)
+            return (local("! This computer cannot keep your work (\(fault)). Go on, it is sent at once. \(state.sentence)"), .danger)
         }
         guard let nextTry = state.nextTry else { return nil }
-        let what = model.dispatch.lastFault == nil ? "The server cannot take your work now" : "Connection lost"
-        if state.count == 0 { return ("\(what), everything is saved, \(nextTry). Go on.", .warning) }
-        return ("\(what): kept on this computer (\(state.count)), \(nextTry). Go on.", .warning)
+        let what = model.dispatch.lastFault == nil ? local("The server cannot take your work now") : local("Connection lost")
+        if state.count == 0 { return (local("\(what), everything is saved, \(nextTry). Go on."), .warning) }
+        return (local("\(what): kept on this computer (\(state.count)), \(nextTry). Go on."), .warning)
     }
 
     private static func waitingConnection(_ model: Model) -> (text: String, style: Style)? {
         guard model.phase == .waiting, let fault = model.dispatch.lastFault else { return nil }
-        return ("\(fault) It is tried again.", .warning)
+        return (local("\(fault) It is tried again."), .warning)
     }
 }

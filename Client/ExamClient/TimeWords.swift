@@ -12,7 +12,7 @@ enum TimeWords {
             return "\(seconds / 60):\(padded(seconds % 60))"
         }
         let minutes = milliseconds / 60_000
-        return minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
+        return minutes < 60 ? local("\(minutes) min") : local("\(minutes / 60) h \(minutes % 60) min")
     }
 
     /// `1 hour 56 minutes`, `4 minutes 32 seconds`, `1 minute`.
@@ -20,7 +20,12 @@ enum TimeWords {
         let seconds = milliseconds <= secondsShownBelow ? (milliseconds + 999) / 1000 : milliseconds / 60_000 * 60
         let parts = [count(seconds / 3600, "hour"), count(seconds / 60 % 60, "minute"), count(seconds % 60, "second")]
         let said = parts.compactMap { $0 }
-        return said.isEmpty ? "no time" : said.joined(separator: " ")
+        return said.isEmpty ? local("no time") : said.joined(separator: " ")
+    }
+
+    /// A length of any size: `1 hour 3 minutes`, `75 seconds`.
+    static func length(_ milliseconds: Int64) -> String {
+        milliseconds < 120_000 ? counted(Int(milliseconds / 1000), "second") : spoken(max(milliseconds, secondsShownBelow + 1))
     }
 
     /// `14:05:09 UTC`.

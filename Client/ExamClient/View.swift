@@ -54,10 +54,10 @@ enum ReviewFilter: Int, Hashable, Sendable, CaseIterable {
 
     var word: String {
         switch self {
-        case .all: "all"
-        case .unanswered: "unanswered"
-        case .marked: "marked"
-        case .notSeen: "not seen"
+        case .all: local("all")
+        case .unanswered: local("unanswered")
+        case .marked: local("marked")
+        case .notSeen: local("not seen")
         }
     }
 }

@@ -9,14 +9,14 @@ enum WaitingScreen {
 
     /// What the candidate is told, first the heading.
     static func texts(_ model: Model) -> [String] {
-        let server = model.serverTime.map { "It is \(TimeWords.dayAndTime($0)) at the server." } ?? ""
-        let items = model.isPaperHeld ? " The items are on this computer, sealed." : ""
-        let line = (model.stream.isHeard ? "Connected." : "Not connected at the moment; it is tried again.") + items
+        let server = model.serverTime.map { local("It is \(TimeWords.dayAndTime($0)) at the server.") } ?? ""
+        let items = model.isPaperHeld ? local(" The items are on this computer, sealed.") : ""
+        let line = (model.stream.isHeard ? local("Connected.") : local("Not connected at the moment; it is tried again.")) + items
         switch model.waitReason {
-        case .asking: return ["Opening the exam ...", server].filter { !$0.isEmpty }
+        case .asking: return [local("Opening the exam ..."), server].filter { !$0.isEmpty }
         case .tooEarly(let opens):
             return [
-                "Waiting room", "The exam opens at \(TimeWords.dayAndTime(opens)). It begins here by itself; your time starts then.",
+                local("Waiting room"), local("The exam opens at \(TimeWords.dayAndTime(opens)). It begins here by itself; your time starts then."),
                 "\(server) \(line)",
             ]
         case .writerElsewhere, .needsConsent: return FencedScreen.texts(model.waitReason, key: model.named("y"))
@@ -29,7 +29,7 @@ enum FencedScreen {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
         var texts = texts(model.waitReason, key: model.named("y"))
         if model.courier.pendingSteps > 0 {
-            texts.append("\(counted(model.courier.pendingSteps, "step")) done here had not reached the server and will not count.")
+            texts.append(local("\(counted(model.courier.pendingSteps, "step")) done here had not reached the server and will not count."))
         }
         Paragraphs(texts).draw(on: &grid, in: body)
     }
@@ -38,20 +38,20 @@ enum FencedScreen {
     static func plainTexts(_ reason: WaitReason) -> [String] {
         if reason == .needsConsent { return texts(reason) }
         return texts(reason).dropLast() + [
-            "Go on there, or type take over to go on here: the proctor has to allow it, and the other computer is then shut out."
+            local("Go on there, or type take over to go on here: the proctor has to allow it, and the other computer is then shut out.")
         ]
     }
 
     static func texts(_ reason: WaitReason, key: String = "y") -> [String] {
-        let heading = "This exam is open on another computer"
+        let heading = local("This exam is open on another computer")
         if reason == .needsConsent {
-            return [heading, "Ask the proctor to let you go on here.", "It begins here by itself as soon as the proctor has allowed it."]
+            return [heading, local("Ask the proctor to let you go on here."), local("It begins here by itself as soon as the proctor has allowed it.")]
         }
         let lastSeen: Instant? = if case .writerElsewhere(let seen) = reason { seen } else { nil }
-        let seen = lastSeen.map { " It was last heard of at \(TimeWords.timeOfDay($0))." } ?? ""
+        let seen = lastSeen.map { local(" It was last heard of at \(TimeWords.timeOfDay($0)).") } ?? ""
         return [
-            heading, "Nothing is written from here any more.\(seen)",
-            "Go on there, or press \(key) to go on here: the proctor has to allow it, and the other computer is then shut out.",
+            heading, local("Nothing is written from here any more.\(seen)"),
+            local("Go on there, or press \(key) to go on here: the proctor has to allow it, and the other computer is then shut out."),
         ]
     }
 }

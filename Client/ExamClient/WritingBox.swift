@@ -33,7 +33,7 @@ enum WritingBox {
     }
 
     private static func note(_ model: Model, _ line: AnswerSheet.Line) -> String {
-        if let essay = model.view.essay { return "\(counted(essay.count, "character")), Esc keeps" }
-        return line.field == nil ? "the letters, for example b" : line.label.isEmpty ? "" : line.task
+        if let essay = model.view.essay { return local("\(counted(essay.count, "character")), Esc keeps") }
+        return line.field == nil ? local("the letters, for example b") : line.label.isEmpty ? "" : line.task
     }
 }

@@ -23,27 +23,27 @@ enum WrittenField: Hashable, Sendable {
     /// What it is, to stand after "write".
     var words: String {
         switch self {
-        case .text: "a word or a line"
-        case .integer: "a whole number"
-        case .number: "a number"
-        case .essay: "an essay"
+        case .text: local("a word or a line")
+        case .integer: local("a whole number")
+        case .number: local("a number")
+        case .essay: local("an essay")
         case .slider(let least, let most, let step):
-            "a number from \(least.decimal) to \(most.decimal)" + (step > 0 ? " in steps of \(step.decimal)" : "")
+            local("a number from \(least.decimal) to \(most.decimal)") + (step > 0 ? local(" in steps of \(step.decimal)") : "")
         }
     }
 
     /// Why a text is not taken, and what is; `nil` for a text that is.
     func fault(in text: String) -> String? {
         let length = text.unicodeScalars.count
-        if length > Entry.longest { return "The text has \(length) characters; \(Entry.longest) are taken at most." }
+        if length > Entry.longest { return local("The text has \(length) characters; \(Entry.longest) are taken at most.") }
         switch self {
         case .text, .essay: return nil
-        case .integer: return Marks(decimal: text)?.denominator == 1 ? nil : "That is not a whole number. Write it like 42 or -3."
-        case .number: return Marks(decimal: text) == nil ? "That is not a number. Write it like 42 or 3.5, with a point." : nil
+        case .integer: return Marks(decimal: text)?.denominator == 1 ? nil : local("That is not a whole number. Write it like 42 or -3.")
+        case .number: return Marks(decimal: text) == nil ? local("That is not a number. Write it like 42 or 3.5, with a point.") : nil
         case .slider(let least, let most, let step):
-            guard let number = Marks(decimal: text) else { return "That is not a number. Write \(words)." }
-            guard least <= number, number <= most else { return "\(number.decimal) is out of range. Write \(words)." }
-            return number.isReached(from: least, by: step) ? nil : "\(number.decimal) lies between two steps. Write \(words)."
+            guard let number = Marks(decimal: text) else { return local("That is not a number. Write \(words).") }
+            guard least <= number, number <= most else { return local("\(number.decimal) is out of range. Write \(words).") }
+            return number.isReached(from: least, by: step) ? nil : local("\(number.decimal) lies between two steps. Write \(words).")
         }
     }
 }

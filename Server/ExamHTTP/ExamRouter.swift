@@ -97,6 +97,9 @@ public struct ExamRouter: Sendable {
         // Before a byte of the body is read, as above.
         try await delivery.admit(token, to: sitting)
         switch route {
+        case .callProctor:
+            try await delivery.callProctor(sitting, token: token)
+            return Response(status: .noContent)
         case .paper: return try .json(await delivery.paper(sitting, token: token))
         case .open:
             let open = try await request.decoded(as: OpenRequest.self, limit: route.bodyLimit)
@@ -136,6 +139,7 @@ public struct ExamRouter: Sendable {
         case .proctor:
             try await delivery.proctor(body(), name("sitting"))
             return Response(status: .noContent)
+        case .carriedWorks: return try .json(await delivery.carry(body(), name("sitting")))
         default: return try .json(await registry.bundle(of: name("sitting")))
         }
     }

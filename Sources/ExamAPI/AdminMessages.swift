@@ -57,7 +57,8 @@ public struct RosterLine: Hashable, Sendable, Codable {
 
     /// How far a sitting has come.
     public enum State: String, Hashable, Sendable, Codable {
-        case enrolled, open, paused, away, sealed
+        /// `held`: open, and the server does not seal it by itself.
+        case enrolled, open, paused, away, held, sealed
     }
 }
 

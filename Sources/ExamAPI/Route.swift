@@ -12,6 +12,7 @@ public enum Route: Hashable, Sendable {
     case certificateAuthority
     case checkIn
     // A candidate, for the own sitting.
+    case callProctor(SittingID)
     case paper(SittingID)
     case open(SittingID)
     case work(SittingID)
@@ -31,6 +32,7 @@ public enum Route: Hashable, Sendable {
     case proctorWindow(WindowID)
     case proctor(SittingID)
     case bundle(SittingID)
+    case carriedWorks(SittingID)
 
     /// Who may call it.
     public enum Audience: Hashable, Sendable {
@@ -49,12 +51,12 @@ public enum Route: Hashable, Sendable {
     public var audience: Audience {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn: .anyone
-        case .paper, .open, .work, .close, .stream, .result: .candidate
+        case .callProctor, .paper, .open, .work, .close, .stream, .result: .candidate
         case .importBank: .staff([.author])
         case .banks, .bank: .staff(StaffRole.allCases)
         case .reviewBank: .staff([.reviewer])
         case .publishBank: .staff([.publisher])
-        case .createWindow, .enrol, .roster, .dryRun, .proctorWindow, .proctor, .bundle: .staff([.admin])
+        case .createWindow, .enrol, .roster, .dryRun, .proctorWindow, .proctor, .bundle, .carriedWorks: .staff([.admin])
         }
     }
 
@@ -65,8 +67,8 @@ public enum Route: Hashable, Sendable {
             .dryRun,
             .bundle:
             .get
-        case .checkIn, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
-            .proctor:
+        case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
+            .proctor, .carriedWorks:
             .post
         }
     }
@@ -81,6 +83,7 @@ public enum Route: Hashable, Sendable {
         case .issuerDocument: "/.well-known/did.json"
         case .certificateAuthority: "/ca.pem"
         case .checkIn: "/v1/check-in"
+        case .callProctor(let sitting): "/v1/sittings/\(sitting)/call"
         case .paper(let sitting): "/v1/sittings/\(sitting)/paper"
         case .open(let sitting): "/v1/sittings/\(sitting)/open"
         case .work(let sitting): "/v1/sittings/\(sitting)/work"
@@ -97,6 +100,7 @@ public enum Route: Hashable, Sendable {
         case .proctorWindow(let window): "/v1/windows/\(window)/proctor"
         case .proctor(let sitting): "/v1/sittings/\(sitting)/proctor"
         case .bundle(let sitting): "/v1/sittings/\(sitting)/bundle"
+        case .carriedWorks(let sitting): "/v1/sittings/\(sitting)/carried-works"
         }
     }
 
@@ -104,6 +108,7 @@ public enum Route: Hashable, Sendable {
     public var bodyLimit: Int {
         switch self {
         case .importBank: 64 << 20
+        case .carriedWorks: 32 << 20
         case .enrol: 4 << 20
         case .work: 1 << 20
         default: 64 << 10
@@ -113,9 +118,9 @@ public enum Route: Hashable, Sendable {
     /// One of each, with `{sitting}`, `{window}` or `{bank}` for the identifier: the whole table, for routers and documents.
     public static let templates: [Route] = [
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn,
-        .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"), .result("{sitting}"),
+        .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"), .result("{sitting}"),
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
         .createWindow, .enrol("{window}"), .roster("{window}"), .dryRun("{window}"), .proctorWindow("{window}"),
-        .proctor("{sitting}"), .bundle("{sitting}"),
+        .proctor("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),
     ]
 }

@@ -11,6 +11,8 @@ public enum ClientFact: Hashable, Sendable, Codable {
     case resized(columns: Int, rows: Int)
     /// The program did not run for so long: stopped, or the machine slept.
     case stood(milliseconds: Int64)
+    /// The file in which the client keeps work had lines that could not be read, or that do not follow the line before them.
+    case outboxChanged(damaged: Int, stray: Int)
 }
 
 /// What the server itself observed.
@@ -33,6 +35,8 @@ extension ClientFact: CustomStringConvertible {
         case .pasted(let characters, let place): "\(counted(characters, "character")) pasted into the \(place)"
         case .resized(let columns, let rows): "the terminal has \(columns) by \(rows) cells now"
         case .stood(let length): "the client says that it did not run for \(seconds(length))"
+        case .outboxChanged(let damaged, let stray):
+            "the client found its file of kept work changed: \(counted(damaged, "line")) damaged, \(counted(stray, "line")) out of order"
         }
     }
 }

@@ -7,4 +7,7 @@ public enum ProctorAct: Hashable, Sendable, Codable {
     case message(text: String, by: String)
     /// The candidate may go on at another computer; the present one is fenced when it does.
     case allowTakeOver(by: String, reason: String)
+    /// The server does not seal the sitting by itself: work that was done in time is on its way by hand.
+    case holdSeal(by: String, reason: String)
+    case releaseSeal(by: String)
 }

@@ -83,6 +83,8 @@ public enum Happening: Hashable, Sendable, Codable {
     case admitted(admission: Admission)
     /// The candidate agreed to the rules with this hash.
     case agreed(rules: Digest)
+    /// The candidate called for a proctor before the exam had begun.
+    case proctorCalled
     /// A writer took the pen; the first opening starts the time. The epoch fences every earlier writer.
     case opened(epoch: Int, writer: WriterID)
     case worked(work: Work)
@@ -95,6 +97,12 @@ public enum Happening: Hashable, Sendable, Codable {
     case messaged(text: String, by: String)
     /// Another writer may take the pen, once.
     case takeOverAllowed(by: String, reason: String)
+    /// The sitting is not sealed by the server until this is undone: work that was done in time is on its way by hand.
+    case sealHeld(by: String, reason: String)
+    case sealReleased(by: String)
+    /// Somebody brought works that could not come over a network, as a sealed file of the candidate's computer; those that
+    /// are new follow.
+    case worksCarried(count: Int, by: String)
     /// What the server itself observed.
     case observed(fact: ServerFact)
     /// Sealed: nothing follows.

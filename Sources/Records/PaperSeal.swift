@@ -53,6 +53,26 @@ public struct PaperKey: Hashable, Sendable {
         return try? decode(Paper.self, from: [UInt8](bytes))
     }
 
+    /// What the candidate did, as a file may carry it: nonce, ciphertext and tag, under a key of its own that follows from this one.
+    public func sealWorks(_ bytes: [UInt8], of sitting: SittingID) throws -> [UInt8] {
+        let key = worksKey
+        let nonce = try AES.GCM.Nonce(data: hmacSHA256(key: key.withUnsafeBytes { Array($0) }, message: bytes).bytes.prefix(12))
+        let box = try AES.GCM.seal(bytes, using: key, nonce: nonce, authenticating: Array(sitting.text.utf8))
+        return Array(box.nonce) + box.ciphertext + box.tag
+    }
+
+    /// The same again; `nil` if it was sealed under another key or for another sitting, or changed.
+    public func openWorks(_ sealed: [UInt8], of sitting: SittingID) -> [UInt8]? {
+        guard let box = try? AES.GCM.SealedBox(combined: sealed),
+            let bytes = try? AES.GCM.open(box, using: worksKey, authenticating: Array(sitting.text.utf8))
+        else { return nil }
+        return [UInt8](bytes)
+    }
+
+    private var worksKey: SymmetricKey {
+        HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Array("invigil works 1".utf8), outputByteCount: 32)
+    }
+
     public static func == (left: PaperKey, right: PaperKey) -> Bool { left.key == right.key }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(text) }

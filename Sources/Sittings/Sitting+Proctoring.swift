@@ -22,6 +22,11 @@ extension Sitting {
         case .allowTakeOver(let by, let reason):
             if writer == nil { return .failure(.notOpened) }
             return .success(isTakeOverAllowed ? [] : [.takeOverAllowed(by: by, reason: reason)])
+        case .holdSeal(let by, let reason):
+            guard !reason.isEmpty else { return .failure(.malformed(what: "a seal is held for a reason, which the journal keeps")) }
+            return .success(sealHeldBecause == nil ? [.sealHeld(by: by, reason: reason)] : [])
+        case .releaseSeal(let by):
+            return .success(sealHeldBecause == nil ? [] : [.sealReleased(by: by)])
         }
     }
 

@@ -32,6 +32,21 @@ extension Sitting {
         return .success(taken)
     }
 
+    /// Somebody brings works as a file of the candidate's computer. They are judged like any others.
+    ///
+    /// - Parameters:
+    ///   - writer: who did them; it must have the pen, and must have had it ever since.
+    ///   - epoch: the last one that the writer knew of.
+    public func carrying(
+        _ works: [DeliveredWork], epoch: Int, writer: WriterID, by: String, on items: [ItemID: AnswerableItem], at now: Instant
+    ) -> Result<[Happening], Refusal> {
+        if started == nil { return .failure(.notOpened) }
+        guard writer == self.writer, epoch >= writerSince else { return .failure(.staleEpoch(current: self.epoch)) }
+        return working(works, epoch: self.epoch, on: items, at: now).map { taken in
+            taken.isEmpty ? [] : [.worksCarried(count: taken.count, by: by)] + taken
+        }
+    }
+
     /// Folds accepted work in.
     mutating func take(_ work: Work) {
         lastWork = work.number
@@ -49,7 +64,8 @@ extension Sitting {
         let section = work.act.item.flatMap { items[$0]?.section } ?? admission.sections.count - 1
         guard let end = sectionEnd(section, at: now) else { return .failure(.notOpened) }
         let inTime = now <= end
-        if !inTime, now > end.advanced(by: .seconds(admission.graceSeconds)) || work.doneAt > end {
+        let isGraceOver = sealHeldBecause == nil && now > end.advanced(by: .seconds(admission.graceSeconds))
+        if !inTime, isGraceOver || work.doneAt > end {
             return .failure(.afterDeadline(deadline: end))
         }
         return .success(

@@ -17,6 +17,8 @@ public struct Sitting: Hashable, Sendable {
     /// 0 before the first opening; each opening adds one and fences the writers before it.
     public private(set) var epoch = 0
     public private(set) var writer: WriterID?
+    /// The epoch from which on nobody but the present writer has had the pen.
+    public private(set) var writerSince = 0
     /// The number of the candidate's last recorded act.
     public internal(set) var lastWork = 0
     public internal(set) var workbook = Workbook()
@@ -29,6 +31,8 @@ public struct Sitting: Hashable, Sendable {
     public internal(set) var scheduledBreakMilliseconds: Int64 = 0
     /// A proctor allowed that another writer takes the pen, and none has done so since.
     public private(set) var isTakeOverAllowed = false
+    /// Why the server does not seal the sitting by itself, while it does not.
+    public private(set) var sealHeldBecause: String?
     /// Time given so far, in the order of the journal.
     public private(set) var given: [GivenTime] = []
     public private(set) var closed: Closed?
@@ -95,6 +99,7 @@ public struct Sitting: Hashable, Sendable {
         case .agreed: agreedToRules = true
         case .opened(let epoch, let writer):
             if self.writer != nil, self.writer != writer { isTakeOverAllowed = false }
+            if self.writer != writer { writerSince = epoch }
             self.epoch = epoch
             self.writer = writer
             started = started ?? event.at
@@ -114,7 +119,9 @@ public struct Sitting: Hashable, Sendable {
             pause = nil
         case .messaged: break
         case .takeOverAllowed: isTakeOverAllowed = true
-        case .observed: break
+        case .sealHeld(_, let reason): sealHeldBecause = reason
+        case .sealReleased: sealHeldBecause = nil
+        case .proctorCalled, .worksCarried, .observed: break
         case .closed(let closing): closed = Closed(at: event.at, closing: closing)
         }
     }
@@ -132,6 +139,8 @@ public struct Sitting: Hashable, Sendable {
         case .worked(let work) where work.epoch != epoch: return "work of epoch \(work.epoch) in epoch \(epoch)"
         case .paused where pause != nil: return "a pause within a pause"
         case .resumed where pause == nil: return "resumed without a pause"
+        case .sealHeld where sealHeldBecause != nil: return "a seal held twice"
+        case .sealReleased where sealHeldBecause == nil: return "a seal released that was not held"
         default: return nil
         }
     }

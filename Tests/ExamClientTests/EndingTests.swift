@@ -121,7 +121,7 @@ import Testing
         var rig = Rig()
         rig.server.opens = .nine(plus: 5)
         rig.pass(0)
-        rig.press("y")
+        rig.enter()
         rig.pass(1000)
         #expect(rig.snapshot.contains("The exam opens at 2026-11-02 09:05 UTC"))
         rig.pass(4 * 60_000)

@@ -25,7 +25,7 @@ import Testing
                     ])
             ])
         rig.pass(0)
-        if plain { rig.type(line: "agree") } else { rig.press("y") }
+        rig.enter()
         rig.press(keys)
         return rig
     }

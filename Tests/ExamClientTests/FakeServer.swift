@@ -20,6 +20,8 @@ struct FakeServer {
     var allowsTakeOver = true
     var pausedSince: Instant?
     var closed: Closing?
+    /// How often a proctor was called before the start.
+    var calls = 0
     /// The real clock of a sitting, for sections and breaks; otherwise the fake's own.
     var sitting: Sitting?
     /// Answered instead of the next real answers, in order.
@@ -45,6 +47,9 @@ struct FakeServer {
         if !refusals.isEmpty { return .refused(refusals.removeFirst()) }
         switch call {
         case .checkIn: return .checkedIn(checkedIn(at: now))
+        case .callProctor:
+            calls += 1
+            return .proctorCalled
         case .open(let request): return open(request, at: now)
         case .work(let request): return work(request, at: now)
         case .close(let request): return close(request, at: now)
@@ -70,7 +75,8 @@ struct FakeServer {
         (epoch, writer, started) = (epoch + 1, request.writer, started ?? now)
         record((sitting?.agreedToRules == false ? [.agreed(rules: .fours)] : []) + [.opened(epoch: epoch, writer: request.writer)], at: now)
         return receipt(at: now).map {
-            .opened(OpenedSitting(paper: paper, workbook: workbook, epoch: epoch, writerChanged: changed, receipt: $0))
+            .opened(
+                OpenedSitting(paper: paper, workbook: workbook, epoch: epoch, writerChanged: changed, receipt: $0), paperKey: "paper key")
         } ?? .refused(.notOpened)
     }
 

@@ -33,7 +33,7 @@ import Testing
         takeElsewhere(&rig)
         rig.press("b")
         rig.pass(1000)
-        rig.press("y")
+        rig.enter()
         rig.pass(1000)
         #expect(!rig.model.courier.isFenced)
         #expect(rig.model.workbook == rig.server.workbook)
@@ -50,7 +50,7 @@ import Testing
         rig.press("b")
         rig.pass(1000)
         rig.losesReplies = true
-        rig.press("y")
+        rig.enter()
         rig.losesReplies = false
         rig.restart()
         rig.pass(2000)
@@ -85,7 +85,7 @@ import Testing
         rig.press("b")
         rig.pass(1000)
         rig.server.allowsTakeOver = false
-        rig.press("y")
+        rig.enter()
         rig.pass(10_000)
         #expect(rig.model.courier.isFenced)
         #expect(rig.snapshot.contains("Ask the proctor to let you go on here."))

@@ -89,7 +89,7 @@ import Testing
         #expect(Self.underlined(rig) == "Late calls")
         rig.press("n")
         #expect(Self.underlined(rig) == "Late calls")
-        rig.press("y")
+        rig.enter()
         #expect(Self.underlined(rig) == "Late calls")
     }
 

@@ -21,7 +21,7 @@ import Testing
         add("waiting", Rig()) { rig in
             rig.server.opens = .ten
             rig.pass(0)
-            rig.press("y")
+            rig.enter()
         }
         add("single", .inExam())
         add("answered", .inExam()) { $0.press("b") }

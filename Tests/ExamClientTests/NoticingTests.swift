@@ -15,7 +15,7 @@ import Testing
         rig.feed(.resize(Size(columns: 100, rows: 30)))
         rig.pass(20_000)
         #expect(rig.facts == [])
-        rig.press("y")
+        rig.enter()
         rig.press("bn")
         #expect(rig.facts == [.started(screen: "full screen", columns: 100, rows: 30), .focusReported])
     }

@@ -94,7 +94,7 @@ import Testing
         rig.press(" ")
         rig.press(Key(.escape))
         #expect(rig.snapshot.contains("Alt-y agrees, Alt-n declines."))
-        rig.press("y")
+        rig.enter()
         #expect(rig.model.phase == .rules)
         rig.press(.alt("y"))
         #expect(rig.model.phase == .exam)
@@ -113,7 +113,7 @@ import Testing
         rig.press("b")
         rig.pass(1000)
         #expect(rig.snapshot.contains("press Alt-y to go on here"))
-        rig.press("y")
+        rig.enter()
         #expect(rig.model.courier.isFenced)
     }
 

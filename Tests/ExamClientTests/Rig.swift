@@ -21,6 +21,7 @@ struct Rig {
     var said: [String] = []
     var streams: [Int] = []
     var saved: [SavedFile] = []
+    var exported: [CarriedWorks] = []
     var farewell: Farewell?
     var sent: [Call] = []
 
@@ -35,8 +36,17 @@ struct Rig {
     static func inExam(plain: Bool = false, size: Size = Size(columns: 80, rows: 24)) -> Rig {
         var rig = Rig(plain: plain, size: size)
         rig.pass(0)
-        if plain { rig.type(line: "agree") } else { rig.press("y") }
+        rig.enter()
         return rig
+    }
+
+    /// From the check-in through everything before the exam.
+    mutating func enter() {
+        if model.setup.isPlain {
+            for line in ["agree", "begin"] { type(line: line) }
+        } else {
+            press("\ny\n")
+        }
     }
 
     var serverTime: Instant { .nine.advanced(by: .milliseconds(now - 1000)) }
@@ -74,12 +84,12 @@ struct Rig {
     }
 
     /// kill -9 and a new start from what is on the disk.
-    mutating func restart(boot: String = "boot-1", losing lines: Int = 0) {
+    mutating func restart(boot: String = "boot-1", losing lines: Int = 0, reading: OutboxText.Reading? = nil) {
         disk.removeLast(min(lines, disk.count))
         let setup = Setup(
             server: model.setup.server, code: AdmissionCode.fixture, writer: "writer-new", boot: boot, isPlain: model.setup.isPlain,
             seed: 8, size: model.size)
-        model = OutboxContents(disk).map { Model(setup, restoring: $0) } ?? Model(setup)
+        model = OutboxContents(reading?.lines ?? disk).map { Model(setup, restoring: $0, reading: reading) } ?? Model(setup)
         pass(0)
     }
 
@@ -95,6 +105,10 @@ struct Rig {
             streams.append(stream)
             if isNetworkDown { return model.update(.streamEnded(stream: stream), at: moment) }
             return model.update(.streamed(stream: stream, .heartbeat(serverTime: serverTime)), at: moment)
+        case .empty(let lines): disk = lines
+        case .export(let works, _):
+            exported.append(works)
+            return model.update(.saved(paths: ["works.json"]), at: moment)
         case .save(let files):
             saved = files
             return model.update(.saved(paths: files.map(\.name)), at: moment)

@@ -24,7 +24,7 @@ import Testing
         if name == "waiting" { rig.server.opens = .nine(plus: 5) }
         if name == "multiple" { rig.server.paper = Paper(Form.threeItems) }
         rig.pass(0)
-        if !["check-in", "rules", "waiting"].contains(name) { rig.press("y") }
+        if !["check-in", "rules", "waiting"].contains(name) { rig.enter() }
         if name == "multiple" { rig.press("n") }
         if name == "connection lost" { rig.isNetworkDown = true }
         rig.press(keys)

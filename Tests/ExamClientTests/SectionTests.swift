@@ -26,7 +26,7 @@ extension Rig {
         rig.server.sitting = try Sitting(
             id: "sitting-1", first: SittingEvent(sequence: 1, at: .nine, what: .admitted(admission: admission)))
         rig.pass(0)
-        if plain { rig.type(line: "agree") } else { rig.press("y") }
+        rig.enter()
         return rig
     }
 }

@@ -85,6 +85,15 @@ private struct Storm {
         model = OutboxContents(disk).map { Model(setup, restoring: $0) } ?? Model(setup)
     }
 
+    /// The key that leads on from where the candidate is, on the way to the exam.
+    var onward: String {
+        switch model.phase {
+        case .systemCheck, .accommodations: "\n"
+        case .rules, .exam: "y"
+        default: ""
+        }
+    }
+
     /// Everything works again.
     mutating func calm() {
         for _ in 0..<400 {
@@ -101,7 +110,7 @@ private struct Storm {
                 let (reply, number) = replies.removeFirst()
                 feed(.replied(call: number, reply))
             }
-            if model.phase == .rules || model.courier.isFenced { for message in Message.typing("y") { feed(message) } }
+            if model.phase != .exam || model.courier.isFenced { for message in Message.typing(onward) { feed(message) } }
             now += 300
             feed(.tick(Moment(milliseconds: now)))
         }
@@ -113,10 +122,10 @@ private struct Storm {
     func agrees(round: Int) {
         for seed in UInt64(round * 5)..<UInt64(round * 5 + 5) {
             var storm = Storm(seed: seed)
-            for message in Message.typing("y") { storm.feed(message) }
+            for message in Message.typing("\ny\n") { storm.feed(message) }
             for _ in 0..<300 {
                 storm.step()
-                if storm.model.phase == .rules { for message in Message.typing("y") { storm.feed(message) } }
+                if storm.model.phase != .exam { for message in Message.typing(storm.onward) { storm.feed(message) } }
                 if storm.model.phase == .exam, storm.model.courier.isSaved {
                     #expect(storm.server.lastWork >= storm.model.courier.lastNumber, "seed \(seed)")
                 }

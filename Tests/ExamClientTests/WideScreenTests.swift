@@ -14,7 +14,7 @@ import Testing
         var rig = Rig(plain: plain, size: size)
         rig.server.paper = Paper(Form.only(item))
         rig.pass(0)
-        if plain { rig.type(line: "agree") } else { rig.press("y") }
+        rig.enter()
         rig.press(keys)
         return rig
     }

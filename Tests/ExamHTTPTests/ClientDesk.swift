@@ -20,6 +20,14 @@ struct ClientDesk {
         try await run(until: reached)
     }
 
+    /// From the check-in through everything before the exam.
+    mutating func enter() async throws {
+        try await run(until: { $0.phase == .systemCheck })
+        try await press(Key(.enter), until: { $0.phase == .rules })
+        try await press("y", until: { $0.phase == .accommodations })
+        try await press(Key(.enter), until: { $0.phase == .exam })
+    }
+
     /// Lets time pass, in steps of 50 ms, until the model is as wished; at most 500 steps.
     mutating func run(until reached: (Model) -> Bool) async throws {
         for _ in 0..<500 {
@@ -39,7 +47,7 @@ struct ClientDesk {
         case .keep(_, let upTo): pending.append(.kept(upTo: upTo))
         case .send(let call, let access, let number):
             pending.append(.replied(call: number, try await wire.reply(to: call, access: access)))
-        case .listen, .save, .say, .redraw, .leave: break
+        case .listen, .save, .empty, .export, .say, .redraw, .leave: break
         }
     }
 }

@@ -41,8 +41,7 @@ struct InProcessTests {
         try await withHall { hall, wire in
             let code = try await prepare(hall, wire)
             var desk = ClientDesk(wire: wire, code: code)
-            try await desk.run(until: { $0.phase == .rules })
-            try await desk.press("y", until: { $0.phase == .exam })
+            try await desk.enter()
             for _ in 0..<3 {
                 try await desk.press("a", until: { $0.courier.isSaved })
                 try await desk.press("n", until: { $0.courier.isSaved })
@@ -61,8 +60,7 @@ struct InProcessTests {
         try await withHall { hall, wire in
             let code = try await prepare(hall, wire)
             var desk = ClientDesk(wire: wire, code: code)
-            try await desk.run(until: { $0.phase == .rules })
-            try await desk.press("y", until: { $0.phase == .exam })
+            try await desk.enter()
             try await desk.press("b", until: { $0.courier.isSaved })
             for key: Key in ["r", "e", "E", "N", "D"] { try await desk.press(key) }
             try await desk.press(Key(.enter), until: { $0.result != nil })
@@ -125,8 +123,7 @@ struct InProcessTests {
             let atImport = workroom.jobs
             #expect(atImport > atEnrolment)
             var desk = ClientDesk(wire: wire, code: code)
-            try await desk.run(until: { $0.phase == .rules })
-            try await desk.press("y", until: { $0.phase == .exam })
+            try await desk.enter()
             #expect(try await wire.call(.roster("morning"), body: nil, token: Self.admin).status == 200)
             #expect(workroom.jobs == atImport)
         }

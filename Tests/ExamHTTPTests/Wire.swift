@@ -46,8 +46,11 @@ final class Wire: Sendable {
         let bytes = Array(body.utf8)
         guard status < 300 else { return .refused(try decode(RefusalReply.self, from: bytes).refusal) }
         switch call {
+        case .callProctor: return .proctorCalled
         case .checkIn: return .checkedIn(try decode(CheckedIn.self, from: bytes))
-        case .open: return .opened(try await opened(try decode(PenGiven.self, from: bytes), access))
+        case .open: 
+            let pen = try decode(PenGiven.self, from: bytes)
+            return .opened(try await opened(pen, access), paperKey: pen.paperKey)
         case .work: return .receipt(try decode(WorkReceipt.self, from: bytes))
         case .close: return .closed(try decode(ClosedSitting.self, from: bytes))
         case .result: return .result(try decode(ResultSummary.self, from: bytes))
@@ -72,7 +75,7 @@ final class Wire: Sendable {
             case .open(let request): try canonicalBytes(of: request)
             case .work(let request): try canonicalBytes(of: request)
             case .close(let request): try canonicalBytes(of: request)
-            case .result: nil
+            case .callProctor, .result: nil
             }
         return bytes.map { String(decoding: $0, as: UTF8.self) }
     }

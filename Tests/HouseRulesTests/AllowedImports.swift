@@ -77,7 +77,7 @@ let allowedImports: [String: Set<String>] = [
         "Records", "TerminalUI", "Hummingbird", "HummingbirdTesting", "HTTPTypes", "NIOCore",
     ]),
     "SimulationTests": testing.union([
-        "ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "TerminalUI", "ExamModel", "ExamFixtures",
+        "ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "Grading", "TerminalUI", "ExamModel", "ExamFixtures",
     ]),
     "InvigilCommandTests": testing.union([
         "ExamAPI", "invigil", "Verification", "Records", "QuestionFormats", "Scoring", "ExamModel", "ExamFixtures", "TerminalUI",

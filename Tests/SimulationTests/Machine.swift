@@ -1,3 +1,4 @@
+import ExamAPI
 import ExamClient
 import ExamFixtures
 import ExamModel
@@ -13,8 +14,9 @@ struct Machine {
     let partsPerMillion: Int64
     var model: Model?
     var life = 0
-    /// The bytes of the outbox file.
+    /// The bytes of the outbox file, and the chain of its last line.
     var file: [UInt8] = []
+    private var chain = OutboxText.genesis
     var keeping: (lines: [OutboxLine], upTo: Int)?
     /// Every act that this computer's client ever made, by number.
     var acts: [Int: Set<Act>] = [:]
@@ -24,6 +26,9 @@ struct Machine {
     /// How often its disk took nothing: what was sent meanwhile is on the server only, and a restart after the seal
     /// does not fetch it back.
     var refusedLines = 0
+
+    private static let text = OutboxText(
+        write: { try canonicalBytes(of: $0) }, read: { try decode(OutboxLine.self, from: Array($0)) }, hash: { sha256($0).hex })
 
     init(index: Int, candidate: Int, chance: inout SeededChance, isSecond: Bool = false) {
         self.index = index
@@ -54,36 +59,46 @@ struct Machine {
         keeping = nil
         let setup = Setup(
             server: "https://exam", code: Machine.code, writer: writer, boot: "boot", takeOver: isSecond, seed: seed)
-        let reading = OutboxText.decode(file) { try decode(OutboxLine.self, from: Array($0)) }
+        let reading = Self.text.decode(file)
         file.removeLast(file.count - reading.wholeBytes)
+        chain = reading.chain
         if let contents = OutboxContents(reading.lines) {
-            model = Model(setup, restoring: contents, remark: reading.remark)
+            model = Model(setup, restoring: contents, reading: reading)
         } else {
             model = Model(setup)
         }
     }
 
-    /// What is on the disk after a crash: of the append under way, any part from its beginning.
-    mutating func crash(_ chance: inout SeededChance) {
-        if let keeping, let bytes = try? encoded(keeping.lines) { file += bytes.prefix(chance.below(bytes.count + 1)) }
+    /// The program dies. Of the append under way so much is on the disk: nothing, a part, or all.
+    mutating func crash(_ fault: Fault, _ chance: inout SeededChance) {
+        if let keeping, fault != .crashBefore, let bytes = try? encoded(keeping.lines).bytes {
+            file += fault == .crashAfter ? bytes[...] : bytes.prefix(chance.below(bytes.count))
+        }
         keeping = nil
         model = nil
         life += 1
     }
 
     mutating func kept() -> Int? {
-        guard let keeping, let bytes = try? encoded(keeping.lines) else { return nil }
+        guard let keeping, let (bytes, next) = try? encoded(keeping.lines) else { return nil }
         file += bytes
+        chain = next
         self.keeping = nil
         return keeping.upTo
+    }
+
+    /// The exam is sealed: these lines in the place of all.
+    mutating func empty(_ lines: [OutboxLine]) {
+        guard let (bytes, next) = try? Self.text.encode(lines, after: OutboxText.genesis) else { return }
+        (file, chain) = (bytes, next)
     }
 
     mutating func remember(_ lines: [OutboxLine]) {
         for case .worked(let work) in lines { acts[work.number, default: []].insert(work.act) }
     }
 
-    private func encoded(_ lines: [OutboxLine]) throws -> [UInt8] {
-        try OutboxText.encode(lines) { try canonicalBytes(of: $0) }
+    private func encoded(_ lines: [OutboxLine]) throws -> (bytes: [UInt8], chain: String) {
+        try Self.text.encode(lines, after: chain)
     }
 
     static let code = "00000-00000-00000-00000-00000"

@@ -12,17 +12,48 @@ final class StreamEventBox {
     init(_ event: StreamEvent) { self.event = event }
 }
 
+/// What was agreed with a simulated candidate, and how the form is timed.
+struct SimulatedAdmission {
+    let accommodation: Accommodation
+    let sections: [TimedSection]
+    /// Working time that the candidate must have at least, in minutes.
+    let entitledMinutes: Int
+
+    static let minutes = 3
+
+    /// One of each kind of clock.
+    static let kinds = [
+        SimulatedAdmission(accommodation: .none, sections: [], entitledMinutes: minutes),
+        SimulatedAdmission(accommodation: Accommodation(time: .minutes(1)), sections: [], entitledMinutes: minutes + 1),
+        SimulatedAdmission(accommodation: Accommodation(breakMinutes: 2), sections: [], entitledMinutes: minutes),
+        SimulatedAdmission(accommodation: .none, sections: halves(breakMinutes: 1), entitledMinutes: minutes),
+        SimulatedAdmission(
+            accommodation: Accommodation(time: .percent(100), breakMinutes: 1), sections: halves(breakMinutes: 0), entitledMinutes: 2 * minutes),
+    ]
+
+    private static func halves(breakMinutes: Int) -> [TimedSection] {
+        [
+            TimedSection(title: "First", items: 1, minutes: 1, breakMinutes: breakMinutes),
+            TimedSection(title: "Second", items: 2, minutes: 2),
+        ]
+    }
+}
+
 /// The server: desks in memory while it lives, journals on a disk that survives it.
 struct SimulatedServer {
-    static let minutes = 3
     static let graceSeconds = 90
     static let rules = Digest.fours
 
+    let admissions: [SimulatedAdmission]
     var disk: [SittingID: [JournalEntry]] = [:]
     var desks: [SittingID: Desk<Int>] = [:]
     /// Appends that the disk has not finished.
     var writing: [SittingID: (entries: [JournalEntry], head: Digest)] = [:]
     var tickets: [Int: Request] = [:]
+    /// Acts of proctors that wait for their confirmation.
+    var acting: [Int: (act: ProctorAct, id: SittingID)] = [:]
+    /// Acts of proctors that were confirmed.
+    var acted: [(act: ProctorAct, id: SittingID)] = []
     var listeners: [(machine: Int, life: Int, stream: Int, sitting: SittingID)] = []
     var isUp = true
     var life = 0
@@ -30,13 +61,14 @@ struct SimulatedServer {
     var clockSetBack: Int64 = 0
     private var nextTicket = 0
 
-    init(candidates: Int) {
-        for candidate in 0..<candidates {
+    init(admissions: [SimulatedAdmission]) {
+        self.admissions = admissions
+        for (candidate, kind) in admissions.enumerated() {
             let id = Self.sitting(candidate)
             let admission = Admission(
-                candidate: CandidateID("candidate-\(candidate)"), window: "morning", form: .threes, minutes: Self.minutes,
-                accommodation: candidate % 2 == 0 ? .none : .quarterMore, opens: .nine, closes: .noon,
-                graceSeconds: Self.graceSeconds, rules: Self.rules)
+                candidate: CandidateID("candidate-\(candidate)"), window: "morning", form: .threes, minutes: SimulatedAdmission.minutes,
+                accommodation: kind.accommodation, opens: .nine, closes: .noon, graceSeconds: Self.graceSeconds, rules: Self.rules,
+                sections: kind.sections)
             let first = SittingEvent(sequence: 1, at: .nine, what: .admitted(admission: admission))
             disk[id] = try? JournalChain.link([first], after: JournalChain.genesis(of: id))
         }
@@ -57,6 +89,12 @@ struct SimulatedServer {
         return nextTicket
     }
 
+    mutating func ticket(for act: ProctorAct, of id: SittingID) -> Int {
+        nextTicket += 1
+        acting[nextTicket] = (act, id)
+        return nextTicket
+    }
+
     /// Sets every desk up from the disk, as after a start.
     mutating func load() {
         desks = [:]
@@ -68,7 +106,14 @@ struct SimulatedServer {
         guard let entries = disk[id], JournalChain.check(entries, of: id) == nil,
             let sitting = try? Sitting.replay(entries.map(\.event), id: id), let head = entries.last?.head
         else { return }
-        desks[id] = Desk(sitting: sitting, head: head, paper: Paper(Form.threeItems))
+        desks[id] = Desk(sitting: sitting, head: head, paper: Self.paper(sitting.admission.sections))
+    }
+
+    private static func paper(_ sections: [TimedSection]) -> Paper {
+        let paper = Paper(Form.threeItems)
+        return Paper(
+            title: paper.title, minutes: SimulatedAdmission.minutes, questions: paper.questions, scenarios: paper.scenarios,
+            sections: sections)
     }
 
     /// What a crash leaves of the appends under way: each is whole on the disk or not there at all.
@@ -78,6 +123,7 @@ struct SimulatedServer {
         }
         writing = [:]
         tickets = [:]
+        acting = [:]
         listeners = []
         desks = [:]
         isUp = false
@@ -94,8 +140,8 @@ struct SimulatedServer {
         let id = Self.sitting(candidate)
         return CheckedIn(
             sitting: id, token: "token-\(candidate)", candidate: "Candidate \(candidate)", exam: "Tiny examination",
-            minutes: Self.minutes, items: 3, accommodation: .none, opens: .nine, closes: .noon, rulesText: "Work alone.",
-            rules: Self.rules, serverTime: now, isStarted: desks[id]?.sitting.started != nil)
+            minutes: SimulatedAdmission.minutes, items: 3, accommodation: admissions[candidate].accommodation, opens: .nine, closes: .noon,
+            rulesText: "Work alone.", rules: Self.rules, serverTime: now, isStarted: desks[id]?.sitting.started != nil)
     }
 
     func closedSitting(_ id: SittingID) -> ClosedSitting? {

@@ -1,16 +1,15 @@
 import Sittings
 import Testing
 
-/// Client core and server core under faults: crashes at any moment, torn files, a full disk, late, lost, doubled
-/// and overtaken messages, partitions, a second computer, a proctor, a clock that is set back.
+/// Client core and server core under faults: crashes at every await point, torn files, a full disk, late, lost, doubled
+/// and overtaken messages, partitions, a second computer, works carried by hand, a proctor, a clock that is set back.
 ///
 /// `INVIGIL_SIMULATION_SEEDS` sets how many seeds a shard runs, `INVIGIL_SIMULATION_FIRST` the first one.
 @Suite("The simulator")
 struct SimulationTests {
-    @Test("every promise holds in every run", arguments: 0..<4)
+    @Test("every promise holds in every run", arguments: 0..<SimulationPlan.shards)
     func promises(shard: Int) {
-        let seeds = SimulationPlan.seeds(of: shard)
-        for seed in seeds {
+        for seed in SimulationPlan.seeds(of: shard) {
             var world = World(seed: seed)
             let findings = world.run()
             for finding in findings { Issue.record("\(finding)") }
@@ -33,20 +32,26 @@ struct SimulationTests {
         #expect(first.server.disk == second.server.disk)
     }
 
-    @Test("the runs are not empty: sittings are sealed, works are recorded, faults do happen")
-    func notEmpty() {
+    @Test("in a hundred runs every fault was made at every await point, and every promise was looked at")
+    func whole() {
+        var coverage = Coverage()
+        var looked: Set<Invariant> = []
         var (sealed, works, lives) = (0, 0, 0)
-        for seed in UInt64(1)...10 {
+        for seed in UInt64(1)...100 {
             var world = World(seed: seed)
             _ = world.run()
-            for candidate in 0..<2 {
+            coverage.add(world.coverage)
+            looked.formUnion(world.checks.keys)
+            for candidate in world.server.admissions.indices {
                 sealed += world.server.durable(candidate)?.closed == nil ? 0 : 1
                 works += world.server.durable(candidate)?.lastWork ?? 0
             }
             lives += world.server.life
         }
-        #expect(sealed >= 10)
-        #expect(works >= 200)
-        #expect(lives >= 10)
+        #expect(coverage.missing == [])
+        #expect(looked == Set(Invariant.allCases))
+        #expect(sealed >= 100)
+        #expect(works >= 2000)
+        #expect(lives >= 100)
     }
 }

@@ -14,7 +14,7 @@ extension World {
         case .kept(let index, let life): if isCurrent(index, life) { kept(index) }
         case .deliver(let request): deliver(request)
         case .reply(let index, let life, let call, let reply):
-            if isCurrent(index, life) { tell(index, .replied(call: call, reply)) }
+            if isCurrent(index, life) { take(reply, call, of: index) }
         case .lost(let index, let life, let call):
             if isCurrent(index, life) { tell(index, .failed(call: call, .connectionRefused("exam"))) }
         case .streamed(let index, let life, let stream, let box):
@@ -22,6 +22,7 @@ extension World {
         case .streamEnded(let index, let life, let stream):
             if isCurrent(index, life) { tell(index, .streamEnded(stream: stream)) }
         case .diskDone(let id, let life): if life == server.life, server.isUp { diskDone(id) }
+        case .carried(let works): carry(works)
         case .startServer: startServer()
         case .sweep: sweep()
         case .disturb: disturb()
@@ -34,24 +35,34 @@ extension World {
 
     // MARK: The network
 
-    mutating func latency(of index: Int) -> Int64 {
-        areFaultsOn && happens(percent: 5) ? 1000 + Int64(chance.below(15_000)) : 2 + Int64(chance.below(200))
+    mutating func latency(of index: Int, at point: AwaitPoint) -> Int64 {
+        makes(.late, at: point, perMille: 50) ? 1000 + Int64(chance.below(15_000)) : 2 + Int64(chance.below(200))
     }
 
-    /// Sends a request: it may be late, lost, doubled or overtaken.
+    /// Sends a request: it may be late, lost, doubled or overtaken, and its sender may die over it.
     mutating func send(_ request: Request) {
-        if machines[request.machine].isCutOff(at: now) || (areFaultsOn && happens(percent: 4)) { return }
-        schedule(.deliver(request), after: latency(of: request.machine))
-        if areFaultsOn, happens(percent: 4) { schedule(.deliver(request), after: latency(of: request.machine)) }
+        if makes(.crashBefore, at: .request, perMille: 2) { return crashMachine(request.machine, .crashAfter) }
+        if machines[request.machine].isCutOff(at: now) || makes(.lost, at: .request, perMille: 40) { return }
+        schedule(.deliver(request), after: latency(of: request.machine, at: .request))
+        if makes(.doubled, at: .request, perMille: 40) { schedule(.deliver(request), after: latency(of: request.machine, at: .request)) }
+        if makes(.crashAfter, at: .request, perMille: 2) { crashMachine(request.machine, .crashAfter) }
     }
 
     /// Sends an answer, over the same network.
     mutating func send(_ reply: Reply, for request: Request) {
-        if machines[request.machine].isCutOff(at: now) || (areFaultsOn && happens(percent: 4)) { return }
-        for _ in 0..<(areFaultsOn && happens(percent: 4) ? 2 : 1) {
+        checkSent(reply)
+        if machines[request.machine].isCutOff(at: now) || makes(.lost, at: .reply, perMille: 40) { return }
+        for _ in 0..<(makes(.doubled, at: .reply, perMille: 40) ? 2 : 1) {
             schedule(
-                .reply(request.machine, life: request.life, call: request.number, reply), after: latency(of: request.machine))
+                .reply(request.machine, life: request.life, call: request.number, reply), after: latency(of: request.machine, at: .reply))
         }
+    }
+
+    private mutating func take(_ reply: Reply, _ call: Int, of index: Int) {
+        if makes(.crashBefore, at: .reply, perMille: 2) { return crashMachine(index, .crashAfter) }
+        let life = machines[index].life
+        tell(index, .replied(call: call, reply))
+        if machines[index].life == life, makes(.crashAfter, at: .reply, perMille: 2) { crashMachine(index, .crashBefore) }
     }
 
     // MARK: What breaks
@@ -62,12 +73,12 @@ extension World {
         schedule(.disturb, after: 500 + Int64(chance.below(8000)))
         switch chance.below(12) {
         case 0, 1: crashServer()
-        case 2, 3: crashMachine(chance.below(machines.count))
+        case 2, 3: crashMachine(chance.below(machines.count), .crashMidway)
         case 4: machines[chance.below(machines.count)].cutOffUntil = now + Int64(chance.below(90_000))
         case 5:
             crashServer()
-            crashMachine(chance.below(machines.count))
-        case 6, 7: proctor()
+            crashMachine(chance.below(machines.count), .crashMidway)
+        case 6, 7, 8: proctor()
         default: break
         }
     }
@@ -79,19 +90,24 @@ extension World {
             machines[index].cutOffUntil = 0
             if machines[index].model == nil { start(index) }
         }
-        for id in server.desks.keys.sorted() { command(.proctor(.resume(by: "Mina")), of: id) }
+        for id in server.desks.keys.sorted() {
+            command(.proctor(.resume(by: "Mina")), of: id)
+            command(.proctor(.releaseSeal(by: "Mina")), of: id)
+        }
     }
 
-    private mutating func crashServer() {
+    /// - Parameter isWritten: of each append under way, whether it has reached the disk; by chance without it.
+    mutating func crashServer(isWritten: Bool? = nil) {
         guard server.isUp else { return }
         for listener in server.listeners {
+            coverage.note(.ended, at: .stream)
             schedule(.streamEnded(listener.machine, life: listener.life, stream: listener.stream), after: 10)
         }
         var chance = chance
-        server.crash { chance.below(2) == 0 }
+        server.crash { isWritten ?? (chance.below(2) == 0) }
         self.chance = chance
-        if happens(percent: 10) { server.clockSetBack += Int64(chance.below(30_000)) }
-        schedule(.startServer, after: 200 + Int64(chance.below(20_000)))
+        if happens(percent: 10) { server.clockSetBack += Int64(self.chance.below(30_000)) }
+        schedule(.startServer, after: 200 + Int64(self.chance.below(20_000)))
     }
 
     private mutating func startServer() {
@@ -101,22 +117,22 @@ extension World {
         for id in server.desks.keys.sorted() { command(.recover, of: id) }
     }
 
-    private mutating func crashMachine(_ index: Int) {
+    mutating func crashMachine(_ index: Int, _ fault: Fault) {
         guard machines[index].model != nil else { return }
-        machines[index].crash(&chance)
+        machines[index].crash(fault, &chance)
         schedule(.startMachine(index), after: 500 + Int64(chance.below(20_000)))
     }
 
+    /// Any act of a proctor, each with words of its own, so that it is found again in the journal.
     private mutating func proctor() {
         guard server.isUp else { return }
         let id = SimulatedServer.sitting(chance.below(server.disk.count))
-        switch chance.below(6) {
-        case 0: command(.proctor(.extend(seconds: 1 + chance.below(60), by: "Mina", reason: "drill")), of: id)
-        case 1: command(.proctor(.credit(seconds: 1 + chance.below(60), by: "Mina", reason: "fault")), of: id)
-        case 2: command(.proctor(.pause(by: "Mina", reason: "evacuation")), of: id)
-        case 3: command(.proctor(.resume(by: "Mina")), of: id)
-        case 4: command(.proctor(.allowTakeOver(by: "Mina", reason: "a broken keyboard")), of: id)
-        default: command(.proctor(.message(text: "Look up, please.", by: "Mina")), of: id)
-        }
+        let reason = "reason \(chance.below(1_000_000))"
+        let acts: [ProctorAct] = [
+            .extend(seconds: 1 + chance.below(60), by: "Mina", reason: reason), .credit(seconds: 1 + chance.below(60), by: "Mina", reason: reason),
+            .pause(by: "Mina", reason: reason), .resume(by: "Mina"), .allowTakeOver(by: "Mina", reason: reason),
+            .holdSeal(by: "Mina", reason: reason), .releaseSeal(by: "Mina"), .message(text: reason, by: "Mina"),
+        ]
+        act(chance.pick(acts), of: id)
     }
 }

@@ -1,28 +1,32 @@
+import ExamAPI
 import ExamClient
 import ExamFixtures
 import ExamModel
+import ExamService
 import Records
 import Sittings
 
-/// The promises, numbered as in the list of invariants in the article "Architecture".
+/// What is looked at while a run goes on.
 extension World {
-    /// 1: what a client holds a receipt for is on the server's disk, whatever has crashed since.
+    /// What a client holds a receipt for is on the server's disk, whatever has crashed since.
     mutating func checkSaved(_ index: Int, _ model: Model) {
         guard model.courier.epoch > 0, happens(percent: 10), let durable = server.durable(machines[index].candidate) else { return }
+        looked(at: .savedIsDurable)
         if model.courier.acknowledged > durable.lastWork {
-            found("work \(model.courier.acknowledged) is shown as saved, but the journal ends at work \(durable.lastWork)")
+            found(.savedIsDurable, "work \(model.courier.acknowledged) is shown as saved, but the journal ends at work \(durable.lastWork)")
         }
         let holdsThePen = durable.epoch == model.courier.epoch && durable.writer == machines[index].writer
         if holdsThePen, model.phase == .exam, model.courier.isSaved, durable.lastWork == model.courier.acknowledged,
             durable.workbook.answers != model.workbook.answers
         {
             found(
+                .savedIsDurable,
                 "all is shown as saved on machine \(index) in epoch \(durable.epoch), but the journal has \(durable.workbook.answers) "
                     + "and the screen \(model.workbook.answers); \(story(of: machines[index].candidate))")
         }
     }
 
-    /// 5: nobody's exam ends early on the screen. The client may be wrong about the server's time by what it knows
+    /// Nobody's exam ends early on the screen. The client may be wrong about the server's time by what it knows
     /// that it does not know.
     mutating func checkNotEarly(_ index: Int, _ model: Model) {
         guard server.clockSetBack == 0, let sitting = server.durable(machines[index].candidate) else { return }
@@ -31,14 +35,61 @@ extension World {
         // A computer that is cut off does not hear of time that was given meanwhile; the exam goes on there
         // when it does.
         guard model.countdown.deadline?.at == deadline.at else { return }
+        looked(at: .neverEarly)
         let slack = Duration.milliseconds(model.clock.uncertainty + 250)
         if time.advanced(by: slack) < deadline.at {
-            found("the screen of machine \(index) said that the time was up \(time.duration(to: deadline.at)) early")
+            found(.neverEarly, "the screen of machine \(index) said that the time was up \(time.duration(to: deadline.at)) early")
+        }
+    }
+
+    /// A receipt goes only to who has the pen.
+    mutating func checkWriter(_ reply: DeskReply, _ request: Request, _ id: SittingID) {
+        guard case .receipt = reply, case .work(let work) = request.call, !work.works.isEmpty, let sitting = server.desks[id]?.sitting
+        else { return }
+        looked(at: .oneWriter)
+        let isNew = work.works.contains { $0.number >= sitting.lastWork }
+        if work.epoch > sitting.epoch || isNew && work.epoch < sitting.epoch && sitting.writer != machines[request.machine].writer {
+            found(.oneWriter, "works of epoch \(work.epoch) by machine \(request.machine) were taken in epoch \(sitting.epoch)")
+        }
+    }
+
+    /// What is sent to a candidate holds none of the words that stand beside the keys of the fixtures.
+    mutating func checkSent(_ reply: Reply) {
+        guard case .opened(let opened, _) = reply, checks[.noKey] == nil, let bytes = try? canonicalBytes(of: opened) else { return }
+        looked(at: .noKey)
+        let text = String(decoding: bytes, as: UTF8.self)
+        for canary in ["The fixture says so.", "Fixture:", "rationale", "\"correct\"", "\"scoring\""] where text.contains(canary) {
+            found(.noKey, "\(canary) was sent")
+        }
+    }
+
+    /// A write that failed is told to whoever waits for it.
+    mutating func checkSilence(_ actions: [DeskAction<Int>]) {
+        looked(at: .silentDisk)
+        if case .reply(_, let reply)? = actions.first, case .refused = reply { return }
+        found(.silentDisk, "a write failed, and the first thing that came of it was \(String(describing: actions.first))")
+    }
+
+    /// A proctor was told that it is done: it is in the journal, or there was nothing to do.
+    mutating func confirmed(_ act: ProctorAct, of id: SittingID) {
+        looked(at: .proctorsAreNamed)
+        guard let sitting = server.desks[id]?.sitting else { return }
+        let isIdle =
+            switch act {
+            case .pause: sitting.pause != nil
+            case .resume: sitting.pause == nil
+            case .holdSeal: sitting.sealHeldBecause != nil
+            case .releaseSeal: sitting.sealHeldBecause == nil
+            case .allowTakeOver: sitting.isTakeOverAllowed
+            case .extend, .credit, .message: false
+            }
+        if !isIdle, !(server.disk[id] ?? []).contains(where: { $0.event.what.is(act) }) {
+            found(.proctorsAreNamed, "\(act) was confirmed and is not in the journal of \(id)")
         }
     }
 
     /// The last events of a journal and what its computers remember, for whoever has to find out why.
-    private func story(of candidate: Int) -> String {
+    func story(of candidate: Int) -> String {
         let events = (server.disk[SimulatedServer.sitting(candidate)] ?? []).suffix(8).map { "\($0.event.what)" }
         let acts = machines.filter { $0.candidate == candidate }.map { machine in
             "\(machine.writer): "
@@ -46,62 +97,20 @@ extension World {
         }
         return (events + acts).joined(separator: "\n")
     }
+}
 
-    mutating func checkTheEnd() {
-        for candidate in 0..<server.disk.count {
-            let id = SimulatedServer.sitting(candidate)
-            let entries = server.disk[id] ?? []
-            // 2 and 8: gap-free, chained, time never backwards.
-            if let fault = JournalChain.check(entries, of: id) { found("\(id): \(fault)") }
-            do {
-                let sitting = try Sitting.replay(entries.map(\.event), id: id)
-                checkSeal(of: sitting)
-                checkWorks(in: entries, candidate: candidate)
-                checkScreens(of: candidate, sitting)
-            } catch {
-                found("\(id): \(error)")
-            }
-        }
-    }
-
-    /// 5: sealed because the time was up means that it was. And in the end everything that was begun is sealed.
-    private mutating func checkSeal(of sitting: Sitting) {
-        guard let started = sitting.started else { return }
-        guard let closed = sitting.closed else { return found("\(sitting.id) was never sealed") }
-        guard let deadline = sitting.deadline(at: closed.at) else { return found("\(sitting.id) has no deadline") }
-        if closed.closing == .timeUp, closed.at < deadline.at { found("\(sitting.id) was sealed before its deadline") }
-        let entitled = Duration.minutes(SimulatedServer.minutes)
-        if closed.closing == .timeUp, started.duration(to: closed.at) < entitled { found("\(sitting.id) had less than its time") }
-    }
-
-    /// 3 and 4: every work in the journal was done by the computer that had the pen, under that number, once.
-    private mutating func checkWorks(in entries: [JournalEntry], candidate: Int) {
-        var writer: WriterID?
-        for entry in entries {
-            switch entry.event.what {
-            case .opened(_, let opened): writer = opened
-            case .worked(let work):
-                let author = machines.first { $0.writer == writer }
-                if author?.acts[work.number]?.contains(work.act) != true {
-                    found(
-                        "work \(work.number) of sit-\(candidate) was never done like this by \(writer?.text ?? "nobody"): \(story(of: candidate))"
-                    )
-                }
-            default: break
-            }
-        }
-    }
-
-    /// 3: the computer that had the pen last shows the very answers that were sealed, and has its receipt.
-    private mutating func checkScreens(of candidate: Int, _ sitting: Sitting) {
-        guard sitting.closed != nil, let machine = machines.first(where: { $0.writer == sitting.writer }),
-            let model = machine.model, model.courier.epoch == sitting.epoch, !model.courier.isFenced
-        else { return }
-        if model.closed == nil { found("machine \(machine.index) never got its receipt: \(model.phase)") }
-        if machine.refusedLines == 0, model.lostWorks == 0, model.courier.isSaved, model.workbook.answers != sitting.answers {
-            found(
-                "machine \(machine.index) shows \(model.workbook.answers) where \(sitting.answers) were sealed, \(model.phase): "
-                    + story(of: candidate))
+extension Happening {
+    /// Whether it is what this act came to, with the same person and reason.
+    fileprivate func `is`(_ act: ProctorAct) -> Bool {
+        switch (self, act) {
+        case (.extended(let seconds, let by, let reason), .extend(let asked, let who, let why)),
+            (.credited(let seconds, let by, let reason), .credit(let asked, let who, let why)):
+            (seconds, by, reason) == (asked, who, why)
+        case (.messaged(let text, let by), .message(let asked, let who)): (text, by) == (asked, who)
+        case (.paused(let by, let reason), .pause(let who, let why)), (.sealHeld(let by, let reason), .holdSeal(let who, let why)),
+            (.takeOverAllowed(let by, let reason), .allowTakeOver(let who, let why)):
+            (by, reason) == (who, why)
+        default: false
         }
     }
 }

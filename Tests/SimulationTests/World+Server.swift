@@ -17,6 +17,7 @@ extension World {
         let time = server.time(at: now)
         switch request.call {
         case .checkIn: send(.checkedIn(server.checkedIn(candidate, at: time)), for: request)
+        case .callProctor: ask(.callProctor, of: id, for: request)
         case .open(let open): ask(.open(open), of: id, for: request)
         case .work(let work): ask(.work(work), of: id, for: request)
         case .close(let close): ask(.close(close), of: id, for: request)
@@ -25,70 +26,100 @@ extension World {
     }
 
     private mutating func ask(_ what: DeskRequest, of id: SittingID, for request: Request) {
-        let ticket = server.ticket(for: request)
-        let time = server.time(at: now)
-        guard let actions = server.desks[id]?.receive(what, ticket: ticket, at: time) else {
-            found("sitting \(id) could not be set up from its journal")
+        receive(what, of: id, ticket: server.ticket(for: request), from: "10.0.0.\(machines[request.machine].index)")
+    }
+
+    /// The sweeper's requests, which nobody waits for.
+    mutating func command(_ what: DeskRequest, of id: SittingID) {
+        receive(what, of: id, ticket: 0, from: nil)
+    }
+
+    /// A proctor's act, whose confirmation somebody waits for.
+    mutating func act(_ act: ProctorAct, of id: SittingID) {
+        receive(.proctor(act), of: id, ticket: server.ticket(for: act, of: id), from: nil)
+    }
+
+    /// Works that were carried in; the candidate's end goes with them.
+    mutating func carry(_ works: CarriedWorks) {
+        guard server.isUp else {
+            schedule(.carried(works), after: 30_000)
             return
+        }
+        command(.carried(works, by: "Mina"), of: works.sitting)
+    }
+
+    private mutating func receive(_ what: DeskRequest, of id: SittingID, ticket: Int, from address: String?) {
+        let time = server.time(at: now)
+        guard let actions = server.desks[id]?.receive(what, ticket: ticket, from: address, at: time) else {
+            return found(.chained, "sitting \(id) could not be set up from its journal")
         }
         carryOut(actions, of: id)
     }
 
-    /// The sweeper's and the proctor's requests, which nobody waits for.
-    mutating func command(_ what: DeskRequest, of id: SittingID) {
-        let time = server.time(at: now)
-        guard let actions = server.desks[id]?.receive(what, ticket: 0, at: time) else { return }
-        carryOut(actions, of: id)
-    }
-
     mutating func carryOut(_ actions: [DeskAction<Int>], of id: SittingID) {
-        for action in actions {
+        let life = server.life
+        for action in actions where server.life == life {
             switch action {
-            case .append(let entries, let head):
-                if server.writing[id] != nil { found("two appends to \(id) at the same time") }
-                server.writing[id] = (entries, head)
-                let slow = areFaultsOn && happens(percent: 3)
-                schedule(.diskDone(id, life: server.life), after: slow ? 1000 : 1 + Int64(chance.below(20)))
+            case .append(let entries, let head): append(entries, head, to: id)
             case .reply(let ticket, let reply):
-                if let request = server.tickets.removeValue(forKey: ticket) { answer(reply, to: request, of: id) }
+                if let acting = server.acting.removeValue(forKey: ticket), case .done = reply {
+                    confirmed(acting.act, of: id)
+                } else if let request = server.tickets.removeValue(forKey: ticket) {
+                    answer(reply, to: request, of: id)
+                }
             case .announce(let event): announce(event, of: id)
             case .reload: server.load(id)
             }
         }
     }
 
+    private mutating func append(_ entries: [JournalEntry], _ head: Digest, to id: SittingID) {
+        if server.writing[id] != nil { found(.chained, "two appends to \(id) at the same time") }
+        server.writing[id] = (entries, head)
+        if makes(.crashBefore, at: .serverDisk, perMille: 2) { return crashServer(isWritten: false) }
+        let slow = makes(.late, at: .serverDisk, perMille: 30)
+        schedule(.diskDone(id, life: server.life), after: slow ? 1000 : 1 + Int64(chance.below(20)))
+    }
+
     private mutating func answer(_ reply: DeskReply, to request: Request, of id: SittingID) {
+        checkWriter(reply, request, id)
         switch reply {
-        case .opened(let opened): send(.opened(opened), for: request)
+        case .opened(let opened): send(.opened(opened, paperKey: "key"), for: request)
         case .receipt(let receipt): send(.receipt(receipt), for: request)
         case .refused(let refusal): send(.refused(refusal), for: request)
+        case .done where request.call == .callProctor: send(.proctorCalled, for: request)
         case .sealed, .done:
             if let closed = server.closedSitting(id) { send(.closed(closed), for: request) }
         }
     }
 
     mutating func diskDone(_ id: SittingID) {
-        guard let append = server.writing.removeValue(forKey: id) else { return }
+        guard let append = server.writing[id] else { return }
+        if makes(.crashAfter, at: .serverDisk, perMille: 2) { return crashServer(isWritten: true) }
+        server.writing[id] = nil
         let outcome: Result<Void, AppendFault>
-        if areFaultsOn, happens(percent: 3) {
+        if makes(.refused, at: .serverDisk, perMille: 30) {
             outcome = .failure(.unavailable(because: "the disk is full"))
         } else if server.disk[id]?.last?.head != append.head {
             outcome = .failure(.headMoved)
         } else {
             server.disk[id, default: []] += append.entries
-            outcome = .success(())
+            // Written, and then the sync failed: the desk believes that it is not there.
+            let isDenied = makes(.refusedButDone, at: .serverDisk, perMille: 3)
+            outcome = isDenied ? .failure(.unavailable(because: "the disk has a fault")) : .success(())
         }
         let time = server.time(at: now)
         guard let actions = server.desks[id]?.written(outcome, at: time) else { return }
+        if case .failure = outcome { checkSilence(actions) }
         carryOut(actions, of: id)
     }
 
     mutating func announce(_ event: StreamEvent, of id: SittingID) {
         for listener in server.listeners where listener.sitting == id {
-            guard !machines[listener.machine].isCutOff(at: now) else { continue }
+            if machines[listener.machine].isCutOff(at: now) || makes(.lost, at: .stream, perMille: 20) { continue }
             schedule(
                 .streamed(listener.machine, life: listener.life, stream: listener.stream, StreamEventBox(event)),
-                after: latency(of: listener.machine))
+                after: latency(of: listener.machine, at: .stream))
         }
     }
 

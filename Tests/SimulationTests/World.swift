@@ -1,3 +1,4 @@
+import ExamAPI
 import ExamClient
 import ExamFixtures
 import ExamModel
@@ -7,7 +8,7 @@ import ExamModel
 struct World {
     /// How long the faults go on; then everything heals, and every promise must come true.
     static let faultMilliseconds: Int64 = 6 * 60_000
-    static let endMilliseconds: Int64 = 18 * 60_000
+    static let endMilliseconds: Int64 = 22 * 60_000
 
     let seed: UInt64
     var chance: SeededChance
@@ -15,19 +16,23 @@ struct World {
     var server: SimulatedServer
     var machines: [Machine] = []
     var findings: [String] = []
+    var coverage = Coverage()
+    /// How many promises were looked at, so that none is held by never being asked.
+    var checks: [Invariant: Int] = [:]
     private var queue = EventQueue()
 
     init(seed: UInt64, candidates: Int = 2) {
         self.seed = seed
-        chance = SeededChance(seed: seed)
-        server = SimulatedServer(candidates: candidates)
+        var chance = SeededChance(seed: seed)
+        server = SimulatedServer(admissions: (0..<candidates).map { _ in chance.pick(SimulatedAdmission.kinds) })
+        self.chance = chance
         for candidate in 0..<candidates {
-            machines.append(Machine(index: machines.count, candidate: candidate, chance: &chance))
-            schedule(.startMachine(machines.count - 1), after: Int64(chance.below(20_000)))
+            machines.append(Machine(index: machines.count, candidate: candidate, chance: &self.chance))
+            schedule(.startMachine(machines.count - 1), after: Int64(self.chance.below(20_000)))
         }
         for candidate in 0..<candidates where happens(percent: 30) {
-            machines.append(Machine(index: machines.count, candidate: candidate, chance: &chance, isSecond: true))
-            schedule(.startMachine(machines.count - 1), after: 30_000 + Int64(chance.below(120_000)))
+            machines.append(Machine(index: machines.count, candidate: candidate, chance: &self.chance, isSecond: true))
+            schedule(.startMachine(machines.count - 1), after: 30_000 + Int64(self.chance.below(120_000)))
         }
         schedule(.sweep, after: 1000)
         schedule(.disturb, after: 1000)
@@ -37,6 +42,13 @@ struct World {
 
     mutating func happens(percent: Int) -> Bool {
         chance.below(100) < percent
+    }
+
+    /// Whether this fault is made at this point now. So many in a thousand are.
+    mutating func makes(_ fault: Fault, at point: AwaitPoint, perMille: Int) -> Bool {
+        guard areFaultsOn, chance.below(1000) < perMille else { return false }
+        coverage.note(fault, at: point)
+        return true
     }
 
     mutating func schedule(_ event: Event, after milliseconds: Int64) {
@@ -53,8 +65,13 @@ struct World {
         return findings
     }
 
-    mutating func found(_ what: String) {
-        findings.append("seed \(seed) at \(now) ms: \(what)")
+    /// Notes that a promise was looked at.
+    mutating func looked(at invariant: Invariant) {
+        checks[invariant, default: 0] += 1
+    }
+
+    mutating func found(_ invariant: Invariant, _ what: String) {
+        findings.append("seed \(seed) at \(now) ms: promise \(invariant.rawValue), \(invariant): \(what)")
     }
 }
 
@@ -70,6 +87,8 @@ enum Event {
     case streamed(Int, life: Int, stream: Int, StreamEventBox)
     case streamEnded(Int, life: Int, stream: Int)
     case diskDone(SittingID, life: Int)
+    /// A file of sealed works is handed in.
+    case carried(CarriedWorks)
     case startServer
     case sweep
     case disturb

@@ -1,4 +1,5 @@
 import ExamClient
+import ExamModel
 import Foundation
 import Records
 
@@ -11,6 +12,10 @@ final class OutboxFile {
     private let path: String
     private var descriptor: Int32 = -1
     private var length = 0
+    private var chain = OutboxText.genesis
+
+    private static let text = OutboxText(
+        write: { try canonicalBytes(of: $0) }, read: { try decode(OutboxLine.self, from: Array($0)) }, hash: { sha256($0).hex })
 
     init(directory: String, name: String) {
         self.directory = directory
@@ -21,45 +26,82 @@ final class OutboxFile {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Reads what is there and cuts a torn tail off; `nil` if there is no file, or it does not begin as an outbox does.
-    func load() throws(CommandFailure) -> (contents: OutboxContents, remark: String?)? {
-        let found = open(path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
-        guard found >= 0 else {
-            if errno == ENOENT { return nil }
-            throw CommandFailure("\(path) cannot be opened (\(words(errno))). Make it yours again, or name another place with --outbox.")
-        }
+    /// Reads what is there and cuts a torn tail off; `nil` if there is no file, or nothing in it can be read.
+    func load() throws(CommandFailure) -> (contents: OutboxContents, reading: OutboxText.Reading)? {
+        guard let found = try open(writing: true) else { return nil }
         descriptor = found
         try lock()
-        let bytes = try contents(ofFile: path, atMost: 256 << 20)
-        let reading = OutboxText.decode(bytes) { try decode(OutboxLine.self, from: Array($0)) }
+        let reading = Self.text.decode(try contents(ofFile: path, atMost: 256 << 20))
         guard let contents = OutboxContents(reading.lines) else {
-            // nothing whole is in it: begin again
-            length = 0
-            ftruncate(descriptor, 0)
+            try setAside(length: reading.wholeBytes + reading.tornBytes)
             return nil
         }
-        length = reading.wholeBytes
+        (length, chain) = (reading.wholeBytes, reading.chain)
         if reading.tornBytes > 0 {
             ftruncate(descriptor, off_t(length))
             fdatasync(descriptor)
         }
-        return (contents, reading.remark)
+        return (contents, reading)
+    }
+
+    /// What is in the file now, perhaps while another window writes it; `nil` as for ``load()``.
+    func peek() throws(CommandFailure) -> (contents: OutboxContents, reading: OutboxText.Reading)? {
+        guard let found = try open(writing: false) else { return nil }
+        close(found)
+        let reading = Self.text.decode(try contents(ofFile: path, atMost: 256 << 20))
+        return OutboxContents(reading.lines).map { ($0, reading) }
     }
 
     /// Appends lines and waits until they are on the disk.
     func append(_ lines: [OutboxLine]) throws(CommandFailure) {
         if descriptor < 0 { try create() }
-        guard let bytes = try? OutboxText.encode(lines, json: { try canonicalBytes(of: $0) }) else {
+        guard let (bytes, next) = try? Self.text.encode(lines, after: chain) else {
             throw CommandFailure("a line cannot be written as JSON")
         }
-        let written = bytes.withUnsafeBytes { writeAll($0) }
-        if written, fdatasync(descriptor) == 0 {
-            length += bytes.count
+        if writeAll(bytes, to: descriptor), fdatasync(descriptor) == 0 {
+            (length, chain) = (length + bytes.count, next)
             return
         }
         let number = errno
         ftruncate(descriptor, off_t(length))
         throw CommandFailure(words(number))
+    }
+
+    /// Puts these lines in the place of all that is in the file; after a crash it holds the one or the other.
+    func empty(_ lines: [OutboxLine]) throws(CommandFailure) {
+        guard descriptor >= 0, let (bytes, next) = try? Self.text.encode(lines, after: OutboxText.genesis) else { return }
+        let new = "\(path).new"
+        unlink(new)
+        let made = Glibc.open(new, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard made >= 0 else { throw CommandFailure("\(new): \(words(errno))") }
+        // Locked before it has the name, so that no other window can get in between.
+        guard flock(made, LOCK_EX | LOCK_NB) == 0, writeAll(bytes, to: made), fsync(made) == 0, rename(new, path) == 0 else {
+            let number = errno
+            unlink(new)
+            close(made)
+            throw CommandFailure(words(number))
+        }
+        syncDirectory()
+        close(descriptor)
+        (descriptor, length, chain) = (made, bytes.count, next)
+    }
+
+    private func open(writing: Bool) throws(CommandFailure) -> Int32? {
+        let found = Glibc.open(path, (writing ? O_RDWR | O_APPEND : O_RDONLY) | O_CLOEXEC | O_NOFOLLOW)
+        if found >= 0 { return found }
+        if errno == ENOENT { return nil }
+        throw CommandFailure("\(path) cannot be opened (\(words(errno))). Make it yours again, or name another place with --outbox.")
+    }
+
+    /// A file in which nothing can be read is no reason to lose it: it gets another name, and a new one is begun.
+    private func setAside(length: Int) throws(CommandFailure) {
+        close(descriptor)
+        descriptor = -1
+        if length == 0 {
+            unlink(path)
+        } else if rename(path, "\(path).unreadable") != 0 {
+            throw CommandFailure("\(path) cannot be read and cannot be renamed (\(words(errno))).")
+        }
     }
 
     private func create() throws(CommandFailure) {
@@ -69,7 +111,7 @@ final class OutboxFile {
         } catch {
             throw CommandFailure("\(directory): \(reason(of: error))")
         }
-        let made = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let made = Glibc.open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard made >= 0 else { throw CommandFailure("\(path): \(words(errno))") }
         descriptor = made
         try lock()
@@ -84,16 +126,16 @@ final class OutboxFile {
 
     /// A new name is on the disk only when its directory is.
     private func syncDirectory() {
-        let parent = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let parent = Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard parent >= 0 else { return }
         fsync(parent)
         close(parent)
     }
 
-    private func writeAll(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var done = 0
         while done < bytes.count {
-            let count = write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+            let count = bytes[done...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 { done += count } else if errno != EINTR { return false }
         }
         return true

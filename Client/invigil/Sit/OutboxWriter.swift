@@ -24,6 +24,11 @@ final class OutboxWriter: Sendable {
         }
     }
 
+    /// What cannot be emptied stays as it is: it is tried again when the program is started the next time.
+    func empty(_ lines: [OutboxLine]) {
+        queue.async { [self] in try? file.withLock { try $0.empty(lines) } }
+    }
+
     /// Waits until everything asked for so far is done.
     func finish() {
         queue.sync {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExamAPI
 import ExamClient
 import ExamModel
 import Foundation
@@ -42,6 +43,14 @@ struct Sit: ParsableCommand {
         })
     var theme: Theme?
 
+    @Option(
+        help: "The language of the screens: en or de. Without it the computer's own (LC_ALL, LC_MESSAGES, LANG), or English.",
+        transform: { word throws -> Language in
+            guard let language = Language(rawValue: word) else { throw ValidationError("The languages are en (English) and de (German).") }
+            return language
+        })
+    var language: Language?
+
     @Flag(help: "Commands need Alt; letters alone only answer (for speech input).")
     var modifiedCommands = false
 
@@ -50,6 +59,12 @@ struct Sit: ParsableCommand {
 
     @Option(help: ArgumentHelp("Where 's' saves receipt and result (default: the present directory).", valueName: "dir"))
     var saveTo: String = "."
+
+    @Option(
+        help: ArgumentHelp(
+            "Sit nothing: write what is kept on this computer and not at the server to a sealed file, for the proctor to carry.",
+            valueName: "file"))
+    var export: String?
 
     @Flag(help: "Allow http:// to this very computer, for a reverse proxy.")
     var insecureHttpOnLoopback = false
@@ -62,7 +77,7 @@ struct Sit: ParsableCommand {
 
     /// Whether this process is to start the one that draws, and to mend the terminal after it.
     var wantsGuard: Bool {
-        !isPlain && isatty(0) == 1 && isatty(1) == 1 && !TerminalGuard.isChild(environment: environment)
+        export == nil && !isPlain && isatty(0) == 1 && isatty(1) == 1 && !TerminalGuard.isChild(environment: environment)
     }
 
     private var environment: [String: String] { ProcessInfo.processInfo.environment }
@@ -76,6 +91,7 @@ struct Sit: ParsableCommand {
     func sit() throws -> Int32 {
         let address = try ServerAddress(
             setting(server, "INVIGIL_SERVER") ?? "", allowsPlainOnLoopback: insecureHttpOnLoopback)
+        if let export { return try exportWorks(to: export, address) }
         let authority = setting(ca, "INVIGIL_CA")
         guard authority != nil || !address.usesTLS else {
             throw CommandFailure(
@@ -85,6 +101,26 @@ struct Sit: ParsableCommand {
         let driver = SitDriver(
             connection: connection, outboxes: OutboxDirectory(path: outbox, environment: environment), savingTo: saveTo)
         return isPlain ? try sitPlain(driver, address) : try sitFullScreen(driver, address)
+    }
+
+    /// The second channel. It needs no network, and no lock: the exam may be open in another window.
+    private func exportWorks(to path: String, _ address: ServerAddress) throws -> Int32 {
+        guard let code = setting(code, "INVIGIL_CODE") else {
+            throw CommandFailure("Give the admission code with --code (or INVIGIL_CODE): the work on this computer is kept under it.")
+        }
+        let file = OutboxDirectory(path: outbox, environment: environment).file(server: address.text, code: code)
+        guard let (contents, reading) = try file.peek() else {
+            throw CommandFailure(
+                "No exam was begun on this computer with this server and code. Check both, and --outbox if the exam was started with one.")
+        }
+        guard let works = contents.carriedWorks(damagedLines: reading.damagedLines), let key = contents.paperKey else {
+            throw CommandFailure("There is nothing to write: the exam was not opened on this computer, or everything is sealed at the server.")
+        }
+        let sealed = try SealedWorks(works, sealedUnder: key)
+        try NewDirectory.write(Array(sealed.fileContents().utf8), toNewFile: path)
+        try Console.out("\(path): \(counted(sealed.works, "step")) of sitting \(sealed.sitting), sealed")
+        try Console.note("Give the file to the proctor, who hands it in: invigil result import-sealed \(path)")
+        return 0
     }
 
     private func sitPlain(_ driver: SitDriver, _ address: ServerAddress) throws -> Int32 {
@@ -105,7 +141,9 @@ struct Sit: ParsableCommand {
         Setup(
             server: address.text, code: setting(code, "INVIGIL_CODE"), writer: WriterID(SystemChance.name()),
             boot: MonotonicClock.boot(), takeOver: takeOver, isPlain: isPlain, seed: SystemChance.seed(), size: size,
-            options: Options(theme: theme ?? .preferred(environment: environment), needsAlt: modifiedCommands))
+            options: Options(theme: theme ?? .preferred(environment: environment), needsAlt: modifiedCommands,
+                language: language ?? .preferred(environment: environment)),
+            machine: OutboxDirectory(path: outbox, environment: environment).machineFacts(environment: environment, at: wallTime()))
     }
 
     private func setting(_ flag: String?, _ variable: String) -> String? {

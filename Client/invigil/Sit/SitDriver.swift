@@ -57,6 +57,8 @@ final class SitDriver {
         case .send(.checkIn(let request), _, let call) where writer == nil: checkIn(request, call)
         case .send(let call, let access, let number): send(call, access, number)
         case .listen(let access, let stream): listen(access, stream)
+        case .empty(let lines): writer?.empty(lines)
+        case .export(let works, let key): inbox.post(saving.write(works, sealedUnder: key))
         case .save(let files): inbox.post(saving.write(files))
         case .say(let lines): try? Console.out(lines.joined(separator: "\n"))
         case .redraw: needsRepaint = true
@@ -77,7 +79,7 @@ final class SitDriver {
                 isPlain: setup.isPlain, seed: setup.seed, size: model?.size ?? setup.size,
                 options: model?.options ?? setup.options)
             if let known = kept.contents.paper { paper.know(known) }
-            model = Model(known, restoring: kept.contents, remark: kept.remark)
+            model = Model(known, restoring: kept.contents, reading: kept.reading)
             feed(.tick(MonotonicClock.moment()))
         } catch {
             farewell = Farewell(status: 1, lines: [error.description])

@@ -10,7 +10,7 @@ public final class Delivery: Sendable {
     private let clock: any WallClock
     private let entropy: any Entropy
     private let registry: Registry
-    private let papers: PaperSeal
+    let papers: PaperSeal
     private let live: LiveSittings
     private let signIns: SignIns
     private let tries = WrongTries()
@@ -55,6 +55,11 @@ public final class Delivery: Sendable {
     /// Refuses a token that is not the one of this sitting.
     public func admit(_ token: String, to id: SittingID) async throws(Refusal) {
         try await signIns.require(token, for: id)
+    }
+
+    /// The candidate wants a proctor before the exam has begun.
+    public func callProctor(_ id: SittingID, token: String) async throws(Refusal) {
+        _ = try await perform(.callProctor, id, token: token, from: nil)
     }
 
     /// The paper for a candidate to hold before the start. It is sealed: only ``open(_:_:token:)`` gives its key.
@@ -134,13 +139,18 @@ public final class Delivery: Sendable {
         return try await perform(request, id, from: address)
     }
 
-    private func perform(_ request: DeskRequest, _ id: SittingID, from address: String? = nil) async throws(Refusal) -> DeskReply {
+    func perform(_ request: DeskRequest, _ id: SittingID, from address: String? = nil) async throws(Refusal) -> DeskReply {
         let reply = await (try live.sitting(id)).perform(request, from: address, at: clock.now())
         if case .refused(let refusal) = reply {
             counters.refused()
             throw refusal
         }
         return reply
+    }
+
+    /// A sitting as it is durable now.
+    func sitting(_ id: SittingID) async throws(Refusal) -> Sitting {
+        try await live.sitting(id).durable.sitting
     }
 
     private func enrolment(typed code: String) async throws(Refusal) -> Enrolment? {
@@ -249,7 +259,7 @@ extension Delivery {
         for enrolment in try await store.enrolments(in: window) {
             let sitting = try await live.sitting(enrolment.sitting).durable.sitting
             let state: RosterLine.State =
-                if sitting.closed != nil { .sealed } else if sitting.pause != nil { .paused } else if sitting.isOnBreak { .away } else {
+                if sitting.closed != nil { .sealed } else if sitting.pause != nil { .paused } else if sitting.sealHeldBecause != nil { .held } else if sitting.isOnBreak { .away } else {
                     sitting.started == nil ? .enrolled : .open
                 }
             lines.append(

@@ -107,12 +107,16 @@ public struct Desk<Ticket> {
             sitting.working(work.works, epoch: work.epoch, on: items, at: now)
         case .close(let close):
             sitting.closing(epoch: close.epoch, lastWork: close.lastWork, at: now)
+        case .callProctor:
+            sitting.closed == nil ? .success([.proctorCalled]) : .failure(.sealed)
         case .sealOverdue:
             .success(sitting.isOverdue(at: now) ? [.closed(closing: .timeUp)] : [])
         case .recover:
             sitting.recovering(at: now)
         case .proctor(let act):
             sitting.proctoring(act)
+        case .carried(let works, let by):
+            sitting.carrying(works.works, epoch: works.epoch, writer: works.writer, by: by, on: items, at: now)
         }
     }
 
@@ -175,7 +179,7 @@ public struct Desk<Ticket> {
     private mutating func hear(_ request: DeskRequest, at now: Instant) {
         switch request {
         case .open, .work, .close: heard = now
-        case .sealOverdue, .recover, .proctor: break
+        case .callProctor, .sealOverdue, .recover, .proctor, .carried: break
         }
     }
 
@@ -189,9 +193,9 @@ public struct Desk<Ticket> {
                 OpenedSitting(
                     paper: paper, workbook: sitting.workbook, epoch: sitting.epoch,
                     writerChanged: before != nil && before != open.writer, receipt: receipt))
-        case .work: return .receipt(receipt)
+        case .work, .carried: return .receipt(receipt)
         case .close, .sealOverdue: return .sealed
-        case .proctor, .recover: return .done
+        case .callProctor, .proctor, .recover: return .done
         }
     }
 
@@ -214,7 +218,7 @@ public struct Desk<Ticket> {
         case .opened(let epoch, _): [.fenced(epoch: epoch)]
         case .closed(let closing): [.closed(closing: closing)]
         case .worked(let work): movesDeadline(work.act) ? deadlineNews(at: now) : []
-        case .admitted, .agreed, .takeOverAllowed, .observed: []
+        case .admitted, .agreed, .proctorCalled, .takeOverAllowed, .sealHeld, .sealReleased, .worksCarried, .observed: []
         }
     }
 }
@@ -224,7 +228,11 @@ public enum DeskRequest: Hashable, Sendable {
     case open(OpenRequest)
     case work(WorkRequest)
     case close(CloseRequest)
+    /// The candidate wants a proctor, and has not opened the sitting.
+    case callProctor
     case proctor(ProctorAct)
+    /// Works that somebody brought as a file of the candidate's computer.
+    case carried(CarriedWorks, by: String)
     /// The server's, after a start: give time back if the time ended while it was away.
     case recover
     /// The sweeper's: seal the sitting if its grace is over.
