@@ -10,8 +10,9 @@ import subprocess
 import sys
 import time
 
+from plain import Silent
 from reading import Reading
-from sitter import Sitter
+from sitter import Sitter, Stuck
 from terminals import FRAME_END, Gone, PtyProgram
 
 
@@ -45,6 +46,19 @@ class Findings:
         """Says the sentence if it is not so."""
         if not is_so:
             self.broken(sentence)
+
+
+def carry_out(drill):
+    """Runs a drill and closes what it has opened; the exit status."""
+    try:
+        drill.run()
+    except (Gone, Stuck, Silent, OSError, LookupError) as error:
+        drill.findings.broken(str(error))
+    finally:
+        for seat in drill.seats:
+            seat.close()
+        drill.server.kill()
+    return drill.findings.status
 
 
 class Server:
