@@ -5,7 +5,7 @@ SEATS=()
 
 # exam_of_minutes DATA BLUEPRINT MINUTES: a server with an open window, drill, whose exam has so many minutes.
 exam_of_minutes() {
-    # shellcheck disable=SC2034  # set_up_exam imports it
+    # shellcheck disable=SC2034  # set_up_exam imports the bank
     local BANK=$WORK/bank-$3 blueprint
     cp -r "$ROOT/QuestionBanks/ciscsm/ccsm" "$BANK"
     for blueprint in "$BANK"/blueprints/*.yaml; do
