@@ -7,6 +7,8 @@ extension Model {
     static let syncMilliseconds: Int64 = 20_000
     /// The same while the event stream is silent, and shortly before the deadline.
     static let eagerSyncMilliseconds: Int64 = 10_000
+    /// The same in the last seconds: a computer whose clock is a tenth too fast would else say that the time is up before it is.
+    static let lastSyncMilliseconds: Int64 = 2_000
 
     /// Sends what is to be sent next, if nothing is under way and no wait is on.
     mutating func sendNext() {
@@ -81,7 +83,8 @@ extension Model {
     private var syncCall: Call? {
         guard courier.epoch > 0 else { return nil }
         let isEager = !stream.isHeard || timeLeft.map { $0 < Self.eagerSyncMilliseconds } ?? true
-        let period = isEager ? Self.eagerSyncMilliseconds : Self.syncMilliseconds
+        let isLast = timeLeft.map { $0 < Self.eagerSyncMilliseconds } ?? false
+        let period = isLast ? Self.lastSyncMilliseconds : isEager ? Self.eagerSyncMilliseconds : Self.syncMilliseconds
         guard let asked = clock.askedAt else { return emptyWorkCall }
         return asked.milliseconds(to: now) >= period ? emptyWorkCall : nil
     }

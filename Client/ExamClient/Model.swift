@@ -99,12 +99,12 @@ public struct Model: Hashable, Sendable {
     }
 
     private mutating func take(_ message: Message) -> [Effect] {
-        let before = Spoken(self)
+        let before = setup.isPlain ? Spoken(self) : nil
         handle(message)
         passTime()
         if setup.isPlain { converse() }
         settle()
-        if setup.isPlain {
+        if let before {
             speak(since: before)
             leaveAtEndOfInput()
         }

@@ -35,9 +35,28 @@ final class WakePipe: Sendable {
     }
 }
 
-/// Ends the wait of a terminal's owner from any thread.
+/// Ends the wait of a terminal's owner, or of somebody without a terminal, from any thread.
 public struct Waker: Sendable {
     let pipe: WakePipe
+
+    init(pipe: WakePipe) {
+        self.pipe = pipe
+    }
+
+    /// For a program that waits without a terminal.
+    public init() throws(TerminalFailure) {
+        pipe = try WakePipe()
+    }
+
+    /// Waits until ``wake()`` is called or the time is over; `nil` for as long as nothing comes.
+    ///
+    /// By the kernel's own reckoning of time (`poll`): semaphores with a limit wait by the wall clock, and sleep on when that is
+    /// set back.
+    public func wait(milliseconds: Int?) {
+        var watched = pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0)
+        _ = poll(&watched, 1, milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1)
+        _ = pipe.drain()
+    }
 
     /// Makes the terminal report `woken`. Several calls may be reported as one.
     public func wake() { pipe.send(1) }

@@ -1,4 +1,3 @@
-import Dispatch
 import ExamClient
 import ExamModel
 import Foundation
@@ -44,9 +43,4 @@ enum SystemChance {
             return String(repeating: "0", count: 16 - digits.count) + digits
         }.joined()
     }
-}
-
-/// The end of a wait of so many milliseconds from here on.
-func end(ofWait milliseconds: Int) -> DispatchTime {
-    .now() + .milliseconds(milliseconds)
 }

@@ -7,6 +7,7 @@ import Sittings
 /// As much of a server as a client can notice: epochs, idempotent works, a deadline, the seal.
 struct FakeServer {
     var paper = Paper(Form.sixItems)
+    var accommodation = Accommodation.none
     var rulesText = "Work alone.\nKeep the items secret."
     var opens = Instant.nine
     var epoch = 0
@@ -60,7 +61,7 @@ struct FakeServer {
     private func checkedIn(at now: Instant) -> CheckedIn {
         CheckedIn(
             sitting: "sitting-1", token: "token-1", candidate: "Ada Lovelace", exam: paper.title, minutes: paper.minutes,
-            items: paper.questions.count, accommodation: .none, opens: opens, closes: .noon, rulesText: rulesText,
+            items: paper.questions.count, accommodation: accommodation, opens: opens, closes: .noon, rulesText: rulesText,
             rules: .fours, serverTime: now, isStarted: started != nil)
     }
 

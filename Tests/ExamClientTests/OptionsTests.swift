@@ -93,10 +93,13 @@ import Testing
         rig.press(Key(.down))
         rig.press(" ")
         rig.press(Key(.escape))
+        rig.press("\n")
         #expect(rig.snapshot.contains("Alt-y agrees, Alt-n declines."))
-        rig.enter()
+        rig.press("y")
         #expect(rig.model.phase == .rules)
         rig.press(.alt("y"))
+        #expect(rig.snapshot.contains("Alt-w calls the proctor"))
+        rig.press("\n")
         #expect(rig.model.phase == .exam)
     }
 
@@ -113,7 +116,7 @@ import Testing
         rig.press("b")
         rig.pass(1000)
         #expect(rig.snapshot.contains("press Alt-y to go on here"))
-        rig.enter()
+        rig.press("y")
         #expect(rig.model.courier.isFenced)
     }
 

@@ -47,7 +47,7 @@ import Testing
     @Test("lines that come at once are answered one after the other")
     func pipedScript() {
         var rig = Rig(plain: true)
-        for line in ["agree", "b", "next", "a", "end", "END"] { rig.type(line: line) }
+        for line in ["agree", "begin", "b", "next", "a", "end", "END"] { rig.type(line: line) }
         rig.feed(.inputEnded)
         rig.pass(5000)
         #expect(rig.server.workbook.answers == ["SVC-001": .choices(["b"]), "SVC-T01-1": .choices(["a"])])
@@ -68,7 +68,7 @@ import Testing
             ],
             scenarios: [])
         for line in [
-            "agree", "repeat", "note \u{1B}[1m", "note", "a", "help", "time", "review", "unanswered", "stem", "options", "scenario", "call",
+            "agree", "begin", "repeat", "note \u{1B}[1m", "note", "a", "help", "time", "review", "unanswered", "stem", "options", "scenario", "call",
             "junk", "end", "no",
         ] {
             rig.type(line: line)

@@ -17,6 +17,52 @@ let aroundGoldens: [String: String] = [
      > ABCDE-FGH
     Enter check in  F1 help
     """#,
+    "system check 80": #"""
+     Small examination   09:00:00 UTC
+       System check
+       well: Window: 80 by 24
+       well: Colours: 256, xterm-256color
+       well: Characters: UTF-8
+       well: Keeping work: possible, 10240 MB free
+       well: Server: answers in 0 ms
+       Keyboard: You pressed q.
+       For a screen reader leave with Ctrl-C and add --plain to the command:
+       the same exam as lines of text.
+    Enter go on  ? more
+    """#,
+    "system check 40": #"""
+     Small examination   09:00:00 UTC
+     System check
+     look: Window: 40 by 12
+       It works, but 80 by 24 or more
+       is easier to read.
+     Everything else is well.
+     Keyboard: You pressed q.
+    Enter go on  ? more
+    """#,
+    "accommodations 80": #"""
+     Small examination   09:00:00 UTC
+       Before you begin
+       You have 30 minutes for 6 items.
+       Nothing beyond that was agreed with you: no extra time, no breaks.
+       Your time starts when you begin, and not before.
+       Enter goes on. p shows eight practice items that do not count. If
+       something is not right, w calls the proctor.
+    Enter go on  p practice  ? more
+    """#,
+    "accommodations 40": #"""
+     Small examination   09:00:00 UTC
+     Before you begin
+     You have 30 minutes for 6 items.
+     Nothing beyond that was agreed with
+     you: no extra time, no breaks.
+     Your time starts when you begin, and
+     not before.
+     Enter goes on. p shows eight practice
+     items that do not count. If something
+     is not right, w calls the proctor.
+    Enter go on  p practice  ? more
+    """#,
     "rules 80": #"""
      Small examination   09:00:00 UTC
        Candidate: Ada Lovelace
@@ -87,7 +133,9 @@ let aroundGoldens: [String: String] = [
        Sending what the server does not have yet: 1 step.
        The server cannot be reached at the moment, next try in 5 s. Leave this
        running. Your work is kept on this computer.
-    ? more
+       If the server stays away: s writes your work to a sealed file that the
+       proctor can carry.
+    s save to a sealed file  ? more
     """#,
     "time up 40": #"""
      Small examinat..  time is up  kept (1)
@@ -100,7 +148,7 @@ let aroundGoldens: [String: String] = [
      moment, next try in 5 s. Leave this
      running. Your work is kept on this
      computer.
-    ? more
+    s save to a sealed file  ? more
     """#,
     "receipt 80": #"""
      Small examination   sealed

@@ -241,11 +241,11 @@ let toolGoldens: [String: String] = [
       Which is handled FIRST?
       > a ( ) The compliment
        b ( ) The outage
-       c ( ) The late invoice
-       d ( ) ┌─ Options ───┐
-       │   Colours: dark   │
+       c ( ) ┌─ Options ───┐
+       d ( ) │   Colours: dark   │
        │ > Clock: shown   │
        │   Commands: letters alone   │
+       │   Language: English   │
        └─ Space changes, Esc closes ───┘
       not answered
     Space change  Esc close  Up/Down line  ? more
@@ -262,6 +262,7 @@ let toolGoldens: [String: String] = [
        │   Colours: dark   │
        │ > Clock: shown   │
        │   Commands: letters alone   │
+       │   Language: English   │
        └─ Space changes, Esc closes ───┘
       not answered
     Space change  Esc close  Up/Down line  ? more
@@ -269,11 +270,11 @@ let toolGoldens: [String: String] = [
     "options 40": #"""
      Item 1 of 6   30 min left  saved
      A queue holds an outage, a late
-     invoice and a compliment.
     ┌─ Options ───┐
     │   Colours: dark   │
     │ > Clock: shown   │
     │   Commands: letters alone   │
+    │   Language: English   │
     └─ Space changes, Esc closes ───┘
        c ( ) The late invoice
      not answered   88% read

@@ -14,17 +14,20 @@ import Testing
 
     /// How to get to each screen.
     static let screens: [(name: String, keys: String)] = [
-        ("check-in", "abcdefgh"), ("rules", ""), ("waiting", "y"), ("item", "bxcm"), ("multiple", "a"), ("scenario", "n"),
+        ("check-in", "abcdefgh"), ("system check", "q"), ("rules", "\n"), ("accommodations", "\ny"), ("practice", "\nyp"),
+        ("waiting", "\ny\n"), ("item", "bxcm"), ("multiple", "a"), ("scenario", "n"),
         ("order", "nnnnca"), ("match", "nnnnnbd"), ("review", "bnmr"), ("end", "breEN"), ("time up", "b"), ("connection lost", "b"),
         ("pause", ""), ("fenced", ""), ("receipt", "breEND\n"), ("result", "breEND\n\n"), ("help", "?"), ("message", ""),
     ]
+
+    private static let beforeExam = ["check-in", "system check", "rules", "accommodations", "practice", "waiting"]
 
     static func rig(_ name: String, _ keys: String, _ size: Size) -> Rig {
         var rig = Rig(code: name == "check-in" ? nil : AdmissionCode.fixture, size: size)
         if name == "waiting" { rig.server.opens = .nine(plus: 5) }
         if name == "multiple" { rig.server.paper = Paper(Form.threeItems) }
         rig.pass(0)
-        if !["check-in", "rules", "waiting"].contains(name) { rig.enter() }
+        if !beforeExam.contains(name) { rig.enter() }
         if name == "multiple" { rig.press("n") }
         if name == "connection lost" { rig.isNetworkDown = true }
         rig.press(keys)

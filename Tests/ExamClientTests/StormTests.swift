@@ -89,7 +89,7 @@ private struct Storm {
     var onward: String {
         switch model.phase {
         case .systemCheck, .accommodations: "\n"
-        case .rules, .exam: "y"
+        case .rules, .waiting, .exam: "y"
         default: ""
         }
     }

@@ -60,6 +60,8 @@ struct SimulatedServer {
     /// How far the machine's clock was set back between two lives, in milliseconds.
     var clockSetBack: Int64 = 0
     private var nextTicket = 0
+    /// As far as journals were folded, so that each entry is folded once.
+    private var folded: [SittingID: (Sitting?, Int)] = [:]
 
     init(admissions: [SimulatedAdmission]) {
         self.admissions = admissions
@@ -130,9 +132,17 @@ struct SimulatedServer {
         life += 1
     }
 
-    func durable(_ candidate: Int) -> Sitting? {
+    /// The fold of the journal that is on the disk.
+    mutating func durable(_ candidate: Int) -> Sitting? {
         let id = Self.sitting(candidate)
-        return try? Sitting.replay((disk[id] ?? []).map(\.event), id: id)
+        let entries = disk[id] ?? []
+        var (sitting, count) = folded[id] ?? (nil, 0)
+        for entry in entries[count...] {
+            if sitting == nil { sitting = try? Sitting(id: id, first: entry.event) } else { try? sitting?.apply(entry.event) }
+        }
+        count = entries.count
+        folded[id] = (sitting, count)
+        return sitting
     }
 
     /// What a check-in answers: no item yet.

@@ -57,12 +57,21 @@ struct World {
 
     /// Runs to the end and gives what was found wrong.
     mutating func run() -> [String] {
-        while let (time, event) = queue.next(), time <= Self.endMilliseconds, findings.isEmpty {
+        while let (time, event) = queue.next(), time <= Self.endMilliseconds, findings.isEmpty, !isOver {
             now = max(now, time)
             handle(event)
         }
         if findings.isEmpty { checkTheEnd() }
         return findings
+    }
+
+    /// Whether nothing can happen any more: everything that was begun is sealed, and every computer knows.
+    private var isOver: Bool {
+        guard !areFaultsOn, now.isMultiple(of: 1000), server.isUp, server.writing.isEmpty else { return false }
+        return machines.allSatisfy { machine in
+            guard let model = machine.model, !machine.hasLeft else { return machine.hasLeft }
+            return model.closed != nil && model.nextWake == nil
+        } && server.desks.values.allSatisfy { $0.sitting.closed != nil }
     }
 
     /// Notes that a promise was looked at.

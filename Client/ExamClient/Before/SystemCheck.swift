@@ -105,18 +105,30 @@ enum SystemCheckScreen {
         Paragraphs([local("System check"), ""]).draw(on: &grid, in: body)
         let area = Paragraphs.column(in: body).splitTop(body.rows >= 14 ? 2 : 1).rest
         let lines = lines(model, width: area.columns)
-        grid.put(lines: lines, in: area)
+        grid.put(lines: lines.count <= area.rows ? lines : short(model, width: area.columns), in: area)
         grid.setCursor(area.origin, visible: false)
     }
 
-    static func lines(_ model: Model, width: Int) -> [String] {
-        let rows = SystemCheck.lines(model).flatMap { line in
-            wrap((line.advice == nil ? local("well: ") : local("look: ")) + "\(line.what): \(line.found)", width: width)
-                + (line.advice.map { wrap("      \($0)", width: width) } ?? [])
-        }
+    /// On a small screen what is well is told in one line.
+    private static func short(_ model: Model, width: Int) -> [String] {
+        SystemCheck.faults(model).flatMap { rows($0, width: width) } + wrap(local("Everything else is well."), width: width)
+            + keyboard(model, width: width)
+    }
+
+    private static func rows(_ line: SystemCheckLine, width: Int) -> [String] {
+        wrap((line.advice == nil ? local("well: ") : local("look: ")) + "\(line.what): \(line.found)", width: width)
+            + (line.advice.map { wrap($0, width: width - 2).map { "  " + $0 } } ?? [])
+    }
+
+    private static func keyboard(_ model: Model, width: Int) -> [String] {
         let keys = model.lastKey.map { local("You pressed \($0).") } ?? local("Press any key to see whether it arrives.")
+        return wrap(local("Keyboard: \(keys)"), width: width)
+    }
+
+    static func lines(_ model: Model, width: Int) -> [String] {
+        let rows = SystemCheck.lines(model).flatMap { Self.rows($0, width: width) }
         let reader = local("For a screen reader leave with Ctrl-C and add --plain to the command: the same exam as lines of text.")
-        return rows + [""] + wrap(local("Keyboard: \(keys)"), width: width) + wrap(reader, width: width)
+        return rows + [""] + keyboard(model, width: width) + wrap(reader, width: width)
     }
 
     /// For plain mode: a sentence if all is well, otherwise what is not.

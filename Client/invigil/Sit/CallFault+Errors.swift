@@ -10,7 +10,7 @@ extension CallFault {
         switch error {
         case let fault as CallFault: self = fault
         case is NIOSSLError, is NIOSSLExtraError:
-            self = .untrusted("the certificate of \(address.host) is not signed for it by the authority that was given")
+            self = .untrusted(Self.unsigned(address))
         case let error as HTTPClientError where [.connectTimeout, .deadlineExceeded, .readTimeout].contains(error): self = .timedOut
         case is DecodingError: self = .notInvigil("its answer cannot be read")
         case is CancellationError: self = .broken("cancelled")
@@ -32,9 +32,14 @@ extension CallFault {
         let words = String(describing: error)
         if words.contains("refused") || words.contains("errno: \(ECONNREFUSED)") { return .connectionRefused(address.text) }
         if words.contains("HandshakeFailed") || words.contains("CERTIFICATE") {
-            return .untrusted("the certificate of \(address.host) is not signed for it by the authority that was given")
+            return .untrusted(unsigned(address))
         }
         return .broken(short(words))
+    }
+
+    private static func unsigned(_ address: ServerAddress) -> String {
+        "the certificate of \(address.host) is not signed for it by the authority that was given, or is not valid on the day that this "
+            + "computer has, \(String(describing: wallTime()).prefix(10))"
     }
 
     private static func short(_ words: String) -> String {

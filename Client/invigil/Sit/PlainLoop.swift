@@ -1,23 +1,19 @@
-import Dispatch
 import ExamClient
 import Foundation
+import TerminalUI
 
 /// Plain mode: lines in, lines out.
 struct PlainLoop {
     let driver: SitDriver
 
     /// Runs until the core ends it; tells the exit status.
-    func run() -> Int32 {
-        let posted = DispatchSemaphore(value: 0)
-        driver.inbox.onPost { posted.signal() }
+    func run() throws -> Int32 {
+        let waker = try Waker()
+        driver.inbox.onPost { waker.wake() }
         readLines(into: driver.inbox)
         driver.feedInbox()
         while driver.farewell == nil {
-            if let patience = driver.patience {
-                _ = posted.wait(timeout: end(ofWait: patience))
-            } else {
-                posted.wait()
-            }
+            waker.wait(milliseconds: driver.patience)
             driver.feedInbox()
         }
         driver.finish()

@@ -125,7 +125,7 @@ struct Sit: ParsableCommand {
 
     private func sitPlain(_ driver: SitDriver, _ address: ServerAddress) throws -> Int32 {
         driver.start(setup(address, isPlain: true, size: Size(columns: 80, rows: 24)))
-        return PlainLoop(driver: driver).run()
+        return try PlainLoop(driver: driver).run()
     }
 
     private func sitFullScreen(_ driver: SitDriver, _ address: ServerAddress) throws -> Int32 {

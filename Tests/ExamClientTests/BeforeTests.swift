@@ -1,0 +1,177 @@
+import ExamAPI
+@testable import ExamClient
+import ExamFixtures
+import ExamModel
+import TerminalUI
+import Testing
+
+/// Everything between the check-in and the first item.
+@Suite("Before the exam")
+struct BeforeTests {
+    private func rig(_ machine: MachineFacts = .well, plain: Bool = false, accommodation: Accommodation = .none) -> Rig {
+        var rig = Rig(plain: plain)
+        rig.server.accommodation = accommodation
+        rig.model = Model(
+            Setup(
+                server: "https://exam.example", code: AdmissionCode.fixture, writer: .laptop, boot: "boot-1", isPlain: plain, seed: 7,
+                machine: machine))
+        rig.pass(0)
+        return rig
+    }
+
+    @Test("what is not well is named with what to do about it")
+    func faults() {
+        let machine = MachineFacts(
+            isUTF8: false, terminal: "vt100", colours: 0, freeBytes: 1 << 20, outboxFault: nil,
+            wallClock: Instant.nine.advanced(by: .minutes(75)))
+        let rig = rig(machine)
+        for words in [
+            "look: Characters: not UTF-8", "LANG", "1 MB free", "Free some space", "1 hour 15 minutes ahead of the server's",
+            "Nothing depends on it", "everything is also said in words",
+        ] {
+            #expect(rig.snapshot.contains(words), "\(words)")
+        }
+    }
+
+    @Test("where all is well, plain mode says so in one line and goes on")
+    func allWell() {
+        #expect(rig(plain: true).said.contains("System check: all is well."))
+    }
+
+    @Test("a computer that cannot keep work is told of before the exam")
+    func outboxFault() {
+        let machine = MachineFacts(isUTF8: true, terminal: "xterm", colours: 16, freeBytes: nil, outboxFault: "read-only", wallClock: nil)
+        #expect(rig(machine).snapshot.contains("look: Keeping work: not possible: read-only"))
+        #expect(rig(machine, plain: true).said.contains { $0.hasPrefix("System check: Keeping work: not possible: read-only.") })
+    }
+
+    @Test("the time does not run before the candidate goes on, whatever was agreed is shown first")
+    func accommodations() {
+        let agreed = Accommodation(time: .percent(50), breakMinutes: 10, arrangements: ["a reader in the room"])
+        var rig = rig(accommodation: agreed)
+        rig.press("\ny")
+        #expect(rig.snapshot.contains("You have 45 minutes for 6 items."))
+        #expect(rig.snapshot.contains("50 % more time"))
+        #expect(rig.snapshot.contains("a reader in the room"))
+        rig.pass(300_000)
+        #expect(rig.server.started == nil)
+        rig.press("\n")
+        #expect(rig.server.started == rig.serverTime)
+    }
+
+    @Test("a call before the start reaches the server, also when the network was away")
+    func call() {
+        var rig = rig()
+        rig.press("\ny")
+        rig.isNetworkDown = true
+        rig.press("w")
+        #expect(rig.snapshot.contains("The proctor is called."))
+        rig.isNetworkDown = false
+        rig.pass(20_000)
+        #expect(rig.server.calls == 1)
+        #expect(rig.model.phase == .accommodations)
+    }
+
+    @Test("a program that is started again before the exam goes on where it was")
+    func restarted() {
+        var rig = rig()
+        rig.press("\ny")
+        rig.restart()
+        #expect(rig.model.phase == .accommodations)
+        rig.press("\n")
+        #expect(rig.model.phase == .exam)
+    }
+
+    @Test("the practice is the exam's own screens, and nothing of it is kept or sent")
+    func practice() {
+        var rig = rig()
+        rig.press("\nyp")
+        #expect(rig.snapshot.contains("Item 1 of 8"))
+        #expect(rig.snapshot.contains("no time limit"))
+        let (sent, lines) = (rig.sent.count, rig.disk.count)
+        rig.press("anabxcmn")
+        rig.press("w")
+        #expect(rig.snapshot.contains("In the exam this calls the proctor."))
+        rig.press("reEND\n")
+        #expect(rig.model.phase == .accommodations)
+        #expect(rig.snapshot.contains("Nothing of it counts."))
+        #expect((rig.sent.count, rig.disk.count) == (sent, lines))
+        rig.press("\n")
+        #expect(rig.acts == [.visited(item: "SVC-001")])
+        #expect(rig.model.workbook.answers.isEmpty)
+    }
+
+    @Test("every practice item can be answered, and has its tool", arguments: 0..<8)
+    func practiceItems(index: Int) throws {
+        let paper = Practice.paper()
+        #expect(paper.questions.count == 8)
+        let question = paper.questions[index]
+        let sheet = AnswerSheet(question.interaction)
+        #expect(!sheet.lines.isEmpty)
+        #expect(!question.stem.plain.isEmpty)
+    }
+
+    @Test("Ctrl-C leaves the practice and not the program")
+    func leavePractice() {
+        var rig = rig()
+        rig.press("\nyp")
+        rig.press(.control("c"))
+        #expect(rig.model.phase == .accommodations)
+        #expect(rig.farewell == nil)
+    }
+
+    @Test("the same in plain lines")
+    func plainPractice() {
+        var rig = rig(plain: true)
+        for line in ["agree", "practise", "a", "next", "call", "leave", "begin"] { rig.type(line: line) }
+        let said = rig.said.joined(separator: "\n")
+        #expect(said.contains("Type begin to go on, practise for eight practice items"))
+        #expect(said.contains("Item 1 of 8."))
+        #expect(said.contains("Answer a. Practice, it does not count."))
+        #expect(said.contains("In the exam this calls the proctor."))
+        #expect(said.contains("The practice is over."))
+        #expect(rig.model.phase == .exam)
+    }
+}
+
+/// The second channel on the candidate's side.
+@Suite("A sealed file of work")
+struct SealedFileTests {
+    @Test("when the server stays away at the end, what it does not have can be saved")
+    func ending() {
+        var rig = Rig.inExam()
+        rig.press("b")
+        rig.isNetworkDown = true
+        rig.press("cnreEND\n")
+        rig.pass(5000)
+        #expect(rig.snapshot.contains("s writes your work to a sealed file"))
+        rig.press("s")
+        #expect(rig.exported.count == 1)
+        #expect(rig.exported.first?.isEnded == true)
+        #expect(rig.exported.first?.works.contains { $0.act == .answered(item: "SVC-001", answer: .choices(["c"])) } == true)
+        #expect(rig.snapshot.contains("Saved: works.json"))
+    }
+
+    @Test("in plain lines it is the word save")
+    func plainEnding() {
+        var rig = Rig.inExam(plain: true)
+        rig.isNetworkDown = true
+        for line in ["b", "end", "END"] { rig.type(line: line) }
+        rig.pass(5000)
+        rig.type(line: "save")
+        #expect(rig.exported.count == 1)
+    }
+
+    @Test("an outbox file holds all that the command needs to make the same file")
+    func fromOutbox() throws {
+        var rig = Rig.inExam()
+        rig.isNetworkDown = true
+        rig.press("bm")
+        let contents = try #require(OutboxContents(rig.disk))
+        let works = try #require(contents.carriedWorks(damagedLines: 0))
+        #expect(contents.paperKey == "paper key")
+        #expect(works.writer == .laptop && works.sitting == "sitting-1" && !works.isEnded)
+        #expect(works.works.map(\.act).contains(.marked(item: "SVC-001")))
+        #expect(OutboxContents(rig.disk.prefix(1))?.carriedWorks(damagedLines: 0) == nil)
+    }
+}
