@@ -90,7 +90,7 @@ extension AnswerSheet {
     }
 
     private func share(_ count: Int, _ asked: ChoiceCount, _ verb: String) -> String {
-        asked.least == asked.most ? local("\(count) of \(asked) \(verb)") : local("\(count) \(verb), \(asked) asked for")
+        asked.least == asked.most ? local("\(count) of \(asked) \(verb)") : local("\(count) \(verb), \(asked.words) asked for")
     }
 
     private func share(if answer: Answer?, _ asked: ChoiceCount, _ verb: String) -> String {
@@ -116,4 +116,9 @@ extension Interaction {
         default: []
         }
     }
+}
+
+extension ChoiceCount {
+    /// `2`, `1 to 3`, in the candidate's language.
+    var words: String { least == most ? "\(least)" : local("\(least) to \(most)") }
 }

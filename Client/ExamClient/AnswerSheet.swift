@@ -121,9 +121,9 @@ extension AnswerSheet.Line {
     var task: String {
         if let field { return local("write \(field.words)") }
         return switch interaction {
-        case .multiple(_, let choose): local("choose \(choose)")
-        case .hottext(_, let choose): local("choose \(choose) of the marked words")
-        case .order(_, .some(let choose)): local("put \(choose) in order")
+        case .multiple(_, let choose): local("choose \(choose.words)")
+        case .hottext(_, let choose): local("choose \(choose.words) of the marked words")
+        case .order(_, .some(let choose)): local("put \(choose.words) in order")
         case .order: local("put all in order")
         default: takesOne ? local("choose one") : local("choose any")
         }

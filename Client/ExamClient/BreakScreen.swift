@@ -12,9 +12,12 @@ enum BreakScreen {
     }
 
     private static func clock(_ model: Model) -> String {
-        let left = model.timeLeft.map { local("\(TimeWords.spoken($0)) of your time left") } ?? local("your time left")
-        guard let until = model.breaks?.standingUntil else { return local("Your time is running: \(left).") }
-        return local("Your time does not run until \(TimeWords.timeOfDay(until)). You have \(left).")
+        let left = model.timeLeft.map { TimeWords.spoken($0) }
+        guard let until = model.breaks?.standingUntil.map({ TimeWords.timeOfDay($0) }) else {
+            return left.map { local("Your time is running: \($0) of your time left.") } ?? local("Your time is running.")
+        }
+        return left.map { local("Your time does not run until \(until). You have \($0) of your time left.") }
+            ?? local("Your time does not run until \(until).")
     }
 }
 

@@ -29,7 +29,7 @@ extension Model {
             courier.areStepsSaved
                 ? [local("You have left the exam; the time goes on. Everything is saved. Run the same command to go on.")]
                 : [
-                    local("You have left the exam; the time goes on. \(counted(courier.pendingSteps, "step")) are only on this computer: run the same command here to go on.")
+                    local("You have left the exam; the time goes on. Only on this computer: \(counted(courier.pendingSteps, "step")). Run the same command here to go on.")
                 ]
         }
     }

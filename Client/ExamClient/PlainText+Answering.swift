@@ -81,8 +81,8 @@ extension AnswerSheet {
 extension Interaction {
     fileprivate var spokenTask: String {
         switch self {
-        case .multiple(_, let choose): local("Choose \(choose).")
-        case .hottext(_, let choose): local("Choose \(choose) of the marked words.")
+        case .multiple(_, let choose): local("Choose \(choose.words).")
+        case .hottext(_, let choose): local("Choose \(choose.words) of the marked words.")
         case .order(_, .some(let choose)): local("Put \(choose) in order, first to last, for example: c a.")
         case .order: local("Put all in order, first to last, for example: c a b.")
         case .match: local("Give each number a letter, for example: 1=b 2=a.")

@@ -110,7 +110,7 @@ extension PlainText {
                 local("Move: next, prev, go 12. Read: stem, options, scenario, exhibit 2, find WORD, repeat, time, unanswered, review, status."),
                 local("Aids: mark, strike c, note and a text, calc 12.5*(3+4), calc note, call (the proctor). sheet and a text: notes for the whole exam; += adds a line. highlight WORDS, highlights, unhighlight 1. End: end, then END. leave: the time goes on."),
             ]
-        default: [local("leave")]
+        default: ["leave"]
         }
     }
 

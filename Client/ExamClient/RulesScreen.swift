@@ -40,7 +40,7 @@ enum RulesScreen {
 
     static func factsText(_ candidate: String, _ exam: String, _ minutes: Int, _ items: Int, _ accommodation: Accommodation) -> String {
         let total = accommodation.workingMinutes(of: minutes).map { counted($0, "minute") } ?? local("no limit")
-        let agreed = accommodation.words.isEmpty ? "" : local("\nAgreed for you: ") + accommodation.words.joined(separator: "; ")
+        let agreed = accommodation.localWords.isEmpty ? "" : local("\nAgreed for you: ") + accommodation.localWords.joined(separator: "; ")
         return local("Candidate: \(candidate)\nExam: \(exam), \(items) items\nYour time: \(total)\(agreed)")
     }
 

@@ -139,7 +139,7 @@ class PlainSitter:
             "the exam", lambda lines: lines[-1].startswith("Type agree or decline") or PLACE.match(lines[-1]) is not None)
         if not PLACE.match(said[-1]):
             self.say("agrees to the rules")
-            self.talk.tell("agree")
+            self.talk.tell("agree", "begin")
             self.talk.wait("the first item", lambda lines: PLACE.match(lines[-1]) is not None)
 
     def work(self, limit):

@@ -22,6 +22,8 @@ class Reading:
         """The screen, told by the keys that its bottom line offers."""
         for place, pattern in (
             ("rules", r"\by agree\b.*\bn decline\b"),
+            ("accommodations", r"\bp practice\b"),
+            ("system check", r"\bEnter go on\b"),
             ("elsewhere", r"\by go on here\b"),
             ("review", r"\be end exam\b"),
             ("result", r"\bEsc receipt\b"),

@@ -36,12 +36,17 @@ class Sitter:
             time.sleep(0.02)
 
     def start(self):
-        """From wherever the client is to the exam: the rules, and the wait for the opening."""
-        reading = self.wait("the exam", lambda seen: seen.place in ("rules", "item", "review", "receipt", "result", "stopped", "elsewhere"))
-        if reading.place == "rules":
-            self.say("agrees to the rules")
-            self.terminal.press("y")
-            reading = self.wait("the first item", lambda seen: seen.place in ("item", "stopped", "elsewhere"))
+        """From wherever the client is to the exam: what comes before it, and the wait for the opening."""
+        ways = {"system check": "Enter", "rules": "y", "accommodations": "Enter"}
+        ends = ("item", "review", "receipt", "result", "stopped", "elsewhere")
+        place = None
+        while True:
+            reading = self.wait("the exam", lambda seen: seen.place != place and seen.place in (*ways, *ends))
+            place = reading.place
+            if place not in ways:
+                break
+            self.say(f"goes on from the {place}")
+            self.terminal.press(ways[place])
         if reading.place in ("stopped", "elsewhere"):
             raise Stuck(f"the exam cannot be taken up:\n{reading.all}")
         return reading

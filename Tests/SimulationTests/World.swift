@@ -2,6 +2,8 @@ import ExamAPI
 import ExamClient
 import ExamFixtures
 import ExamModel
+import ExamService
+import Sittings
 
 /// One run of everything from one seed: the real client cores, the real desk, and a simulated clock, disk,
 /// network, candidate and proctor, with faults. The same seed always gives the same run.

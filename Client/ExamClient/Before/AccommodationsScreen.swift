@@ -2,6 +2,21 @@ import ExamAPI
 import ExamModel
 import TerminalUI
 
+extension Accommodation {
+    /// As ``Accommodation/words``, in the candidate's language; what else was agreed stands as it was written.
+    var localWords: [String] {
+        let extra: [String] =
+            switch time {
+            case .percent(0), .minutes(0): []
+            case .percent(let percent): [local("\(percent) % more time")]
+            case .minutes(let minutes): [local("\(counted(minutes, "minute")) more time")]
+            case .untimed: [local("no time limit")]
+            }
+        let breaks = breakMinutes == 0 ? [] : [local("breaks of \(counted(breakMinutes, "minute")) in all that take no working time")]
+        return extra + breaks + arrangements
+    }
+}
+
 /// What was agreed with the candidate, to be looked at before the time runs, and the way to the practice items.
 enum AccommodationsScreen {
     static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
@@ -14,7 +29,7 @@ enum AccommodationsScreen {
         let minutes = agreed.workingMinutes(of: session.minutes).map { counted($0, "minute") }
         let time = minutes.map { local("You have \($0) for \(counted(session.items, "item")).") }
             ?? local("You have no time limit for \(counted(session.items, "item")).")
-        let words = agreed.words
+        let words = agreed.localWords
         let granted =
             words.isEmpty
             ? local("Nothing beyond that was agreed with you: no extra time, no breaks.")
