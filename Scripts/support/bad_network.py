@@ -144,7 +144,8 @@ class BadNetwork:
 
     def __init__(self, server, *options):
         command = [sys.executable, __file__, "--upstream", server.split("//")[-1], *map(str, options)]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # pylint: disable=consider-using-with
+        self.process = subprocess.Popen(  # pylint: disable=consider-using-with
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.server = self.process.stdout.readline().strip()
         if not self.server:
             raise OSError("the bad network did not start")

@@ -41,7 +41,8 @@ class Bundle:
     @classmethod
     def at(cls, directory):
         directory = pathlib.Path(directory)
-        return cls(json.loads((directory / "form.json").read_text(encoding="utf-8")), (directory / "journal.jsonl").read_text(encoding="utf-8"))
+        form, journal = ((directory / name).read_text(encoding="utf-8") for name in ("form.json", "journal.jsonl"))
+        return cls(json.loads(form), journal)
 
     @property
     def head(self):
@@ -86,7 +87,7 @@ class Bundle:
         """Where these answers, by place, are not what stands in the end."""
         found = self.answers()
         return [
-            f"item {place} ({self.items[place - 1]['id']}): the journal has {found.get(place) or 'nothing'}, and should have {answer or 'nothing'}"
+            f"item {place} ({self.items[place - 1]['id']}): the journal has {found.get(place) or 'nothing'} instead of {answer or 'nothing'}"
             for place, answer in expected.items() if found.get(place, "") != answer]
 
     def faults(self):

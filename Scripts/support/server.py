@@ -17,7 +17,8 @@ class ExamServer:
         if os.path.exists(self.address):
             os.remove(self.address)
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)  # pylint: disable=consider-using-with
+            self.process = subprocess.Popen(  # pylint: disable=consider-using-with
+                self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         until = time.monotonic() + seconds
         while not (os.path.exists(self.address) and os.path.getsize(self.address)):
             if self.process.poll() is not None or time.monotonic() > until:
