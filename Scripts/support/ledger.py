@@ -59,13 +59,14 @@ def random_step(chance, item):
     if kind == "note":
         text = f"note {chance.randrange(1 << 30)}"
         return f"note {text}", {"note": text}
-    if kind == "mark":
+    if kind == "mark" or kind == "strikes" and item.kind != "single":
         return "mark", {"mark": "" if item.is_marked else "marked"}
     if kind == "strikes":
         letter = chance.choice(item.letters)
         return f"strike {letter}", {"strikes": "".join(sorted(set(item.struck) ^ {letter}))}
     typed = random_answer(chance, item)
-    # an option that is chosen after all is struck out no more
+    # An option that is chosen after all is struck out no more. Where several are chosen it depends on what stood there, so nothing
+    # is struck out there.
     left = "".join(letter for letter in item.struck if letter not in re.findall("[a-j]", typed))
     return typed, {"answer": typed} if left == item.struck else {"answer": typed, "strikes": left}
 
