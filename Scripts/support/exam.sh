@@ -129,10 +129,19 @@ set_up_exam() {
         --opens now --closes +4h --grace 600 >"$WORK/window.log" 2>&1 || die "the window could not be created: $(cat "$WORK/window.log")"
 }
 
-# enrol DATA WINDOW ROUTE CANDIDATE NAME: sets SITTING and CODE.
+# short_exam DATA MINUTES: publishes the bank with a rehearsal of so many minutes, so that nobody has to wait for its end.
+short_exam() {
+    local BANK=$WORK/short-bank
+    rm -rf "$BANK"
+    cp -r "$ROOT/QuestionBanks/ciscsm/ccsm" "$BANK"
+    sed -i "s/^minutes: .*/minutes: $2/" "$BANK/blueprints/short.yaml"
+    set_up_exam "$1" short ccsm-short
+}
+
+# enrol DATA WINDOW ROUTE CANDIDATE NAME [OPTION…]: sets SITTING and CODE.
 enrol() {
     as_admin "$1" roster enrol "$2" --candidate "$4" --name "$5" --experience-months 30 \
-        --course "Customer service management" --route "$3" --json >"$WORK/enrolled.json" || die "$5 could not be enrolled"
+        --course "Customer service management" --route "$3" --json "${@:6}" >"$WORK/enrolled.json" || die "$5 could not be enrolled"
     # shellcheck disable=SC2034  # both are for the caller
     { SITTING=$(jq -er .sitting "$WORK/enrolled.json") && CODE=$(jq -er .code "$WORK/enrolled.json"); } ||
         die "enrolling $5 gave no sitting and code, but: $(cat "$WORK/enrolled.json")"

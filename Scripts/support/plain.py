@@ -6,9 +6,9 @@ import time
 
 from terminals import Gone, PtyProgram
 
-PLACE = re.compile(r"Item (\d+) of (\d+)(?:, marked)?\.$")
+PLACE = re.compile(r"Item (\d+) of (\d+)(, marked)?\.$")
 STATE = re.compile(r"(Saved\.|Not saved yet.*)$")
-OPTION = re.compile(r"([a-j])(, chosen|, place (\d+))?(?:, struck out)?: (.*)$")
+OPTION = re.compile(r"([a-j])(, chosen|, place (\d+))?(, struck out)?: (.*)$")
 PROMPT = re.compile(r"(\d+)(?:, ([a-j]))?: (.*)$")
 
 
@@ -23,6 +23,8 @@ class PlainItem:
         place = PLACE.match(lines[0])
         self.item = (int(place.group(1)), int(place.group(2)))
         self.all = "\n".join(lines)
+        self.is_marked = bool(place.group(3))
+        self.struck, self.note = "", ""
         self.options, self.prompts = {}, {}
         self.answer = ""
         self.kind, self.wanted = "single", 1
@@ -43,11 +45,14 @@ class PlainItem:
                 if prompt.group(2):
                     pairs.append(f"{prompt.group(1)}={prompt.group(2)}")
             elif option := OPTION.match(line):
-                self.options[option.group(1)] = option.group(4)
+                self.options[option.group(1)] = option.group(5)
+                self.struck += option.group(1) if option.group(4) else ""
                 if option.group(3):
                     placed[int(option.group(3))] = option.group(1)
                 elif option.group(2):
                     chosen.append(option.group(1))
+            elif line.startswith("Note: "):
+                self.note = line.removeprefix("Note: ")
         # as it is typed: `b,d`, `c a b`, `1=b 2=a`
         self.answer = " ".join(pairs) or " ".join(placed[place] for place in sorted(placed)) or ",".join(chosen)
         if self.kind == "order":

@@ -222,7 +222,7 @@ class PtyProgram:
             self.read(0.05)
 
     def press(self, key):
-        self.type({"Enter": "\r", "Escape": "\x1b", "Right": "\x1b[C", "Left": "\x1b[D"}.get(key, key))
+        self.type({"Enter": "\r", "Escape": "\x1b", "Right": "\x1b[C", "Left": "\x1b[D", "DC": "\x1b[3~"}.get(key, key))
 
     def type(self, text):
         os.write(self.descriptor, text.encode())
