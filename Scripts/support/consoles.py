@@ -70,7 +70,8 @@ class XTerm:
             if time.monotonic() > until:
                 raise Gone("xterm printed nothing")
             time.sleep(0.02)
-        return self.printed.read_text(encoding="utf-8", errors="replace").replace("\f", "").splitlines()
+        # xterm prints the right half of a wide sign as a sign of its own, and a form feed before the page
+        return self.printed.read_text(encoding="utf-8", errors="replace").replace("\uffff", "").replace("\f", "").splitlines()
 
     def picture(self, path):
         self.run("import", "-window", self.window, str(path))
