@@ -1,5 +1,6 @@
 """Real terminals for driving the client without a person: tmux, and a pty with a small screen of its own."""
 
+import codecs
 import fcntl
 import os
 import pty
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import termios
 import time
+import unicodedata
 
 FRAME_END = b"\x1b[?2026l"
 
@@ -91,27 +93,16 @@ class Screen:
         self.columns, self.rows = columns, rows
         self.cells = [[" "] * columns for _ in range(rows)]
         self.row = self.column = 0
-        self.rest = b""
+        self.rest = ""
+        self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
     def feed(self, data):
-        data = self.rest + data
-        cut = len(data)
-        escape = data.rfind(b"\x1b")
-        if escape >= 0 and not re.match(rb"\x1b(\[[?0-9;]*[@-~]|[^\[])", data[escape:]):
-            cut = escape
-        while cut > 0 and cut == len(data) and not self.is_whole(data[:cut]):
-            cut -= 1
-        self.rest = data[cut:]
-        for match in self.TOKEN.finditer(data[:cut].decode("utf-8", "replace")):
+        text = self.rest + self.decoder.decode(data)
+        escape = text.rfind("\x1b")
+        cut = escape if escape >= 0 and not re.match(r"\x1b(\[[?0-9;]*[@-~]|[^\[])", text[escape:]) else len(text)
+        self.rest = text[cut:]
+        for match in self.TOKEN.finditer(text[:cut]):
             self.take(match)
-
-    @staticmethod
-    def is_whole(data):
-        try:
-            data[-4:].decode("utf-8")
-        except UnicodeDecodeError as error:
-            return error.reason != "unexpected end of data"
-        return True
 
     def take(self, match):
         token, parameters, final = match.group(0), match.group(1), match.group(2)
@@ -124,7 +115,16 @@ class Screen:
         elif token == "\b":
             self.column = max(0, self.column - 1)
         elif not token.startswith("\x1b") and self.row < self.rows and self.column < self.columns:
-            self.cells[self.row][self.column] = token
+            self.put(token)
+
+    def put(self, sign):
+        if unicodedata.combining(sign):
+            self.cells[self.row][max(0, self.column - 1)] += sign
+            return
+        self.cells[self.row][self.column] = sign
+        self.column += 1
+        if unicodedata.east_asian_width(sign) in "WF" and self.column < self.columns:
+            self.cells[self.row][self.column] = ""
             self.column += 1
 
     def control(self, parameters, final):
@@ -197,6 +197,13 @@ class PtyProgram:
         self.frames += joined.count(FRAME_END)
         self.tail = joined[-len(FRAME_END) + 1:]
         self.log += data
+
+    def resize(self, columns, rows):
+        """As a window does it: the kernel tells the program. What was drawn for the size before is thrown away."""
+        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.columns, self.rows = columns, rows
+        self.screen = Screen(columns, rows)
+        self.log = b""
 
     def draw(self):
         """Brings the screen up to what was read; done apart, so that it is in nobody's time."""
