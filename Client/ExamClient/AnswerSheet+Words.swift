@@ -85,7 +85,8 @@ extension AnswerSheet {
             return share(if: leaf(line, of: answer), links, local("linked"))
         case .gaps: return local("\(given) of \(lines.count) filled")
         case .entry where lines.count > 1: return local("\(given) of \(lines.count) written")
-        default: return answer == nil ? local("not answered") : line.field == .essay ? local("\(words(0, answer)) written") : local("answered")
+        default:
+            return answer == nil ? local("not answered") : line.field == .essay ? local("\(words(0, answer)) written") : local("answered")
         }
     }
 

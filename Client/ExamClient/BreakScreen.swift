@@ -48,10 +48,13 @@ enum SectionScreen {
     static func texts(_ model: Model) -> [String] {
         let sections = model.paper?.sections ?? []
         let number = model.workbook.section
-        let ended = sections.indices.contains(number - 1) ? local("Section \(sections[number - 1].title) is over") : local("The section is over")
+        let ended =
+            sections.indices.contains(number - 1) ? local("Section \(sections[number - 1].title) is over") : local("The section is over")
         guard let next = model.openSection else { return [ended] }
         let left = model.timeLeft.map { local(" You have \(TimeWords.spoken($0)) for it, and the time is running.") } ?? ""
-        var texts = [ended, local("Next: section \(number + 1) of \(sections.count), \(next.title), \(counted(next.items, "item")).\(left)")]
+        var texts = [
+            ended, local("Next: section \(number + 1) of \(sections.count), \(next.title), \(counted(next.items, "item")).\(left)"),
+        ]
         if (model.breaks?.scheduled ?? 0) > 0 { texts.append(local("A break is scheduled here. \(BreakOfferScreen.cost(model))")) }
         return texts
     }

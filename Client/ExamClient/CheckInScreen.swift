@@ -17,7 +17,10 @@ enum CheckInScreen {
 
     private static func intro(_ model: Model) -> [String] {
         if model.isCheckingIn { return [local("Check-in"), local("Asking \(model.setup.server) ...")] }
-        return [local("Check-in"), local("Type or paste your admission code: 25 letters and digits. Capitals, spaces and hyphens do not matter.")]
+        return [
+            local("Check-in"),
+            local("Type or paste your admission code: 25 letters and digits. Capitals, spaces and hyphens do not matter."),
+        ]
     }
 
     private static func drawField(_ model: Model, on grid: inout Grid, in area: Rect) {

@@ -6,9 +6,10 @@ enum Checksum {
     }
 
     /// Eight lower-case hexadecimal digits.
-    static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        let value = ~bytes.reduce(UInt32.max) { $0 >> 8 ^ table[Int(($0 ^ UInt32($1)) & 0xFF)] }
-        let digits = String(value, radix: 16)
+    static func hex(_ bytes: ArraySlice<UInt8>) -> String {
+        var value = UInt32.max
+        for byte in bytes { value = value >> 8 ^ table[Int((value ^ UInt32(byte)) & 0xFF)] }
+        let digits = String(~value, radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits
     }
 }

@@ -13,7 +13,8 @@ enum EndingScreen {
         texts.append(progress(model, ending))
         let state = SaveState(model)
         if let retry = state.nextTry {
-            let kept = state.fault.map { local("It cannot be kept on this computer (\($0)).") } ?? local("Your work is kept on this computer.")
+            let kept =
+                state.fault.map { local("It cannot be kept on this computer (\($0)).") } ?? local("Your work is kept on this computer.")
             texts.append(local("The server cannot be reached at the moment, \(retry). Leave this running. \(kept)"))
         }
         if model.lostWorks > 0 { texts.append(lost(model)) }
@@ -42,6 +43,8 @@ enum EndingScreen {
     }
 
     static func lost(_ model: Model) -> String {
-        local("\(counted(model.lostWorks, "step")) reached the server too late and could not be taken. If the connection was the cause, tell the proctor.")
+        local(
+            "\(counted(model.lostWorks, "step")) reached the server too late and could not be taken. If the connection was the cause, tell the proctor."
+        )
     }
 }

@@ -37,7 +37,8 @@ extension Model {
             leave(status: 1, [local("You did not agree to the rules; the exam was not started. Run the same command to see them again.")])
         case .decline:
             view.isDeclining = true
-            note(local("Without agreeing you cannot sit the exam. Press \(named("n")) again to leave, or \(named("y")) to agree."), .warning)
+            note(
+                local("Without agreeing you cannot sit the exam. Press \(named("n")) again to leave, or \(named("y")) to agree."), .warning)
         case .takeOver: takeOver()
         case .leave: askToLeave()
         case .save: save()

@@ -23,13 +23,16 @@ extension Model {
         switch phase {
         case .sealed: sealedLines
         case .stopped(let why): [why]
-        case .checkIn, .systemCheck, .rules, .accommodations, .tutorial: [checkInFault ?? local("The exam was not started. Run the same command to come back.")]
+        case .checkIn, .systemCheck, .rules, .accommodations, .tutorial:
+            [checkInFault ?? local("The exam was not started. Run the same command to come back.")]
         case .waiting: [local("The exam was not opened here. Run the same command to go on.")]
         case .exam, .ending:
             courier.areStepsSaved
                 ? [local("You have left the exam; the time goes on. Everything is saved. Run the same command to go on.")]
                 : [
-                    local("You have left the exam; the time goes on. Only on this computer: \(counted(courier.pendingSteps, "step")). Run the same command here to go on.")
+                    local(
+                        "You have left the exam; the time goes on. Only on this computer: \(counted(courier.pendingSteps, "step")). Run the same command here to go on."
+                    )
                 ]
         }
     }
@@ -39,7 +42,9 @@ extension Model {
         var lines = [local("The exam is sealed. \(closed.answered) of \(closed.items) items answered. Receipt code: \(closed.receiptCode)")]
         if let result {
             lines.append(
-                local("Result: \(result.outcome == .pass ? local("passed") : local("not passed")), scaled score \(result.scaled) (pass mark \(result.scale.cut)).")
+                local(
+                    "Result: \(result.outcome == .pass ? local("passed") : local("not passed")), scaled score \(result.scaled) (pass mark \(result.scale.cut))."
+                )
             )
         }
         lines += savedPaths.map { local("Saved: \($0)") }

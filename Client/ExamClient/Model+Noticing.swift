@@ -15,6 +15,10 @@ extension Model {
         let before = now
         now = max(now, moment)
         startedAt = startedAt ?? now
+        if let remark = outboxRemark {
+            outboxRemark = nil
+            note(local(remark), .warning, for: Self.warningMilliseconds)
+        }
         if phase == .tutorial { instruct(.tick(moment)) }
         if phase == .exam { noticing.ran(from: before, to: now) }
     }

@@ -7,7 +7,9 @@ extension Model {
         guard let question, let sheet else { return }
         let isWritten = sheet.lines.first?.field != nil
         if question.interaction.isMatching || !sheet.isNumbered && !isWritten && !sheet.lines.isEmpty {
-            if isWhole, let most = sheet.lines.first?.most, indices.count > most { return refusePlain(local("Only \(most) can be chosen.")) }
+            if isWhole, let most = sheet.lines.first?.most, indices.count > most {
+                return refusePlain(local("Only \(most) can be chosen."))
+            }
             return answer(isWhole ? whole(indices) : indices.map { .choose($0) })
         }
         if let fault = PlainText.wrongLine(nil, sheet) { return refusePlain(fault) }

@@ -83,7 +83,11 @@ extension Model {
         let before = view.item
         switch intent {
         case .next where view.item + 1 >= openItems.upperBound:
-            say([local("This is the last item\(openSection == nil ? "" : local(" of the section")). Type review or end. \(SaveState(self).sentence)")])
+            say([
+                local(
+                    "This is the last item\(openSection == nil ? "" : local(" of the section")). Type review or end. \(SaveState(self).sentence)"
+                )
+            ])
         case .previous where view.item == openItems.lowerBound:
             say([local("This is the first item\(openSection == nil ? "" : local(" of the section")). \(SaveState(self).sentence)")])
         case .clear where question.flatMap { workbook.answers[$0.item] } == nil:

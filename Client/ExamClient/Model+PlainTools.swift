@@ -10,7 +10,9 @@ extension Model {
     /// Without a text the sheet is read.
     mutating func takeSheet(_ text: String) {
         if text.isEmpty {
-            return say(workbook.sheet.isEmpty ? [local("The sheet of notes is empty.")] : [local("Sheet of notes:")] + PlainText.prose(workbook.sheet))
+            return say(
+                workbook.sheet.isEmpty
+                    ? [local("The sheet of notes is empty.")] : [local("Sheet of notes:")] + PlainText.prose(workbook.sheet))
         }
         writeSheet(text)
         reply(local("Noted on the sheet."))

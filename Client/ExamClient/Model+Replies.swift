@@ -80,7 +80,9 @@ extension Model {
         if phase.isBeforeExam { enterExam() }
         if lost > 0 {
             let steps = counted(lost, "step")
-            note(local("\(steps) done here did not count; the exam is as it was on the other computer."), .warning, for: Self.warningMilliseconds)
+            note(
+                local("\(steps) done here did not count; the exam is as it was on the other computer."), .warning,
+                for: Self.warningMilliseconds)
         }
     }
 
@@ -106,6 +108,7 @@ extension Model {
         guard closed == nil else { return }
         closed = sealed
         phase = .sealed
+        notice = nil
         view = View(item: view.item)
         _ = courier.outbox.add(.closed(sealed))
     }

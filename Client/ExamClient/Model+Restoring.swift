@@ -38,9 +38,7 @@ extension Model {
         guard let reading else { return }
         noticing.read(damaged: reading.damagedLines, stray: reading.strayLines)
         damagedLines = reading.damagedLines
-        if let remark = reading.remark {
-            Language.$current.withValue(options.language) { note(local(remark), .warning, for: Self.warningMilliseconds) }
-        }
+        outboxRemark = reading.remark
     }
 
     /// Shows the item that was seen last, or what stands between two sections.

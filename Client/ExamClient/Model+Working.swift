@@ -49,8 +49,8 @@ extension Model {
         view.followsFocus = true
         let line = sheet.line(at: view.focus)
         let choice = sheet.choosing(index, line: line, answer: answer)
-        if case .answer = choice { unstrike(index, of: question) }
         take(choice)
+        if case .answer = choice, sheet.chosen(line, answer).contains(index) { unstrike(index, of: question) }
         guard case .answer = choice else { return }
         if !sheet.isNumbered {
             view.focus = index

@@ -66,6 +66,8 @@ public struct Model: Hashable, Sendable {
     var isSealCounted = false
     /// The outbox holds nothing of the exam any more but its receipt.
     var isOutboxEmptied = false
+    /// What was wrong with the outbox at the start, until it has been told.
+    var outboxRemark: Phrase?
     /// Lines of the outbox that could not be read at the start.
     var damagedLines = 0
     /// Works that can never be delivered.

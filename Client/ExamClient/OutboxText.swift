@@ -35,7 +35,7 @@ public struct OutboxText: Sendable {
             let body = try write(line)
             chain = hash(Array(chain.utf8) + body)
             let framed = Self.beforeChain + Array(chain.utf8) + Self.beforeLine + body
-            bytes += Self.opening + Array(Checksum.hex(framed).utf8) + framed
+            bytes += Self.opening + Array(Checksum.hex(framed[...]).utf8) + framed
             bytes += [UInt8(ascii: "}"), Self.newline]
         }
         return (bytes, chain)

@@ -68,7 +68,8 @@ extension AnswerSheet {
             return line.interaction.spokenTask
         }
         let letters = lines.firstIndex { $0.field == nil }.map { local("\($0 + 1)=b chooses") }
-        let texts = lines.enumerated().lazy.compactMap { index, line in line.field.map { local("\(index + 1) = \($0.example) writes") } }.first
+        let texts = lines.enumerated().lazy.compactMap { index, line in line.field.map { local("\(index + 1) = \($0.example) writes") } }
+            .first
         let essay = lines.contains { $0.field == .essay }
         return local("Answer line by line: \([letters, texts].compactMap { $0 }.joined(separator: ", ")).") + (essay ? more(.essay) : "")
     }

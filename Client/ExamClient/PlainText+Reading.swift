@@ -65,7 +65,10 @@ extension PlainText {
 
     /// The time left and the reckoning behind it.
     static func time(_ model: Model) -> [String] {
-        let left = model.timeLeft.map { local("\(TimeWords.spoken($0)) left.") } ?? local("The time left is not known until the server answers.")
+        let left =
+            model.timeLeft.map {
+                model.isLastSection ? local("\(TimeWords.spoken($0)) left.") : local("\(TimeWords.spoken($0)) left for this section.")
+            } ?? (model.isUntimed ? local("There is no time limit.") : local("The time left is not known until the server answers."))
         let because = model.countdown.deadline?.because.map { "\(TimeWords.spoken($0.milliseconds)): \($0.text)" } ?? []
         return ["\(left) \(SaveState(model).sentence)"] + (because.count > 1 ? because : [])
     }
@@ -80,12 +83,13 @@ extension PlainText {
         let unseen = numbers(model) { !model.workbook.visited.contains($0.item) }
         return [
             local("\(model.answeredCount) of \(model.openItems.count) answered. \(SaveState(model).sentence)"), unanswered(model),
-            marked.isEmpty ? local("No item is marked.") : local("Marked: \(marked)."), unseen.isEmpty ? local("All items were seen.") : local("Not seen: \(unseen)."),
+            marked.isEmpty ? local("No item is marked.") : local("Marked: \(marked)."),
+            unseen.isEmpty ? local("All items were seen.") : local("Not seen: \(unseen)."),
         ]
     }
 
     private static func numbers(_ model: Model, _ isMeant: (Question) -> Bool) -> String {
-        let questions = model.paper?.questions ?? []
+        let questions = model.openQuestions
         return questions.indices.filter { isMeant(questions[$0]) }.map { String($0 + 1) }.joined(separator: ", ")
     }
 
@@ -107,8 +111,12 @@ extension PlainText {
             [
                 local("Answer: a; for several b,d; for an order c a b; for matching 1=b 2=a; clear takes the answer away."),
                 local("Write: = and the text, or on line 3: 3 = York. An essay: += adds a paragraph. Line 2: 2=b, several 2=b,c, clear 2."),
-                local("Move: next, prev, go 12. Read: stem, options, scenario, exhibit 2, find WORD, repeat, time, unanswered, review, status."),
-                local("Aids: mark, strike c, note and a text, calc 12.5*(3+4), calc note, call (the proctor). sheet and a text: notes for the whole exam; += adds a line. highlight WORDS, highlights, unhighlight 1. End: end, then END. leave: the time goes on."),
+                local(
+                    "Move: next, prev, go 12. Read: stem, options, scenario, exhibit 2, find WORD, repeat, time, unanswered, review, status."
+                ),
+                local(
+                    "Aids: mark, strike c, note and a text, clear note, calc 12.5*(3+4), calc note, call (the proctor). sheet and a text: notes for the whole exam; += adds a line, clear sheet. highlight WORDS, highlights, unhighlight 1. Breaks: break, return; begin for the next section. End: end, then END. leave: the time goes on."
+                ),
             ]
         default: ["leave"]
         }

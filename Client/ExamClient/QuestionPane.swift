@@ -12,7 +12,8 @@ enum QuestionPane {
         let read = scroll.canScroll ? local("   \(scroll.percentRead)% read") : ""
         let note = AnswerSheet(question.interaction).progress(model.workbook.answers[question.item]) + read
         if layout.isBoxed {
-            grid.box(pane, title: (isActive ? "* " : "") + local("Item \(model.view.item + 1)"), note: note, style: isActive ? .accent : .border)
+            grid.box(
+                pane, title: (isActive ? "* " : "") + local("Item \(model.view.item + 1)"), note: note, style: isActive ? .accent : .border)
         } else {
             grid.put(note, at: Point(column: inside.column, row: pane.endRow - 1), style: .muted, clip: pane)
         }

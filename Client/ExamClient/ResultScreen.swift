@@ -35,7 +35,9 @@ enum ResultScreen {
     static func headline(_ result: ResultSummary) -> String {
         let outcome = result.outcome == .pass ? local("PASSED") : local("NOT PASSED")
         return
-            local("\(outcome): scaled score \(result.scaled), pass mark \(result.scale.cut) (scale \(result.scale.minimum) to \(result.scale.maximum))")
+            local(
+                "\(outcome): scaled score \(result.scaled), pass mark \(result.scale.cut) (scale \(result.scale.minimum) to \(result.scale.maximum))"
+            )
     }
 
     static func granted(_ decision: Decision) -> String {

@@ -49,7 +49,9 @@ enum ReviewScreen {
             return [Header.fitted(counts, width), Header.fitted(local("Shown: \(model.view.reviewFilter.word) (1-4 change it)"), width)]
         }
         let counts =
-            local("\(model.answeredCount) of \(model.openItems.count) answered, \(model.openItems.count - model.answeredCount) unanswered, \(model.markedCount) marked, \(model.notSeenCount) not seen")
+            local(
+                "\(model.answeredCount) of \(model.openItems.count) answered, \(model.openItems.count - model.answeredCount) unanswered, \(model.markedCount) marked, \(model.notSeenCount) not seen"
+            )
         return [
             Header.fitted(counts, width),
             Header.fitted(local("Shown: \(model.view.reviewFilter.word). 1 all  2 unanswered  3 marked  4 not seen"), width),

@@ -58,9 +58,16 @@ extension Model {
     private mutating func announce(_ before: Spoken) {
         switch phase {
         case .checkIn:
-            if isCheckingIn { say([local("Checking in at \(setup.server).")]) } else if checkInFault == nil { say([local("Type your admission code.")]) }
+            if isCheckingIn {
+                say([local("Checking in at \(setup.server).")])
+            } else if checkInFault == nil {
+                say([local("Type your admission code.")])
+            }
         case .rules:
-            say(RulesScreen.factsLines(self) + [local("Rules:")] + PlainText.prose(session?.rulesText ?? "") + [local("Type agree or decline.")])
+            say(
+                RulesScreen.factsLines(self) + [local("Rules:")] + PlainText.prose(session?.rulesText ?? "") + [
+                    local("Type agree or decline.")
+                ])
         case .accommodations: say(AccommodationsScreen.plainLines(self))
         case .systemCheck, .tutorial: break
         case .waiting: say(plainWaiting)
@@ -85,14 +92,20 @@ extension Model {
     }
 
     private mutating func speakOfTrouble(_ now: Spoken, _ before: Spoken) {
-        if phase == .exam, let pause = now.pause, before.pause == nil { say([local("The exam is paused: \(pause). Your time does not run.")]) }
+        if phase == .exam, let pause = now.pause, before.pause == nil {
+            say([local("The exam is paused: \(pause). Your time does not run.")])
+        }
         if now.isFenced, !before.isFenced, phase != .waiting { say(plainWaiting) }
         if let fault = now.outboxFault, before.outboxFault == nil {
             say([local("This computer cannot keep your work (\(fault)). Go on, it is sent at once.")])
         }
         if now.isOffline, !before.isOffline {
-            say([local("No connection to the server. \(SaveState(self).sentence) Go on; it is tried again by itself.")])
-            plain.owesSaved = true
+            if phase == .exam {
+                say([local("No connection to the server. \(SaveState(self).sentence) Go on; it is tried again by itself.")])
+                plain.owesSaved = true
+            } else {
+                say([local("No connection to the server. It is tried again by itself.")])
+            }
         }
         if plain.owesSaved, courier.areStepsSaved, !now.isOffline, plain.reply == nil {
             plain.owesSaved = false

@@ -6,7 +6,9 @@ enum TooSmallScreen {
         let needed = Model.smallestScreen
         let time = [Header.timeLeft(model), SaveState(model).short].filter { !$0.isEmpty && model.phase == .exam }.joined(separator: "  ")
         let text =
-            local("Make this window at least \(needed.columns)x\(needed.rows) (it is \(model.size.columns)x\(model.size.rows)). Nothing is lost.")
+            local(
+                "Make this window at least \(needed.columns)x\(needed.rows) (it is \(model.size.columns)x\(model.size.rows)). Nothing is lost."
+            )
         let lines = (time.isEmpty ? [] : wrap(time, width: model.size.columns)) + wrap(text, width: model.size.columns)
         grid.put(lines: lines, in: grid.bounds, style: .warning)
         grid.setCursor(Point(column: 0, row: 0), visible: false)

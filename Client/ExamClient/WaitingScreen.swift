@@ -16,7 +16,8 @@ enum WaitingScreen {
         case .asking: return [local("Opening the exam ..."), server].filter { !$0.isEmpty }
         case .tooEarly(let opens):
             return [
-                local("Waiting room"), local("The exam opens at \(TimeWords.dayAndTime(opens)). It begins here by itself; your time starts then."),
+                local("Waiting room"),
+                local("The exam opens at \(TimeWords.dayAndTime(opens)). It begins here by itself; your time starts then."),
                 "\(server) \(line)",
             ]
         case .writerElsewhere, .needsConsent: return FencedScreen.texts(model.waitReason, key: model.named("y"))
@@ -45,7 +46,10 @@ enum FencedScreen {
     static func texts(_ reason: WaitReason, key: String = "y") -> [String] {
         let heading = local("This exam is open on another computer")
         if reason == .needsConsent {
-            return [heading, local("Ask the proctor to let you go on here."), local("It begins here by itself as soon as the proctor has allowed it.")]
+            return [
+                heading, local("Ask the proctor to let you go on here."),
+                local("It begins here by itself as soon as the proctor has allowed it."),
+            ]
         }
         let lastSeen: Instant? = if case .writerElsewhere(let seen) = reason { seen } else { nil }
         let seen = lastSeen.map { local(" It was last heard of at \(TimeWords.timeOfDay($0)).") } ?? ""

@@ -39,6 +39,13 @@ struct SignalWait {
 struct ChildWait {
     let child: pid_t
     let settings: TerminalSettings
+    /// The terminal was given back while the child was stopped, and the child has not run since for as long as it takes to draw.
+    private(set) var isGivenBack = false
+
+    init(child: pid_t, settings: TerminalSettings) {
+        self.child = child
+        self.settings = settings
+    }
 
     mutating func untilEnd(_ signals: SignalWait) -> TerminalGuard.Ending {
         while true {
@@ -50,7 +57,7 @@ struct ChildWait {
         }
     }
 
-    private func lookAtChild() -> TerminalGuard.Ending? {
+    private mutating func lookAtChild() -> TerminalGuard.Ending? {
         var status: Int32 = 0
         while true {
             let result = waitpid(child, &status, WNOHANG | WUNTRACED)
@@ -66,14 +73,24 @@ struct ChildWait {
 
     /// The child was stopped: under a shell with job control the guard gives the terminal
     /// back and stops too, and wakes the child when it is continued itself.
-    private func stopWithChild() {
+    private mutating func stopWithChild() {
         guard getsid(getppid()) == getsid(0), getpgid(getppid()) != getpgrp() else { return }
         let ofChild = TerminalSettings(input: settings.input, output: settings.output)
         settings.restore(Terminal.restoreSequence)
+        isGivenBack = true
         kill(getpid(), SIGSTOP)
+        // A child that was killed meanwhile draws nothing any more: the screen stays the shell's.
+        if kill(child, 0) != 0 || isDead(child) { return }
         if tcgetpgrp(settings.input) == getpgrp() { ofChild.restore("") }
         kill(child, SIGCONT)
+        isGivenBack = false
     }
+}
+
+/// Whether a child of ours has ended and waits to be reaped.
+private func isDead(_ child: pid_t) -> Bool {
+    var info = siginfo_t()
+    return waitid(P_PID, id_t(child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_signo != 0
 }
 
 /// The settings of a tty at one moment. Without a tty all of it does nothing.

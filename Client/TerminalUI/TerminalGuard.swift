@@ -74,7 +74,7 @@ public struct TerminalGuard: Sendable {
         switch ending {
         case .exited: settings.restore(Terminal.modeResetSequence)
         case .killed:
-            settings.restore(Terminal.restoreSequence)
+            settings.restore(wait.isGivenBack ? Terminal.modeResetSequence : Terminal.restoreSequence)
             if let line = lastLine(ending) { settings.write(plainText(line) + "\n") }
         }
         return ending

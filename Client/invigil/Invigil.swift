@@ -31,7 +31,7 @@ struct Invigil: AsyncParsableCommand {
     private static func guarded() throws -> Int32 {
         let environment = ProcessInfo.processInfo.environment
         return try TerminalGuard(arguments: CommandLine.arguments, environment: environment).run { _ in
-            "The exam's window was ended. Your answers are kept: run the same command again to go on."
+            "The exam's window was ended. What you did is kept: run the same command again to go on."
         }.exitCode
     }
 

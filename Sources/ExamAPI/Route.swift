@@ -118,7 +118,8 @@ public enum Route: Hashable, Sendable {
     /// One of each, with `{sitting}`, `{window}` or `{bank}` for the identifier: the whole table, for routers and documents.
     public static let templates: [Route] = [
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn,
-        .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"), .result("{sitting}"),
+        .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"),
+        .result("{sitting}"),
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
         .createWindow, .enrol("{window}"), .roster("{window}"), .dryRun("{window}"), .proctorWindow("{window}"),
         .proctor("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),

@@ -9,7 +9,9 @@ extension Sitting {
         guard let deadline = deadline(at: now) else { return .failure(.notOpened) }
         if epoch != self.epoch { return .failure(.staleEpoch(current: self.epoch)) }
         if closed != nil { return .success([]) }
-        if lastWork > self.lastWork, now <= deadline.graceUntil || sealHeldBecause != nil { return .failure(.workMissing(received: self.lastWork)) }
+        if lastWork > self.lastWork, now <= deadline.graceUntil || sealHeldBecause != nil {
+            return .failure(.workMissing(received: self.lastWork))
+        }
         return .success([.closed(closing: now <= deadline.at ? .ended : .timeUp)])
     }
 

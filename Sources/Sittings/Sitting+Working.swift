@@ -121,6 +121,11 @@ extension Paper {
         }
         return Dictionary(items, uniquingKeysWith: { first, _ in first })
     }
+
+    /// How many questions stand answered: everything that they ask for was given.
+    public func answered(_ answers: [ItemID: Answer]) -> Int {
+        questions.count { answers[$0.item]?.isComplete(for: $0.interaction) ?? false }
+    }
 }
 
 extension ClientFact {

@@ -13,7 +13,7 @@ extension EndToEnd {
                 let ada = try await set(up: house)
                 let before = try count(counter)
                 let marks = Array(repeating: "mark", count: 10).joined(separator: "\n")
-                let sat = try await run(house.sit(ada.code, "--plain"), input: "agree\n\(marks)\n")
+                let sat = try await run(house.sit(ada.code, "--plain"), input: "agree\nbegin\n\(marks)\n")
                 let saved = sat.output.matches(of: /(Marked|The mark is taken away)\. Saved\./).count
                 #expect(saved == 10, "\(sat.all)")
                 #expect(try count(counter) - before >= 10)

@@ -20,12 +20,12 @@ extension EndToEnd {
                 try await refused(house.sit("00000-00000-00000-00000-00000", "--plain"), "is not known", "ask the proctor")
                 try await refused(house.sit(ada.code.swappedAtTheEnd, "--plain"), "admission code is wrong", "look at the slip")
                 try await refused(house.sit("12345", "--plain"), "has 25 letters and digits", "this one has 5")
-                try await refused(house.sit(early.code, "--plain"), input: "agree\n", "The exam opens at", "Run the same command")
+                try await refused(house.sit(early.code, "--plain"), input: "agree\nbegin\n", "The exam opens at", "Run the same command")
                 try await refused(house.sit(ada.code, "--plain", to: "https://127.0.0.1:1"), "Nothing answers", "--server")
                 try await refused(house.sit(ada.code, "--plain").dropLast(1) + ["--plain"] + stranger, "cannot be trusted", "--ca")
                 try await refused(house.sit(ada.code), "terminal", "--plain")
                 try await Task.sleep(for: .seconds(1))
-                try await refused(house.sit(late.code, "--plain"), input: "agree\n", "could be started until", "Ask the proctor")
+                try await refused(house.sit(late.code, "--plain"), input: "agree\nbegin\n", "could be started until", "Ask the proctor")
             }
         }
 
@@ -39,6 +39,8 @@ extension EndToEnd {
                     try await window.command(house.sit(ada.code.swappedAtTheEnd))
                     try await window.wait("what is wrong") { $0.contains("admission code is wrong") }
                     try await window.type(ada.code)
+                    try await window.press("Enter")
+                    try await window.wait("the check of the computer") { $0.contains("System check") && $0.contains("well: Server") }
                     try await window.press("Enter")
                     try await window.wait("the rules") { $0.contains("y agree") }
                 }

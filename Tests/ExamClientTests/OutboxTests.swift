@@ -13,7 +13,9 @@ import Testing
             return Array(try encoder.encode(line))
         }, read: { try JSONDecoder().decode(OutboxLine.self, from: Data($0)) },
         hash: { bytes in
-            let sums = (0..<4).map { part in bytes.reduce(UInt64(part) &+ 14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 } }
+            let sums = (0..<4).map { part in
+                bytes.reduce(UInt64(part) &+ 14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+            }
             return sums.map { sum in String(repeating: "0", count: 16 - String(sum, radix: 16).count) + String(sum, radix: 16) }.joined()
         })
 

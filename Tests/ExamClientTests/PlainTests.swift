@@ -68,7 +68,8 @@ import Testing
             ],
             scenarios: [])
         for line in [
-            "agree", "begin", "repeat", "note \u{1B}[1m", "note", "a", "help", "time", "review", "unanswered", "stem", "options", "scenario", "call",
+            "agree", "begin", "repeat", "note \u{1B}[1m", "note", "a", "help", "time", "review", "unanswered", "stem", "options",
+            "scenario", "call",
             "junk", "end", "no",
         ] {
             rig.type(line: line)

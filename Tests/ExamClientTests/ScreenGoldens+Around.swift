@@ -34,8 +34,8 @@ let aroundGoldens: [String: String] = [
      Small examination   09:00:00 UTC
      System check
      look: Window: 40 by 12
-       It works, but 80 by 24 or more
-       is easier to read.
+       It works, but 80 by 24 or more is
+       easier to read.
      Everything else is well.
      Keyboard: You pressed q.
     Enter go on  ? more

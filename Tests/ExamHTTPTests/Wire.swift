@@ -48,7 +48,7 @@ final class Wire: Sendable {
         switch call {
         case .callProctor: return .proctorCalled
         case .checkIn: return .checkedIn(try decode(CheckedIn.self, from: bytes))
-        case .open: 
+        case .open:
             let pen = try decode(PenGiven.self, from: bytes)
             return .opened(try await opened(pen, access), paperKey: pen.paperKey)
         case .work: return .receipt(try decode(WorkReceipt.self, from: bytes))

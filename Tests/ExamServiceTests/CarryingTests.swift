@@ -29,7 +29,9 @@ struct CarryingTests {
         }
 
         func works(_ numbers: ClosedRange<Int>, at moment: Instant = .nine) -> [DeliveredWork] {
-            numbers.map { DeliveredWork(number: $0, doneAt: moment, act: $0.isMultiple(of: 2) ? .calledProctor : .wroteSheet(text: "\($0)")) }
+            numbers.map {
+                DeliveredWork(number: $0, doneAt: moment, act: $0.isMultiple(of: 2) ? .calledProctor : .wroteSheet(text: "\($0)"))
+            }
         }
 
         func file(

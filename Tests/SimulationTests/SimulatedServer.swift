@@ -28,7 +28,8 @@ struct SimulatedAdmission {
         SimulatedAdmission(accommodation: Accommodation(breakMinutes: 2), sections: [], entitledMinutes: minutes),
         SimulatedAdmission(accommodation: .none, sections: halves(breakMinutes: 1), entitledMinutes: minutes),
         SimulatedAdmission(
-            accommodation: Accommodation(time: .percent(100), breakMinutes: 1), sections: halves(breakMinutes: 0), entitledMinutes: 2 * minutes),
+            accommodation: Accommodation(time: .percent(100), breakMinutes: 1), sections: halves(breakMinutes: 0),
+            entitledMinutes: 2 * minutes),
     ]
 
     private static func halves(breakMinutes: Int) -> [TimedSection] {

@@ -129,7 +129,8 @@ extension World {
         let id = SimulatedServer.sitting(chance.below(server.disk.count))
         let reason = "reason \(chance.below(1_000_000))"
         let acts: [ProctorAct] = [
-            .extend(seconds: 1 + chance.below(60), by: "Mina", reason: reason), .credit(seconds: 1 + chance.below(60), by: "Mina", reason: reason),
+            .extend(seconds: 1 + chance.below(60), by: "Mina", reason: reason),
+            .credit(seconds: 1 + chance.below(60), by: "Mina", reason: reason),
             .pause(by: "Mina", reason: reason), .resume(by: "Mina"), .allowTakeOver(by: "Mina", reason: reason),
             .holdSeal(by: "Mina", reason: reason), .releaseSeal(by: "Mina"), .message(text: reason, by: "Mina"),
         ]

@@ -27,7 +27,8 @@ enum AccommodationsScreen {
         guard let session = model.session else { return [] }
         let agreed = session.accommodation
         let minutes = agreed.workingMinutes(of: session.minutes).map { counted($0, "minute") }
-        let time = minutes.map { local("You have \($0) for \(counted(session.items, "item")).") }
+        let time =
+            minutes.map { local("You have \($0) for \(counted(session.items, "item")).") }
             ?? local("You have no time limit for \(counted(session.items, "item")).")
         let words = agreed.localWords
         let granted =

@@ -34,7 +34,8 @@ enum SystemCheck {
     }
 
     private static func colours(_ machine: MachineFacts) -> SystemCheckLine {
-        let found = machine.colours == 0 ? local("none; everything is also said in words") : local("\(machine.colours), \(machine.terminal)")
+        let found =
+            machine.colours == 0 ? local("none; everything is also said in words") : local("\(machine.colours), \(machine.terminal)")
         return SystemCheckLine(what: local("Colours"), found: found, advice: nil)
     }
 
@@ -76,7 +77,8 @@ enum SystemCheck {
         let found =
             abs(offset) < 2000
             ? local("as the server's")
-            : offset > 0 ? local("\(TimeWords.length(offset)) ahead of the server's") : local("\(TimeWords.length(-offset)) behind the server's")
+            : offset > 0
+                ? local("\(TimeWords.length(offset)) ahead of the server's") : local("\(TimeWords.length(-offset)) behind the server's")
         return [
             SystemCheckLine(
                 what: local("This computer's clock"), found: found,

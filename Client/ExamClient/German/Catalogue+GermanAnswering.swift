@@ -37,8 +37,10 @@ extension Catalogue {
         "not answered": "nicht beantwortet",
         "Only one option can be chosen there.": "Dort kann nur eine Option gewählt werden.",
         "That does not go together with the rest of the answer.": "Das passt nicht zum Rest der Antwort.",
-        "A line is not linked with itself. Choose another letter.": "Eine Zeile wird nicht mit sich selbst verbunden. Wählen Sie einen anderen Buchstaben.",
-        "This option is used {1} already. Take it away elsewhere first.": "Diese Option ist schon {1} verwendet. Nehmen Sie sie erst anderswo weg.",
+        "A line is not linked with itself. Choose another letter.":
+            "Eine Zeile wird nicht mit sich selbst verbunden. Wählen Sie einen anderen Buchstaben.",
+        "This option is used {1} already. Take it away elsewhere first.":
+            "Diese Option ist schon {1} verwendet. Nehmen Sie sie erst anderswo weg.",
         "1 is chosen already. Take one away first.": "Eine ist schon gewählt. Nehmen Sie sie erst weg.",
         "{1} are chosen already. Take one away first.": "Es sind schon {1} gewählt. Nehmen Sie erst eine weg.",
         "{1} Its letter again, or Del for all.": "{1} Das geht mit ihrem Buchstaben, für alle mit Del.",

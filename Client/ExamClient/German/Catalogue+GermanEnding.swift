@@ -6,8 +6,10 @@ extension Catalogue {
         "section": "den Abschnitt",
         "{1} of {2} items answered, {3} unanswered, {4} marked.": "{1} von {2} Aufgaben beantwortet, {3} offen, {4} gemerkt.",
         "You have {1} left. ": "Sie haben noch {1}. ",
-        "After the end no answer can be changed; it cannot be undone.": "Nach dem Ende kann keine Antwort mehr geändert werden; das lässt sich nicht rückgängig machen.",
-        "After the end no answer of it can be changed; it cannot be undone.": "Nach dem Ende kann darin keine Antwort mehr geändert werden; das lässt sich nicht rückgängig machen.",
+        "After the end no answer can be changed; it cannot be undone.":
+            "Nach dem Ende kann keine Antwort mehr geändert werden; das lässt sich nicht rückgängig machen.",
+        "After the end no answer of it can be changed; it cannot be undone.":
+            "Nach dem Ende kann darin keine Antwort mehr geändert werden; das lässt sich nicht rückgängig machen.",
         "Type END and press Enter to end the {1}.": "Tippen Sie END und drücken Sie Enter, um {1} zu beenden.",
         "Ending the exam": "Die Prüfung wird beendet",
         "Time is up": "Die Zeit ist um",
@@ -16,25 +18,33 @@ extension Catalogue {
         "Sending what the server does not have yet: {1}.": "Gesendet wird, was der Server noch nicht hat: {1}.",
         "Everything is at the server. Sealing the exam ...": "Alles ist beim Server. Die Prüfung wird versiegelt ...",
         "Fetching your receipt ...": "Ihre Quittung wird geholt ...",
-        "The server cannot be reached at the moment, {1}. Leave this running. {2}": "Der Server ist gerade nicht erreichbar, {1}. Lassen Sie das Programm laufen. {2}",
+        "The server cannot be reached at the moment, {1}. Leave this running. {2}":
+            "Der Server ist gerade nicht erreichbar, {1}. Lassen Sie das Programm laufen. {2}",
         "Your work is kept on this computer.": "Ihre Arbeit ist auf diesem Rechner bewahrt.",
         "It cannot be kept on this computer ({1}).": "Auf diesem Rechner kann sie nicht bewahrt werden ({1}).",
-        "{1} reached the server too late and could not be taken. If the connection was the cause, tell the proctor.": "Zu spät beim Server und nicht mehr angenommen: {1}. Wenn die Verbindung die Ursache war, sagen Sie es der Aufsicht.",
-        "If the server stays away: save writes your work to a sealed file that the proctor can carry.": "Wenn der Server wegbleibt: save schreibt Ihre Arbeit in eine versiegelte Datei, die die Aufsicht überbringen kann.",
-        "If the server stays away: {1} writes your work to a sealed file that the proctor can carry.": "Wenn der Server wegbleibt: {1} schreibt Ihre Arbeit in eine versiegelte Datei, die die Aufsicht überbringen kann.",
-        "You have left the exam; the time goes on. Everything is saved. Run the same command to go on.": "Sie haben die Prüfung verlassen; die Zeit läuft weiter. Alles ist gesichert. Geben Sie denselben Befehl ein, um weiterzumachen.",
-        "You have left the exam; the time goes on. Only on this computer: {1}. Run the same command here to go on.": "Sie haben die Prüfung verlassen; die Zeit läuft weiter. Nur auf diesem Rechner: {1}. Geben Sie hier denselben Befehl ein, um weiterzumachen.",
+        "{1} reached the server too late and could not be taken. If the connection was the cause, tell the proctor.":
+            "Zu spät beim Server und nicht mehr angenommen: {1}. Wenn die Verbindung die Ursache war, sagen Sie es der Aufsicht.",
+        "If the server stays away: save writes your work to a sealed file that the proctor can carry.":
+            "Wenn der Server wegbleibt: save schreibt Ihre Arbeit in eine versiegelte Datei, die die Aufsicht überbringen kann.",
+        "If the server stays away: {1} writes your work to a sealed file that the proctor can carry.":
+            "Wenn der Server wegbleibt: {1} schreibt Ihre Arbeit in eine versiegelte Datei, die die Aufsicht überbringen kann.",
+        "You have left the exam; the time goes on. Everything is saved. Run the same command to go on.":
+            "Sie haben die Prüfung verlassen; die Zeit läuft weiter. Alles ist gesichert. Geben Sie denselben Befehl ein, um weiterzumachen.",
+        "You have left the exam; the time goes on. Only on this computer: {1}. Run the same command here to go on.":
+            "Sie haben die Prüfung verlassen; die Zeit läuft weiter. Nur auf diesem Rechner: {1}. Geben Sie hier denselben Befehl ein, um weiterzumachen.",
         "sealed": "versiegelt",
         "Your exam is sealed": "Ihre Prüfung ist versiegelt",
         "{1} of {2} items answered. Sealed at {3}, {4}.": "{1} von {2} Aufgaben beantwortet. Versiegelt am {3}, {4}.",
         "when the time was up": "als die Zeit um war",
         "when you ended it": "als Sie die Prüfung beendet haben",
         "Receipt code: {1}": "Quittungscode: {1}",
-        "Keep this code: it stands for exactly the answers that the server has.": "Bewahren Sie diesen Code auf: Er steht für genau die Antworten, die der Server hat.",
+        "Keep this code: it stands for exactly the answers that the server has.":
+            "Bewahren Sie diesen Code auf: Er steht für genau die Antworten, die der Server hat.",
         "Your result is being fetched.": "Ihr Ergebnis wird geholt.",
         "Your result is being fetched ...": "Ihr Ergebnis wird geholt ...",
         "Your result is here: press Enter.": "Ihr Ergebnis ist da: Drücken Sie Enter.",
-        "The exam is sealed. {1} of {2} items answered. Receipt code: {3}": "Die Prüfung ist versiegelt. {1} von {2} Aufgaben beantwortet. Quittungscode: {3}",
+        "The exam is sealed. {1} of {2} items answered. Receipt code: {3}":
+            "Die Prüfung ist versiegelt. {1} von {2} Aufgaben beantwortet. Quittungscode: {3}",
         "Result: {1}, scaled score {2} (pass mark {3}).": "Ergebnis: {1}, skalierte Punktzahl {2} (Bestehensgrenze {3}).",
         "passed": "bestanden",
         "not passed": "nicht bestanden",

@@ -32,7 +32,8 @@ extension Catalogue {
         "Marked: {1}.": "Gemerkt: {1}.",
         "All items were seen.": "Alle Aufgaben wurden gesehen.",
         "Not seen: {1}.": "Nicht gesehen: {1}.",
-        "This is the last item{1}. Type review or end. {2}": "Das ist die letzte Aufgabe{1}. Tippen Sie review (Übersicht) oder end (beenden). {2}",
+        "This is the last item{1}. Type review or end. {2}":
+            "Das ist die letzte Aufgabe{1}. Tippen Sie review (Übersicht) oder end (beenden). {2}",
         "This is the first item{1}. {2}": "Das ist die erste Aufgabe{1}. {2}",
         " of the section": " des Abschnitts",
         "There is no answer to clear. {1}": "Es gibt keine Antwort, die wegzunehmen wäre. {1}",
@@ -62,5 +63,6 @@ extension Catalogue {
         "Nothing was calculated yet.": "Es wurde noch nichts gerechnet.",
         "Type END to end the {1}, anything else to go on.": "Tippen Sie END, um {1} zu beenden, oder etwas anderes, um weiterzumachen.",
         "The exam goes on. {1}": "Die Prüfung geht weiter. {1}",
+        "No connection to the server. It is tried again by itself.": "Keine Verbindung zum Server. Es wird von selbst wieder versucht.",
     ]
 }

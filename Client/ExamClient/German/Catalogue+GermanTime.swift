@@ -44,21 +44,31 @@ extension Catalogue {
         "Saved.": "Gesichert.",
         "Not saved yet: {1} on the way.": "Noch nicht gesichert: {1} unterwegs.",
         "Not saved yet: kept on this computer ({1}), {2}.": "Noch nicht gesichert: auf diesem Rechner bewahrt ({1}), {2}.",
-        "Not saved yet, and not kept on this computer ({1}): {2} to send.": "Noch nicht gesichert, und auf diesem Rechner nicht bewahrt ({1}): {2} zu senden.",
+        "Not saved yet, and not kept on this computer ({1}): {2} to send.":
+            "Noch nicht gesichert, und auf diesem Rechner nicht bewahrt ({1}): {2} zu senden.",
         "Not saved: {1} done here will not count.": "Nicht gesichert: {1} von hier; das wird nicht zählen.",
         "next try in {1} s": "nächster Versuch in {1} s",
         "trying now": "ein Versuch läuft",
         "Everything is saved now.": "Jetzt ist alles gesichert.",
-        "This computer cannot keep your work ({1}). Go on, it is sent at once.": "Dieser Rechner kann Ihre Arbeit nicht bewahren ({1}). Machen Sie weiter, sie wird sofort gesendet.",
-        "! This computer cannot keep your work ({1}). Go on, it is sent at once. {2}": "! Dieser Rechner kann Ihre Arbeit nicht bewahren ({1}). Machen Sie weiter, sie wird sofort gesendet. {2}",
-        "No connection to the server. {1} Go on; it is tried again by itself.": "Keine Verbindung zum Server. {1} Machen Sie weiter; es wird von selbst wieder versucht.",
+        "This computer cannot keep your work ({1}). Go on, it is sent at once.":
+            "Dieser Rechner kann Ihre Arbeit nicht bewahren ({1}). Machen Sie weiter, sie wird sofort gesendet.",
+        "! This computer cannot keep your work ({1}). Go on, it is sent at once. {2}":
+            "! Dieser Rechner kann Ihre Arbeit nicht bewahren ({1}). Machen Sie weiter, sie wird sofort gesendet. {2}",
+        "No connection to the server. {1} Go on; it is tried again by itself.":
+            "Keine Verbindung zum Server. {1} Machen Sie weiter; es wird von selbst wieder versucht.",
         "The server cannot take your work now": "Der Server kann Ihre Arbeit gerade nicht annehmen",
         "Connection lost": "Verbindung verloren",
         "{1}, everything is saved, {2}. Go on.": "{1}, alles ist gesichert, {2}. Machen Sie weiter.",
         "{1}: kept on this computer ({2}), {3}. Go on.": "{1}: auf diesem Rechner bewahrt ({2}), {3}. Machen Sie weiter.",
-        "The server misses work that is no longer on this computer. Call the proctor.": "Dem Server fehlt Arbeit, die nicht mehr auf diesem Rechner ist. Rufen Sie die Aufsicht.",
-        "{1} lines of the outbox file are damaged; what the server has not confirmed may be missing. Check your last answers.": "In der Datei mit Ihrer bewahrten Arbeit sind beschädigte Zeilen ({1}); was der Server nicht bestätigt hat, kann fehlen. Prüfen Sie Ihre letzten Antworten.",
-        "The outbox file was changed by another program than this one. Check your last answers, and tell the proctor.": "Die Datei mit Ihrer bewahrten Arbeit wurde von einem anderen Programm als diesem geändert. Prüfen Sie Ihre letzten Antworten, und sagen Sie es der Aufsicht.",
-        "The last step was cut short when the program was ended. Check your last answer.": "Der letzte Schritt wurde abgeschnitten, als das Programm beendet wurde. Prüfen Sie Ihre letzte Antwort.",
+        "The server misses work that is no longer on this computer. Call the proctor.":
+            "Dem Server fehlt Arbeit, die nicht mehr auf diesem Rechner ist. Rufen Sie die Aufsicht.",
+        "{1} lines of the outbox file are damaged; what the server has not confirmed may be missing. Check your last answers.":
+            "In der Datei mit Ihrer bewahrten Arbeit sind beschädigte Zeilen ({1}); was der Server nicht bestätigt hat, kann fehlen. Prüfen Sie Ihre letzten Antworten.",
+        "The outbox file was changed by another program than this one. Check your last answers, and tell the proctor.":
+            "Die Datei mit Ihrer bewahrten Arbeit wurde von einem anderen Programm als diesem geändert. Prüfen Sie Ihre letzten Antworten, und sagen Sie es der Aufsicht.",
+        "The last step was cut short when the program was ended. Check your last answer.":
+            "Der letzte Schritt wurde abgeschnitten, als das Programm beendet wurde. Prüfen Sie Ihre letzte Antwort.",
+        "{1} left for this section.": "Noch {1} für diesen Abschnitt.",
+        "There is no time limit.": "Es gibt keine Zeitgrenze.",
     ]
 }

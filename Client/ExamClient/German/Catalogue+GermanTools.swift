@@ -6,11 +6,14 @@ extension Catalogue {
         " (rounded)": " (gerundet)",
         "Type a calculation, for example 12.5*(3+4).": "Tippen Sie eine Rechnung, zum Beispiel 12.5*(3+4).",
         "That is longer than {1} characters. Calculate it in steps.": "Das ist länger als {1} Zeichen. Rechnen Sie in Schritten.",
-        "\"{1}\" cannot stand at place {2}. Use digits, a point, + - * / ( ) % and sqrt.": "\"{1}\" kann an Stelle {2} nicht stehen. Möglich sind Ziffern, ein Punkt, + - * / ( ) % und sqrt.",
-        "Write decimals with a point, as in 12.5, and thousands without a sign.": "Schreiben Sie Dezimalzahlen mit Punkt, wie in 12.5, und Tausender ohne Zeichen.",
+        "\"{1}\" cannot stand at place {2}. Use digits, a point, + - * / ( ) % and sqrt.":
+            "\"{1}\" kann an Stelle {2} nicht stehen. Möglich sind Ziffern, ein Punkt, + - * / ( ) % und sqrt.",
+        "Write decimals with a point, as in 12.5, and thousands without a sign.":
+            "Schreiben Sie Dezimalzahlen mit Punkt, wie in 12.5, und Tausender ohne Zeichen.",
         "Something is missing at the end.": "Am Ende fehlt etwas.",
         "A parenthesis is not closed.": "Eine Klammer ist nicht geschlossen.",
-        "There are too many parentheses in each other. Calculate it in steps.": "Zu viele Klammern stehen ineinander. Rechnen Sie in Schritten.",
+        "There are too many parentheses in each other. Calculate it in steps.":
+            "Zu viele Klammern stehen ineinander. Rechnen Sie in Schritten.",
         "Nothing can be divided by zero.": "Durch null lässt sich nicht teilen.",
         "A negative number has no square root.": "Eine negative Zahl hat keine Quadratwurzel.",
         "The numbers get larger than this calculator can show.": "Die Zahlen werden größer, als dieser Taschenrechner zeigen kann.",

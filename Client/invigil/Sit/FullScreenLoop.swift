@@ -62,7 +62,7 @@ struct FullScreenLoop {
     private func ended() -> Int32 {
         driver.finish()
         terminal.leave()
-        try? Console.note("The exam's window was ended. Your answers are kept: run the same command again to go on.")
+        try? Console.note("The exam's window was ended. What you did is kept: run the same command again to go on.")
         return 1
     }
 

@@ -12,6 +12,8 @@ final class HeldPaper: Sendable {
     private struct State {
         var sealed: [UInt8]?
         var paper: Paper?
+        /// The one fetch under way: on a thin line a second one would only make both slow.
+        var fetching: Task<[UInt8], any Error>?
     }
 
     init(_ connection: ServerConnection) {
@@ -44,12 +46,29 @@ final class HeldPaper: Sendable {
     }
 
     private func fetch(_ access: Access) async throws(CallFault) -> [UInt8] {
+        let (fetch, isOwn) = state.withLock { state in
+            if let fetching = state.fetching { return (fetching, false) }
+            let connection = connection
+            let fetching = Task { try await Self.fetch(over: connection, access) }
+            state.fetching = fetching
+            return (fetching, true)
+        }
+        do {
+            let sealed = try await fetch.value
+            if isOwn { state.withLock { ($0.sealed, $0.fetching) = (sealed, nil) } }
+            return sealed
+        } catch {
+            if isOwn { state.withLock { $0.fetching = nil } }
+            throw error as? CallFault ?? .broken("the sealed paper did not come")
+        }
+    }
+
+    private static func fetch(over connection: ServerConnection, _ access: Access) async throws(CallFault) -> [UInt8] {
         let answer: Result<SealedPaper, Refusal> = try await connection.send(
             .paper(access.sitting), CloseRequest?.none, token: access.token)
         guard case .success(let paper) = answer, let sealed = Base64URL.decode(paper.sealed) else {
             throw .broken("the sealed paper did not come")
         }
-        state.withLock { $0.sealed = sealed }
         return sealed
     }
 }

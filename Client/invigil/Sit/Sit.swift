@@ -114,7 +114,8 @@ struct Sit: ParsableCommand {
                 "No exam was begun on this computer with this server and code. Check both, and --outbox if the exam was started with one.")
         }
         guard let works = contents.carriedWorks(damagedLines: reading.damagedLines), let key = contents.paperKey else {
-            throw CommandFailure("There is nothing to write: the exam was not opened on this computer, or everything is sealed at the server.")
+            throw CommandFailure(
+                "There is nothing to write: the exam was not opened on this computer, or everything is sealed at the server.")
         }
         let sealed = try SealedWorks(works, sealedUnder: key)
         try NewDirectory.write(Array(sealed.fileContents().utf8), toNewFile: path)
@@ -141,7 +142,8 @@ struct Sit: ParsableCommand {
         Setup(
             server: address.text, code: setting(code, "INVIGIL_CODE"), writer: WriterID(SystemChance.name()),
             boot: MonotonicClock.boot(), takeOver: takeOver, isPlain: isPlain, seed: SystemChance.seed(), size: size,
-            options: Options(theme: theme ?? .preferred(environment: environment), needsAlt: modifiedCommands,
+            options: Options(
+                theme: theme ?? .preferred(environment: environment), needsAlt: modifiedCommands,
                 language: language ?? .preferred(environment: environment)),
             machine: OutboxDirectory(path: outbox, environment: environment).machineFacts(environment: environment, at: wallTime()))
     }

@@ -15,6 +15,8 @@ final class SitDriver {
     private let saving: SavingDirectory
     private let paper: HeldPaper
     private var writer: OutboxWriter?
+    /// The client was just set up anew from an outbox.
+    private var isRestored = false
     private var listening: Task<Void, Never>?
 
     init(connection: ServerConnection, outboxes: OutboxDirectory, savingTo path: String) {
@@ -31,7 +33,12 @@ final class SitDriver {
     /// Feeds the core and carries out what it wants.
     func feed(_ message: Message) {
         guard farewell == nil, let effects = model?.update(message, at: MonotonicClock.moment()) else { return }
-        for effect in effects where farewell == nil { carryOut(effect) }
+        for effect in effects where farewell == nil {
+            carryOut(effect)
+            // Another client has taken its place, from the outbox: what this one still wanted is void.
+            if case .send(.checkIn, _, _) = effect, isRestored { break }
+        }
+        isRestored = false
     }
 
     /// Feeds what has come from elsewhere, and the time.
@@ -81,6 +88,7 @@ final class SitDriver {
             if let known = kept.contents.paper { paper.know(known) }
             model = Model(known, restoring: kept.contents, reading: kept.reading)
             feed(.tick(MonotonicClock.moment()))
+            isRestored = true
         } catch {
             farewell = Farewell(status: 1, lines: [error.description])
         }

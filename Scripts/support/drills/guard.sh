@@ -3,7 +3,7 @@
 
 # Ways of being killed before the exam, in it, and around its end.
 GUARD_BEFORE=check-in,code
-GUARD_STATES=rules,item,answer,marked,strike,scenario,exhibit,find,note,sheet,calculator,highlight,go-to,help,options,review,end,break,after-break,paused,small,paste,frame,stopped
+GUARD_STATES=system-check,rules,accommodations,practice,item,answer,marked,strike,scenario,exhibit,find,note,sheet,calculator,highlight,go-to,help,options,review,end,break,after-break,paused,small,paste,frame,stopped
 GUARD_END=ending,receipt,result
 
 # guard_rounds STATES [OPTION…] -- COMMAND…: one client through these states; the returns are gathered.
@@ -26,7 +26,7 @@ drill_guard() {
     open_window "$data" later drills drill-case drill +1h
     client=("$INVIGIL" sit --server "$SERVER_URL" --ca "$data/ca.pem" --outbox "$WORK/guard.outbox")
     if [ -n "$short" ]; then
-        GUARD_STATES=rules,item,note,calculator,review,end,paste,frame,stopped
+        GUARD_STATES=system-check,accommodations,practice,item,note,calculator,review,end,paste,frame,stopped
         GUARD_END=ending,receipt
     else
         enrol "$data" later case grace "Grace Hopper"

@@ -112,11 +112,12 @@ public final class Delivery: Sendable {
             receipt = .init(text: record.receipt, code: record.receiptCode)
         } catch {
             // Sealed is sealed, whatever keeps the grade from being made now; the sweeper tries again.
-            receipt = try registry.receipt(for: sitting, head: head, sealedAt: closed.at)
+            receipt = try registry.receipt(
+                for: sitting, head: head, sealedAt: closed.at, answered: live.paper.answered(sitting.answers))
         }
         counters.sealed()
         return ClosedSitting(
-            sealedAt: closed.at, closing: closed.closing, answered: sitting.answers.count, items: live.items,
+            sealedAt: closed.at, closing: closed.closing, answered: live.paper.answered(sitting.answers), items: live.items,
             receiptCode: receipt.code, receipt: receipt.text)
     }
 
@@ -257,16 +258,13 @@ extension Delivery {
     public func roster(of window: WindowID) async throws(Refusal) -> [RosterLine] {
         var lines: [RosterLine] = []
         for enrolment in try await store.enrolments(in: window) {
-            let sitting = try await live.sitting(enrolment.sitting).durable.sitting
-            let state: RosterLine.State =
-                if sitting.closed != nil { .sealed } else if sitting.pause != nil { .paused } else if sitting.sealHeldBecause != nil { .held } else if sitting.isOnBreak { .away } else {
-                    sitting.started == nil ? .enrolled : .open
-                }
+            let live = try await live.sitting(enrolment.sitting)
+            let sitting = live.durable.sitting
             lines.append(
                 RosterLine(
                     sitting: sitting.id, candidate: enrolment.candidate.id, name: enrolment.candidate.name, room: enrolment.room,
-                    state: state,
-                    answered: sitting.answers.count, items: enrolment.form.items.count, deadline: sitting.deadline(at: clock.now())))
+                    state: RosterLine.State(sitting), answered: live.paper.answered(sitting.answers), items: enrolment.form.items.count,
+                    deadline: sitting.deadline(at: clock.now())))
         }
         return lines
     }
@@ -279,5 +277,14 @@ extension Delivery {
     /// Ends the event streams, so that a graceful stop need not wait for candidates.
     public func endStreams() {
         for sitting in live.all { sitting.endStreams() }
+    }
+}
+
+extension RosterLine.State {
+    init(_ sitting: Sitting) {
+        self =
+            if sitting.closed != nil { .sealed } else if sitting.pause != nil { .paused } else if sitting.sealHeldBecause != nil {
+                .held
+            } else if sitting.isOnBreak { .away } else { sitting.started == nil ? .enrolled : .open }
     }
 }

@@ -103,7 +103,8 @@ public struct Registry: Sendable {
         let designation = try designation(
             decision, for: enrolment.candidate, subject: subject, scheme: scheme,
             basis: .init(manifest: try identity(of: manifest), result: sha256(Array(result.utf8))), at: now)
-        let receipt = try receipt(for: sitting, head: head, sealedAt: sealedAt)
+        let answered = Paper(enrolment.form).answered(sitting.answers)
+        let receipt = try receipt(for: sitting, head: head, sealedAt: sealedAt, answered: answered)
         let record = IssuedRecord(
             sitting: sitting.id, issuedAt: now, grade: grade.withoutLines, decision: decision,
             manifest: String(decoding: try canonicalBytes(of: manifest), as: UTF8.self), result: result,
@@ -118,9 +119,9 @@ public struct Registry: Sendable {
     }
 
     /// Signs the seal; it needs neither key nor grade.
-    func receipt(for sitting: Sitting, head: Digest, sealedAt: Instant) throws(Refusal) -> SignedReceipt {
+    func receipt(for sitting: Sitting, head: Digest, sealedAt: Instant, answered: Int) throws(Refusal) -> SignedReceipt {
         let receipt = Receipt(
-            sitting: sitting.id, head: head, sequence: sitting.sequence, sealedAt: sealedAt, answered: sitting.answers.count)
+            sitting: sitting.id, head: head, sequence: sitting.sequence, sealedAt: sealedAt, answered: answered)
         do {
             return SignedReceipt(text: try receipt.signed(as: issuer.id, with: issuer.signer), code: receipt.code)
         } catch {
