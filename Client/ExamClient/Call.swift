@@ -10,6 +10,7 @@ public enum Call: Hashable, Sendable {
     case work(WorkRequest)
     case close(CloseRequest)
     case result
+    case survey(Survey)
 
     /// The route for a sitting; check-in needs none.
     public func route(of sitting: SittingID) -> Route {
@@ -20,6 +21,7 @@ public enum Call: Hashable, Sendable {
         case .work: .work(sitting)
         case .close: .close(sitting)
         case .result: .result(sitting)
+        case .survey: .survey(sitting)
         }
     }
 }
@@ -44,6 +46,7 @@ public enum Reply: Hashable, Sendable {
     case receipt(WorkReceipt)
     case closed(ClosedSitting)
     case result(ResultSummary)
+    case surveyTaken
     case refused(Refusal)
 }
 

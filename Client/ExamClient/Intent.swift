@@ -82,6 +82,12 @@ enum Intent: Hashable, Sendable {
     case confirmEnd
     // Afterwards.
     case showResult
+    case openSurvey
+    case moveSurvey(Int)
+    /// How far the candidate agrees with the focused statement.
+    case rate(Int)
+    case sendSurvey
+    case closeSurvey
     case showReceipt
     case save
     case leave

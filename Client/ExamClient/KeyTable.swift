@@ -103,14 +103,25 @@ enum KeyTable {
     }
 
     private static func sealed(_ model: Model) -> [Binding] {
+        if let draft = model.view.survey { return survey(draft) }
         let save = Binding("s", "save to file", keys: ["s"], .save)
+        let ask = model.canSurvey ? [Binding("f", "how was it?", keys: ["f"], .openSurvey)] : []
         let quit = Binding("q", "leave", keys: ["q"], .leave)
         if model.view.isResultShown {
             let back = Binding("Esc", "receipt", listed: "Esc, p", keys: [Key(.escape), "p"], .showReceipt)
-            return [back, save, quit] + scrollKeys(ResultScreen.canScroll(model))
+            return [back, save, quit] + ask + scrollKeys(ResultScreen.canScroll(model))
         }
         let show = Binding("Enter", "result", listed: "Enter, n", keys: [Key(.enter), "n"], .showResult)
-        return (model.result == nil ? [] : [show]) + [save, quit]
+        return (model.result == nil ? [] : [show]) + [save, quit] + ask
+    }
+
+    private static func survey(_ draft: SurveyDraft) -> [Binding] {
+        let digits = (1...5).map { (Key(Character("\($0)")), Intent.rate($0)) }
+        let rate = Binding("1-5", "agree", Dictionary(digits) { first, _ in first })
+        return (draft.isAtRemark ? [] : [rate]) + [
+            Binding("Up/Down", "line", listed: "Up, Down", [Key(.up): .moveSurvey(-1), Key(.down): .moveSurvey(1)]),
+            Binding("Enter", "send", keys: [Key(.enter)], .sendSurvey), Binding("Esc", "leave it out", keys: [Key(.escape)], .closeSurvey),
+        ]
     }
 
     static let callProctor = Binding("w", "call the proctor", isInBar: false, keys: ["w"], .callProctor)

@@ -48,7 +48,8 @@ extension Model {
             return workCall ?? (courier.isSaved && closeNotBefore == nil ? closeCall : nil)
         case .sealed:
             if closed == nil { return closeCall }
-            return result == nil && resultFault == nil ? .result : nil
+            if result == nil, resultFault == nil { return .result }
+            return wantedSurvey.map { .survey($0) }
         }
     }
 

@@ -7,6 +7,7 @@ extension Model {
     mutating func perform(_ intent: Intent) {
         switch intent {
         case .submitCode: submit(code: view.field.text)
+        case .openSurvey, .moveSurvey, .rate, .sendSurvey, .closeSurvey: performSurvey(intent)
         case .passCheck, .agree, .practise, .beginExam: performBefore(intent)
         case .callProctor where phase == .accommodations: callBeforeStart()
         case .decline, .takeOver, .leave, .save, .showResult, .showReceipt, .confirmEnd: performAround(intent)

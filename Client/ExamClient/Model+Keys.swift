@@ -6,6 +6,7 @@ extension Model {
     var isTyping: Bool {
         switch phase {
         case .checkIn: !isCheckingIn
+        case .sealed: view.survey?.isAtRemark ?? false
         case .exam: canWork && Place.typing.contains(view.place)
         default: false
         }
@@ -34,6 +35,10 @@ extension Model {
     /// Text that comes at once: into the field, and nowhere else. A pasted text is never taken for keys.
     mutating func paste(_ text: String) {
         guard isTyping else { return }
+        if phase == .sealed {
+            view.survey?.remark.insert(text)
+            return
+        }
         if phase == .exam, let place = view.place.pastedInto { noticing.pasted(text.count, into: place) }
         if view.essay == nil { view.field.insert(accepted(text)) } else { view.essay?.insert(text) }
         fieldChanged()
@@ -41,6 +46,7 @@ extension Model {
 
     private mutating func type(_ key: Key) -> Bool {
         if let typed = key.typed, accepted(String(typed)).isEmpty { return true }
+        if view.survey != nil { return view.survey?.remark.handle(key) ?? false }
         if view.essay != nil { return typeEssay(key) }
         let before = view.field.text
         guard view.field.handle(key) else { return false }

@@ -1,4 +1,5 @@
 import ExamModel
+import TerminalUI
 
 extension Model {
     /// Does what a command says and answers it in a sentence or two.
@@ -6,6 +7,7 @@ extension Model {
         switch command {
         case .nothing: break
         case .help: say(PlainText.help(self))
+        case .survey, .rate, .remark, .sendSurvey: obeyInSurvey(command)
         case .status: say([PlainText.place(self), SaveState(self).sentence])
         case .intent(.leave): leavePlain(status: exitStatus)
         case .intent(let intent) where !intent.isForItem || phase == .accommodations: obeyAround(intent)
@@ -14,6 +16,23 @@ extension Model {
         case .unknown(let words) where phase == .exam: say([local("\"\(words)\" is not a command here. \(PlainText.hint(self))")])
         default: phase == .exam ? obeyInExam(command) : say([PlainText.notNow(self)])
         }
+    }
+
+    private mutating func obeyInSurvey(_ command: PlainCommand) {
+        guard canSurvey else { return say([PlainText.notNow(self)]) }
+        var draft = view.survey ?? SurveyDraft()
+        switch command {
+        case .rate(let row, let agreement):
+            guard Survey.Statement.allCases.indices.contains(row - 1), (1...5).contains(agreement) else {
+                return say([local("There are statements 1 to \(SurveyDraft.rows), and agreements from 1 to 5.")])
+            }
+            draft.ratings[Survey.Statement.allCases[row - 1]] = agreement
+        case .remark(let text): draft.remark = TextField(text, limit: 400)
+        default: break
+        }
+        view.survey = draft
+        guard command == .sendSurvey else { return say(SurveyScreen.plainLines(draft)) }
+        perform(.sendSurvey)
     }
 
     private mutating func obeyAround(_ intent: Intent) {

@@ -25,6 +25,7 @@ extension Model {
         case .checkIn where phase == .checkIn: checkInFailed(refusal.description)
         case .open: refuseOpening(refusal)
         case .result where !refusal.isTransient: resultFault = refusal.description
+        case .survey where !refusal.isTransient: wantedSurvey = nil
         default:
             dispatch.fail(nil, at: now)
             if !refusal.isTransient || isMachineTrouble(refusal) { note(refusal.description, .warning) }

@@ -32,6 +32,9 @@ extension Model {
         case .closed(let sealed):
             if ended != nil { dispatch.succeed() }
             seal(sealed)
+        case .surveyTaken:
+            if ended != nil { dispatch.succeed() }
+            wantedSurvey = nil
         case .result(let summary):
             if ended != nil { dispatch.succeed() }
             result = summary

@@ -76,6 +76,9 @@ public struct Model: Hashable, Sendable {
     public internal(set) var result: ResultSummary?
     var resultFault: String?
     var savedPaths: [String] = []
+    /// What the candidate said about the sitting, until the server has it.
+    var wantedSurvey: Survey?
+    var isSurveySent = false
 
     var effects: [Effect] = []
 

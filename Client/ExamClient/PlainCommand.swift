@@ -17,6 +17,7 @@ enum PlainCommand: Hashable, Sendable {
     case note(String), sheet(String), addToSheet(String), calculate(String), find(String), highlight(String), unhighlight(Int), highlights
     case strike(Int)
     case endTyped
+    case survey, rate(Int, Int), remark(String), sendSurvey
     case nothing
     case unknown(String)
 
@@ -62,6 +63,8 @@ enum PlainCommand: Hashable, Sendable {
         case "begin": return .intent(.beginSection)
         case "agree", "y", "yes": return .intent(.agree)
         case "decline", "no": return .intent(.decline)
+        case "survey": return .survey
+        case "send": return .sendSurvey
         case "save": return .intent(.save)
         case "result": return .intent(.showResult)
         case "leave", "quit", "q": return .intent(.leave)
@@ -85,6 +88,8 @@ enum PlainCommand: Hashable, Sendable {
         case ("sheet", .some): return .sheet(argument(of: line))
         case ("highlight", .some): return .highlight(argument(of: line))
         case ("unhighlight", let number?): return Int(number).map { .unhighlight($0) }
+        case ("rate", let number?): return rest.count == 2 ? Int(number).flatMap { row in Int(rest[1]).map { .rate(row, $0) } } : nil
+        case ("remark", .some): return .remark(argument(of: line))
         case ("find", .some): return .find(argument(of: line))
         case ("calc", .some): return .calculate(argument(of: line))
         case ("write", .some): return .give(line: nil, argument(of: line))

@@ -106,7 +106,7 @@ extension PlainText {
         case .rules: [local("agree, decline, leave")]
         case .accommodations: [local("begin, practise, call (the proctor), leave")]
         case .waiting: [local("take over (if the exam is open on another computer), time, leave")]
-        case .sealed: [local("result, save, leave")]
+        case .sealed: [local("result, save, survey, leave")]
         case .exam:
             [
                 local("Answer: a; for several b,d; for an order c a b; for matching 1=b 2=a; clear takes the answer away."),
@@ -114,9 +114,11 @@ extension PlainText {
                 local(
                     "Move: next, prev, go 12. Read: stem, options, scenario, exhibit 2, find WORD, repeat, time, unanswered, review, status."
                 ),
+                local("Aids: mark, strike c, note and a text, clear note, calc 12.5*(3+4), calc note, call (the proctor)."),
                 local(
-                    "Aids: mark, strike c, note and a text, clear note, calc 12.5*(3+4), calc note, call (the proctor). sheet and a text: notes for the whole exam; += adds a line, clear sheet. highlight WORDS, highlights, unhighlight 1. Breaks: break, return; begin for the next section. End: end, then END. leave: the time goes on."
+                    "For the whole exam: sheet and a text, sheet += and a line more, clear sheet. highlight WORDS, highlights, unhighlight 1."
                 ),
+                local("Breaks: break, return; begin for the next section. End: end, then END. leave: the time goes on."),
             ]
         default: ["leave"]
         }
@@ -136,7 +138,7 @@ extension PlainText {
         case .waiting: local("The exam is not open yet. Type leave to go.")
         case .exam: local("That is not possible here. Type help.")
         case .ending: local("The exam is being sealed.")
-        case .sealed: local("The exam is sealed. Type result, save or leave.")
+        case .sealed: local("The exam is sealed. Type result, save, survey or leave.")
         case .stopped(let why): why
         }
     }

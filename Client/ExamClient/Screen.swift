@@ -41,6 +41,7 @@ extension Model {
             } else {
                 EndingScreen.draw(self, ending, on: &grid, in: body)
             }
+        case .sealed where view.survey != nil: SurveyScreen.draw(self, on: &grid, in: body)
         case .sealed:
             if view.isResultShown { ResultScreen.draw(self, on: &grid, in: body) } else { ReceiptScreen.draw(self, on: &grid, in: body) }
         case .stopped(let why): Paragraphs([local("The exam cannot go on here"), why]).draw(on: &grid, in: body)

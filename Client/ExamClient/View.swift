@@ -46,6 +46,8 @@ struct View: Hashable, Sendable {
     /// Ctrl-C was pressed: again leaves.
     var isLeaving = false
     var isResultShown = false
+    /// While it is open.
+    var survey: SurveyDraft?
 }
 
 /// Which items the review table shows.

@@ -110,6 +110,10 @@ public struct ExamRouter: Sendable {
         case .close:
             let close = try await request.decoded(as: CloseRequest.self, limit: route.bodyLimit)
             return try .json(await delivery.close(close, sitting, token: token, from: context.address))
+        case .survey:
+            let survey = try await request.decoded(as: Survey.self, limit: route.bodyLimit)
+            try await delivery.takeSurvey(survey, sitting, token: token)
+            return Response(status: .noContent)
         case .stream:
             return try await .serverSentEvents(delivery.stream(sitting, token: token))
         default:
@@ -139,6 +143,7 @@ public struct ExamRouter: Sendable {
         case .proctor:
             try await delivery.proctor(body(), name("sitting"))
             return Response(status: .noContent)
+        case .surveys: return try .json(await delivery.surveys(of: name("window")))
         case .carriedWorks: return try .json(await delivery.carry(body(), name("sitting")))
         default: return try .json(await registry.bundle(of: name("sitting")))
         }

@@ -23,6 +23,24 @@ extension SQLiteStore: ProgrammeStore {
         try await noun("SELECT exam_window FROM exam_window WHERE id = ?", [id.text])
     }
 
+    public func save(_ survey: Survey, of sitting: SittingID, at now: Instant) async throws(Refusal) {
+        try await write(exists: "a survey of this sitting") { db in
+            try db.execute(
+                sql: "INSERT INTO survey (sitting, taken_at, survey) VALUES (?, ?, ?)",
+                arguments: [sitting.text, now.milliseconds, try Blob(canonical: survey)])
+        }
+    }
+
+    public func surveys(in window: WindowID) async throws(Refusal) -> [Survey] {
+        try await read { db in
+            // By what was said: the order of arrival would say who.
+            try Blob.fetchAll(
+                db, sql: "SELECT survey FROM survey JOIN enrolment USING (sitting) WHERE exam_window = ? ORDER BY survey",
+                arguments: [window.text]
+            ).map { try $0.decoded(as: Survey.self) }
+        }
+    }
+
     /// The one noun that a query finds.
     func noun<Noun: Decodable & Sendable>(_ sql: String, _ arguments: StatementArguments) async throws(Refusal) -> Noun? {
         try await read { db in

@@ -23,8 +23,20 @@ enum Schema {
             try db.execute(sql: "CREATE INDEX draft_of_bank ON draft (id)")
             try db.execute(sql: appendOnly("bank_key"))
         }
+        migrator.registerMigration("4 surveys") { db in
+            try db.execute(sql: survey)
+            try db.execute(sql: appendOnly("survey"))
+        }
         return migrator
     }
+
+    private static let survey = """
+        CREATE TABLE survey (
+            sitting TEXT NOT NULL PRIMARY KEY REFERENCES enrolment (sitting),
+            taken_at INTEGER NOT NULL,
+            survey BLOB NOT NULL
+        ) STRICT;
+        """
 
     private static let programme = """
         CREATE TABLE bank (

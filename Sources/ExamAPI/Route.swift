@@ -19,6 +19,7 @@ public enum Route: Hashable, Sendable {
     case close(SittingID)
     case stream(SittingID)
     case result(SittingID)
+    case survey(SittingID)
     // The staff.
     case importBank
     case banks
@@ -33,6 +34,7 @@ public enum Route: Hashable, Sendable {
     case proctor(SittingID)
     case bundle(SittingID)
     case carriedWorks(SittingID)
+    case surveys(WindowID)
 
     /// Who may call it.
     public enum Audience: Hashable, Sendable {
@@ -51,12 +53,12 @@ public enum Route: Hashable, Sendable {
     public var audience: Audience {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn: .anyone
-        case .callProctor, .paper, .open, .work, .close, .stream, .result: .candidate
+        case .callProctor, .paper, .open, .work, .close, .stream, .result, .survey: .candidate
         case .importBank: .staff([.author])
         case .banks, .bank: .staff(StaffRole.allCases)
         case .reviewBank: .staff([.reviewer])
         case .publishBank: .staff([.publisher])
-        case .createWindow, .enrol, .roster, .dryRun, .proctorWindow, .proctor, .bundle, .carriedWorks: .staff([.admin])
+        case .createWindow, .enrol, .roster, .dryRun, .proctorWindow, .proctor, .bundle, .carriedWorks, .surveys: .staff([.admin])
         }
     }
 
@@ -65,10 +67,10 @@ public enum Route: Hashable, Sendable {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .paper, .stream, .result, .banks, .bank, .roster,
             .dryRun,
-            .bundle:
+            .bundle, .surveys:
             .get
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
-            .proctor, .carriedWorks:
+            .proctor, .carriedWorks, .survey:
             .post
         }
     }
@@ -90,6 +92,8 @@ public enum Route: Hashable, Sendable {
         case .close(let sitting): "/v1/sittings/\(sitting)/close"
         case .stream(let sitting): "/v1/sittings/\(sitting)/stream"
         case .result(let sitting): "/v1/sittings/\(sitting)/result"
+        case .survey(let sitting): "/v1/sittings/\(sitting)/survey"
+        case .surveys(let window): "/v1/windows/\(window)/surveys"
         case .importBank, .banks: "/v1/banks"
         case .bank(let bank): "/v1/banks/\(bank)"
         case .reviewBank(let bank): "/v1/banks/\(bank)/review"
@@ -119,9 +123,9 @@ public enum Route: Hashable, Sendable {
     public static let templates: [Route] = [
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn,
         .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"),
-        .result("{sitting}"),
+        .result("{sitting}"), .survey("{sitting}"),
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
         .createWindow, .enrol("{window}"), .roster("{window}"), .dryRun("{window}"), .proctorWindow("{window}"),
-        .proctor("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),
+        .proctor("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"), .surveys("{window}"),
     ]
 }

@@ -175,3 +175,56 @@ struct SealedFileTests {
         #expect(OutboxContents(rig.disk.prefix(1))?.carriedWorks(damagedLines: 0) == nil)
     }
 }
+
+/// After the seal.
+@Suite("The survey on the screen")
+struct SurveyScreenTests {
+    private var sealed: Rig {
+        var rig = Rig.inExam()
+        rig.press("reEND\n")
+        rig.pass(1000)
+        return rig
+    }
+
+    @Test("digits answer and lead on, the last line takes words, Enter sends, and it is asked once")
+    func sent() {
+        var rig = sealed
+        rig.press("f53")
+        rig.press(Key(.down))
+        rig.press("1The fan 2 was loud.")
+        #expect(rig.snapshot.contains("[5] It was clear"))
+        #expect(rig.snapshot.contains("The fan 2 was loud."))
+        rig.press("\n")
+        rig.pass(1000)
+        #expect(
+            rig.server.survey
+                == Survey(
+                    ratings: [.init(.rules, agreement: 5), .init(.screens, agreement: 3), .init(.place, agreement: 1)],
+                    remark: "The fan 2 was loud."))
+        #expect(rig.snapshot.contains("Thank you."))
+        #expect(!rig.snapshot.contains("f how was it?"))
+    }
+
+    @Test("an empty one is not sent, Esc leaves it out, and the result is still there")
+    func leftOut() {
+        var rig = sealed
+        rig.press("f\n")
+        #expect(rig.snapshot.contains("Nothing is said yet."))
+        rig.press(Key(.escape))
+        rig.press("\n")
+        #expect(rig.snapshot.contains("PASSED"))
+        #expect(rig.server.survey == nil)
+    }
+
+    @Test("the same in plain lines")
+    func plain() {
+        var rig = Rig.inExam(plain: true)
+        for line in ["end", "END"] { rig.type(line: line) }
+        rig.pass(1000)
+        for line in ["survey", "rate 1 5", "rate 9 1", "remark Loud.", "send"] { rig.type(line: line) }
+        rig.pass(1000)
+        #expect(rig.said.contains("1: It was clear what to do and what the rules are. 5."))
+        #expect(rig.said.contains { $0.contains("There are statements 1 to 4") })
+        #expect(rig.server.survey == Survey(ratings: [.init(.rules, agreement: 5)], remark: "Loud."))
+    }
+}

@@ -23,6 +23,7 @@ struct FakeServer {
     var closed: Closing?
     /// How often a proctor was called before the start.
     var calls = 0
+    var survey: Survey?
     /// The real clock of a sitting, for sections and breaks; otherwise the fake's own.
     var sitting: Sitting?
     /// Answered instead of the next real answers, in order.
@@ -51,6 +52,9 @@ struct FakeServer {
         case .callProctor:
             calls += 1
             return .proctorCalled
+        case .survey(let given):
+            survey = given
+            return .surveyTaken
         case .open(let request): return open(request, at: now)
         case .work(let request): return work(request, at: now)
         case .close(let request): return close(request, at: now)

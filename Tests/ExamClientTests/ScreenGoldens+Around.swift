@@ -158,7 +158,7 @@ let aroundGoldens: [String: String] = [
        Receipt code: RCPT-7K3M
        Keep this code: it stands for exactly the answers that the server has.
        Your result is here: press Enter.
-    Enter result  s save to file  q leave  ? more
+    Enter result  s save to file  q leave  f how was it?  ? more
     """#,
     "receipt 40": #"""
      Small examination   sealed
@@ -182,7 +182,7 @@ let aroundGoldens: [String: String] = [
        Designation: not granted
        - met: exam passed
        - NOT met: 24 months of experience: 22
-    Esc receipt  s save to file  q leave  ? more
+    Esc receipt  s save to file  q leave  f how was it?  ? more
     """#,
     "result 40": #"""
      Small examination   sealed

@@ -47,6 +47,7 @@ final class Wire: Sendable {
         guard status < 300 else { return .refused(try decode(RefusalReply.self, from: bytes).refusal) }
         switch call {
         case .callProctor: return .proctorCalled
+        case .survey: return .surveyTaken
         case .checkIn: return .checkedIn(try decode(CheckedIn.self, from: bytes))
         case .open:
             let pen = try decode(PenGiven.self, from: bytes)
@@ -75,6 +76,7 @@ final class Wire: Sendable {
             case .open(let request): try canonicalBytes(of: request)
             case .work(let request): try canonicalBytes(of: request)
             case .close(let request): try canonicalBytes(of: request)
+            case .survey(let survey): try canonicalBytes(of: survey)
             case .callProctor, .result: nil
             }
         return bytes.map { String(decoding: $0, as: UTF8.self) }

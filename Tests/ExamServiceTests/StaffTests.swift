@@ -35,7 +35,7 @@ struct StaffTests {
         (.reviewBank("small"), [.reviewer]), (.publishBank("small"), [.publisher]), (.createWindow, [.admin]),
         (.enrol("morning"), [.admin]),
         (.roster("morning"), [.admin]), (.proctor("sitting"), [.admin]), (.bundle("sitting"), [.admin]), (.dryRun("w"), [.admin]),
-        (.proctorWindow("w"), [.admin]), (.carriedWorks("sitting"), [.admin]),
+        (.proctorWindow("w"), [.admin]), (.carriedWorks("sitting"), [.admin]), (.surveys("w"), [.admin]),
     ]
 
     @Test("each route of the staff has its roles", arguments: roles)

@@ -17,6 +17,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         var enrolments: [Enrolment] = []
         var signIns: [Digest: SittingID] = [:]
         var records: [SittingID: IssuedRecord] = [:]
+        var surveys: [SittingID: Survey] = [:]
         var fault: AppendFault?
     }
 
@@ -62,6 +63,18 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
 
     public func window(_ id: WindowID) async throws(Refusal) -> ExamWindow? {
         state.withLock { $0.windows[id] }
+    }
+
+    public func save(_ survey: Survey, of sitting: SittingID, at now: Instant) async throws(Refusal) {
+        let isNew = state.withLock { $0.surveys.updateValue(survey, forKey: sitting) == nil }
+        if !isNew { throw .exists(what: "a survey of this sitting") }
+    }
+
+    public func surveys(in window: WindowID) async throws(Refusal) -> [Survey] {
+        state.withLock { state in
+            let sittings = state.enrolments.filter { $0.window == window }.map(\.sitting)
+            return sittings.compactMap { state.surveys[$0] }.sorted { "\($0)" < "\($1)" }
+        }
     }
 
     public func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal) {

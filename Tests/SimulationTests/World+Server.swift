@@ -21,6 +21,7 @@ extension World {
         case .open(let open): ask(.open(open), of: id, for: request)
         case .work(let work): ask(.work(work), of: id, for: request)
         case .close(let close): ask(.close(close), of: id, for: request)
+        case .survey: send(.surveyTaken, for: request)
         case .result: send(.refused(.unknown(what: "result in a simulation")), for: request)
         }
     }

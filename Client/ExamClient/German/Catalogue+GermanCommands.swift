@@ -57,21 +57,25 @@ extension Catalogue {
         "The exam is not open yet. Type leave to go.": "Die Prüfung ist noch nicht offen. Tippen Sie leave, um zu gehen.",
         "That is not possible here. Type help.": "Das ist hier nicht möglich. Tippen Sie help.",
         "The exam is being sealed.": "Die Prüfung wird versiegelt.",
-        "The exam is sealed. Type result, save or leave.":
-            "Die Prüfung ist versiegelt. Tippen Sie result (Ergebnis), save (in Dateien sichern) oder leave (gehen).",
+        "The exam is sealed. Type result, save, survey or leave.":
+            "Die Prüfung ist versiegelt. Tippen Sie result (Ergebnis), save (in Dateien sichern), survey (Umfrage) oder leave (gehen).",
         "Type save to keep the records, or leave.": "Tippen Sie save, um die Belege zu behalten, oder leave, um zu gehen.",
         "agree, decline, leave": "agree (zustimmen), decline (ablehnen), leave (gehen)",
         "begin, practise, call (the proctor), leave": "begin (beginnen), practise (üben), call (die Aufsicht rufen), leave (gehen)",
         "take over (if the exam is open on another computer), time, leave":
             "take over (hier weiter, wenn die Prüfung auf einem anderen Rechner offen ist), time (Zeit), leave (gehen)",
-        "result, save, leave": "result (Ergebnis), save (in Dateien sichern), leave (gehen)",
+        "result, save, survey, leave": "result (Ergebnis), save (sichern), survey (Umfrage), leave (gehen)",
         "Answer: a; for several b,d; for an order c a b; for matching 1=b 2=a; clear takes the answer away.":
             "Antworten: a; für mehrere b,d; für eine Reihenfolge c a b; zum Zuordnen 1=b 2=a; clear nimmt die Antwort weg.",
         "Write: = and the text, or on line 3: 3 = York. An essay: += adds a paragraph. Line 2: 2=b, several 2=b,c, clear 2.":
             "Schreiben: = und der Text, oder auf Zeile 3: 3 = York. Ein Aufsatz: += fügt einen Absatz an. Zeile 2: 2=b, mehrere 2=b,c, clear 2.",
         "Move: next, prev, go 12. Read: stem, options, scenario, exhibit 2, find WORD, repeat, time, unanswered, review, status.":
             "Bewegen: next, prev, go 12. Lesen: stem, options, scenario, exhibit 2, find WORT, repeat, time, unanswered, review, status.",
-        "Aids: mark, strike c, note and a text, clear note, calc 12.5*(3+4), calc note, call (the proctor). sheet and a text: notes for the whole exam; += adds a line, clear sheet. highlight WORDS, highlights, unhighlight 1. Breaks: break, return; begin for the next section. End: end, then END. leave: the time goes on.":
-            "Hilfen: mark, strike c, note und ein Text, clear note, calc 12.5*(3+4), calc note, call (die Aufsicht). sheet und ein Text: Notizen für die ganze Prüfung; += fügt eine Zeile an. clear sheet leert es. highlight WÖRTER, highlights, unhighlight 1. Pausen: break, return; begin für den nächsten Abschnitt. Ende: end, dann END. leave: die Zeit läuft weiter.",
+        "Aids: mark, strike c, note and a text, clear note, calc 12.5*(3+4), calc note, call (the proctor).":
+            "Hilfen: mark, strike c, note und ein Text, clear note, calc 12.5*(3+4), calc note, call (die Aufsicht).",
+        "For the whole exam: sheet and a text, sheet += and a line more, clear sheet. highlight WORDS, highlights, unhighlight 1.":
+            "Für die ganze Prüfung: sheet und ein Text, sheet += und eine Zeile mehr, clear sheet. highlight WÖRTER, highlights, unhighlight 1.",
+        "Breaks: break, return; begin for the next section. End: end, then END. leave: the time goes on.":
+            "Pausen: break, return; begin für den nächsten Abschnitt. Ende: end, dann END. leave: die Zeit läuft weiter.",
     ]
 }

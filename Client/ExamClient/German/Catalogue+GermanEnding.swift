@@ -67,5 +67,21 @@ extension Catalogue {
         "Above the standard": "Über dem Standard",
         "Near the standard": "Nahe am Standard",
         "Below the standard": "Unter dem Standard",
+        "How was it?": "Wie war es?",
+        "1 not at all, 5 fully. It is not signed and has nothing to do with your result.":
+            "1 gar nicht, 5 ganz. Es trägt keinen Namen und hat mit Ihrem Ergebnis nichts zu tun.",
+        "It was clear what to do and what the rules are.": "Es war klar, was zu tun ist und welche Regeln gelten.",
+        "The screens were easy to use.": "Die Bildschirme waren einfach zu bedienen.",
+        "I always knew how much time I had and what was saved.": "Ich wusste immer, wie viel Zeit ich hatte und was gesichert war.",
+        "I could work undisturbed.": "Ich konnte ungestört arbeiten.",
+        "In your own words:": "In Ihren Worten:",
+        "Nothing is said yet. Esc leaves it out.": "Noch ist nichts gesagt. Esc lässt es weg.",
+        "Thank you. It says nothing about your result.": "Danke. Mit Ihrem Ergebnis hat es nichts zu tun.",
+        "Type rate and two numbers, for example rate 1 5; remark and a text; then send.":
+            "Tippen Sie rate und zwei Zahlen, zum Beispiel rate 1 5; remark und einen Text; dann send.",
+        "There are statements 1 to {1}, and agreements from 1 to 5.": "Es gibt die Aussagen 1 bis {1} und Zustimmung von 1 bis 5.",
+        "how was it?": "wie war es?",
+        "send": "senden",
+        "leave it out": "weglassen",
     ]
 }

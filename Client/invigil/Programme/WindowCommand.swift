@@ -6,5 +6,5 @@ struct WindowCommand: AsyncParsableCommand {
         commandName: "window",
         abstract: "Set up when an exam can be opened, and see what the clock will do.",
         discussion: "Example:\n  invigil window create morning --bank ID --blueprint ID --scheme ID --title TITLE --opens now --closes +4h",
-        subcommands: [WindowCreate.self, WindowDryRun.self])
+        subcommands: [WindowCreate.self, WindowDryRun.self, WindowSurvey.self])
 }

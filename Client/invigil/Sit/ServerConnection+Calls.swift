@@ -12,6 +12,9 @@ extension ServerConnection {
         case .callProctor:
             let done: Result<NoContent, Refusal> = try await send(route, CloseRequest?.none, token: token)
             return reply(done) { _ in .proctorCalled }
+        case .survey(let survey):
+            let done: Result<NoContent, Refusal> = try await send(route, survey, token: token)
+            return reply(done) { _ in .surveyTaken }
         case .open(let body):
             let given: Result<PenGiven, Refusal> = try await send(route, body, token: token)
             guard case .success(let pen) = given, let access else { return reply(given) { _ in .refused(.notSignedIn) } }

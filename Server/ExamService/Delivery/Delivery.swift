@@ -6,8 +6,8 @@ import Synchronization
 
 /// The candidate's use cases: check in, open, work, close, listen, see the result.
 public final class Delivery: Sendable {
-    private let store: any ProgrammeStore
-    private let clock: any WallClock
+    let store: any ProgrammeStore
+    let clock: any WallClock
     private let entropy: any Entropy
     private let registry: Registry
     let papers: PaperSeal

@@ -38,6 +38,10 @@ public protocol ProgrammeStore: Sendable {
     /// Stores a record and adds what it says of its items to the tallies of their bank.
     func save(_ record: IssuedRecord, adding tallies: [ItemTally], of bank: BankID) async throws(Refusal)
     func record(of sitting: SittingID) async throws(Refusal) -> IssuedRecord?
+    /// Stores what a candidate said about its sitting.
+    func save(_ survey: Survey, of sitting: SittingID, at now: Instant) async throws(Refusal)
+    /// What was said in a window, without who said it, in an order that does not tell either.
+    func surveys(in window: WindowID) async throws(Refusal) -> [Survey]
     func allSittings() async throws(Refusal) -> [SittingID]
     /// Sittings whose journal has no seal.
     func unsealedSittings() async throws(Refusal) -> [SittingID]
