@@ -11,6 +11,8 @@ struct World {
     /// How long the faults go on; then everything heals, and every promise must come true.
     static let faultMilliseconds: Int64 = 5 * 60_000
     static let endMilliseconds: Int64 = 22 * 60_000
+    /// How long it goes on after the last seal.
+    static let quietMilliseconds: Int64 = 60_000
 
     let seed: UInt64
     var chance: SeededChance
@@ -22,6 +24,7 @@ struct World {
     /// How many promises were looked at, so that none is held by never being asked.
     var checks: [Invariant: Int] = [:]
     private var queue = EventQueue()
+    private var allSealedAt: Int64?
 
     /// One or two candidates, of whom each may have a second computer.
     init(seed: UInt64) {
@@ -61,7 +64,7 @@ struct World {
 
     /// Runs to the end and gives what was found wrong.
     mutating func run() -> [String] {
-        while let (time, event) = queue.next(), time <= Self.endMilliseconds, findings.isEmpty, !isOver {
+        while let (time, event) = queue.next(), time <= Self.endMilliseconds, findings.isEmpty, !isOver() {
             now = max(now, time)
             handle(event)
         }
@@ -69,13 +72,11 @@ struct World {
         return findings
     }
 
-    /// Whether nothing can happen any more: everything that was begun is sealed, and every computer knows.
-    private var isOver: Bool {
-        guard !areFaultsOn, now.isMultiple(of: 1000), server.isUp, server.writing.isEmpty else { return false }
-        return machines.allSatisfy { machine in
-            guard let model = machine.model, !machine.hasLeft else { return machine.hasLeft }
-            return model.closed != nil && model.nextWake == nil
-        } && server.desks.values.allSatisfy { $0.sitting.closed != nil }
+    /// Whether nothing can happen any more: all is sealed, and has been for as long as it takes every computer to hear of it.
+    private mutating func isOver() -> Bool {
+        guard !areFaultsOn, server.isUp, server.desks.values.allSatisfy({ $0.sitting.closed != nil }) else { return false }
+        allSealedAt = allSealedAt ?? now
+        return allSealedAt.map { now > $0 + Self.quietMilliseconds } ?? false
     }
 
     /// Notes that a promise was looked at.
