@@ -29,6 +29,10 @@ public struct Courier: Hashable, Sendable {
     /// number at the opening. While a disk is full, works are sent that no file knows of after a crash, so the
     /// server may have other works under the same numbers.
     private(set) var provisionalAfter: Int?
+    /// Behind this work a line of the file could not be read: those after it have other numbers here than when they were done.
+    private(set) var gapAfter: Int?
+    /// Works that were given up, for a file that takes them to the proctor all the same.
+    private(set) var givenUp: [DeliveredWork] = []
     var outbox = OutboxQueue()
 
     public init() {}
@@ -93,6 +97,7 @@ public struct Courier: Hashable, Sendable {
         isFenced = false
         provisionalAfter = nil
         let lost = stale ? pendingSteps : 0
+        gapAfter = nil
         if stale || lastWork < base || lastWork > base + parcels.count {
             restart(from: lastWork)
         } else {
@@ -107,9 +112,17 @@ public struct Courier: Hashable, Sendable {
     }
 
     /// The works whose numbers the server has given to others, to be taken in anew after the opening.
-    func misnumbered(by lastWork: Int) -> [DeliveredWork] {
-        guard let after = provisionalAfter, lastWork > after else { return [] }
+    ///
+    /// - Parameter carriedAfter: works after this one came to the server as a file of this very computer, under its numbers.
+    func misnumbered(by lastWork: Int, carriedAfter: Int?) -> [DeliveredWork] {
+        guard let after = provisionalAfter, lastWork > after, carriedAfter.map({ $0 > after }) ?? true else { return [] }
         return parcels.map(\.work).filter { $0.number > after }
+    }
+
+    /// A line of the file could not be read behind the last work.
+    mutating func noteGap() {
+        gapAfter = gapAfter ?? lastNumber
+        provisionalAfter = min(provisionalAfter ?? lastNumber, lastNumber)
     }
 
     /// The works after this number get new ones.
@@ -125,6 +138,7 @@ public struct Courier: Hashable, Sendable {
     /// - Returns: how many of them were steps of the candidate.
     mutating func dropPending() -> Int {
         let lost = pendingSteps
+        givenUp += pending
         parcels.removeLast(min(pendingCount, parcels.count))
         return lost
     }

@@ -51,14 +51,14 @@ enum KeyTable {
         if model.view.optionsRow != nil { return changing(model) }
         return switch model.phase {
         case .checkIn: model.isTyping ? [Binding("Enter", "check in", keys: [Key(.enter)], .submitCode)] : []
-        case .systemCheck: [Binding("Enter", "go on", keys: [Key(.enter)], .passCheck), options]
+        case .systemCheck: [goingOn(model, .passCheck), options]
         case .rules:
             [
                 Binding("y", "agree", keys: ["y"], .agree), Binding("n", "decline", keys: ["n"], .decline),
             ] + scrollKeys(RulesScreen.canScroll(model)) + [options]
         case .accommodations:
             [
-                Binding("Enter", "go on", keys: [Key(.enter)], .beginExam), Binding("p", "practice", keys: ["p"], .practise), callProctor,
+                goingOn(model, .beginExam), Binding("p", "practice", keys: ["p"], .practise), callProctor,
                 options,
             ]
         case .tutorial: []
@@ -122,6 +122,12 @@ enum KeyTable {
             Binding("Up/Down", "line", listed: "Up, Down", [Key(.up): .moveSurvey(-1), Key(.down): .moveSurvey(1)]),
             Binding("Enter", "send", keys: [Key(.enter)], .sendSurvey), Binding("Esc", "leave it out", keys: [Key(.escape)], .closeSurvey),
         ]
+    }
+
+    /// A message of the proctor is read first.
+    private static func goingOn(_ model: Model, _ intent: Intent) -> Binding {
+        model.proctorMessages.isEmpty
+            ? Binding("Enter", "go on", keys: [Key(.enter)], intent) : Binding("Enter", "message read", keys: [Key(.enter)], .readMessage)
     }
 
     static let callProctor = Binding("w", "call the proctor", isInBar: false, keys: ["w"], .callProctor)

@@ -35,10 +35,10 @@ extension Model {
     /// What the state asks for: one function for first tries, retries and resumptions.
     private var wantedCall: Call? {
         if needsSignIn, phase != .checkIn { return code.map { .checkIn(CheckInRequest(code: $0)) } }
+        if wantsProctor, phase.isBeforeExam || phase == .exam { return .callProctor }
         switch phase {
         case .checkIn: return isCheckingIn ? code.map { .checkIn(CheckInRequest(code: $0)) } : nil
-        case .systemCheck, .rules, .accommodations, .tutorial: return wantsProctor ? .callProctor : nil
-        case .stopped: return nil
+        case .systemCheck, .rules, .accommodations, .tutorial, .stopped: return nil
         case .waiting: return isOpeningDue ? openCall : nil
         case .exam: return needsOpen ? openCall : courier.isFenced ? nil : workCall ?? syncCall
         case .ending(.sealedByServer): return isSealCounted ? closeCall : emptyWorkCall
@@ -48,8 +48,8 @@ extension Model {
             return workCall ?? (courier.isSaved && closeNotBefore == nil ? closeCall : nil)
         case .sealed:
             if closed == nil { return closeCall }
-            if result == nil, resultFault == nil { return .result }
-            return wantedSurvey.map { .survey($0) }
+            if let wantedSurvey { return .survey(wantedSurvey) }
+            return result == nil && resultFault == nil ? .result : nil
         }
     }
 

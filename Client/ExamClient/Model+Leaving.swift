@@ -54,14 +54,14 @@ extension Model {
     /// The exam's items and answers need not lie on this computer any longer once they are sealed. Works that never reached the server
     /// stay, for whoever asks after them.
     mutating func emptyOutbox() {
-        guard let closed, let session, lostWorks == 0, !isOutboxEmptied, courier.outbox.isAllKept else { return }
+        guard let closed, let session, !hasUndelivered, !isOutboxEmptied, courier.outbox.isAllKept else { return }
         isOutboxEmptied = true
         let began = OutboxLine.Began(server: setup.server, writer: writer, boot: setup.boot, at: now, checkedIn: session)
         effects.append(.empty([.began(began), .agreed, .closed(closed)]))
     }
 
     /// Whether there is work here that a file could take to the server.
-    var canExport: Bool { phase.isEnding && !courier.isFenced && !courier.areStepsSaved && paperKey != nil }
+    var canExport: Bool { phase.isEnding && !courier.isFenced && !courier.areStepsSaved && isConnectionFailing && paperKey != nil }
 
     /// The second channel: what the server does not have, as a sealed file.
     mutating func export() {

@@ -34,8 +34,8 @@ extension Model {
         case .checkIn: !isCheckingIn
         case .systemCheck, .rules, .accommodations, .tutorial, .stopped, .exam: true
         case .waiting: [.help, .status, .time, .intent(.takeOver), .intent(.leave)].contains(command)
-        case .ending: courier.isFenced || canExport && command == .intent(.save)
-        case .sealed: result != nil || resultFault != nil
+        case .ending: courier.isFenced || isConnectionFailing
+        case .sealed: (result != nil || resultFault != nil) && wantedSurvey == nil
         }
     }
 
@@ -49,7 +49,7 @@ extension Model {
             case .exam: courier.isSaved || courier.isFenced || isConnectionFailing
             case .waiting: waitReason != .asking
             case .ending: courier.isFenced
-            case .sealed: plain.isGreeted && (result != nil || resultFault != nil)
+            case .sealed: plain.isGreeted && (result != nil || resultFault != nil) && wantedSurvey == nil
             }
         if isIdle { leavePlain(status: exitStatus) }
     }

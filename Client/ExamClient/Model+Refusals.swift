@@ -89,6 +89,8 @@ extension Model {
     /// late), opening again mends it; otherwise the server will say that the pen is elsewhere.
     private mutating func staleEpoch(_ current: Int, _ call: Call) {
         if phase == .ending(.sealedByServer) || phase == .sealed {
+            // What was done here while another computer had the pen was never taken.
+            if knowsOtherWriter || courier.isFenced { giveUpPending() }
             _ = courier.open(epoch: current, lastWork: courier.acknowledged, stale: false)
         } else {
             dispatch.pause(upTo: Backoff.firstMilliseconds, from: now)

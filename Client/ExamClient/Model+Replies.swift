@@ -17,6 +17,7 @@ extension Model {
         case .proctorCalled:
             if ended != nil { dispatch.succeed() }
             wantsProctor = false
+            note(local("Your call has reached the server. Raise your hand too if nobody comes."), .good, for: Self.warningMilliseconds)
         case .opened(let opened, let key):
             guard let ended else { return }
             dispatch.succeed()
@@ -35,6 +36,7 @@ extension Model {
         case .surveyTaken:
             if ended != nil { dispatch.succeed() }
             wantedSurvey = nil
+            note(local("Thank you. It says nothing about your result."), .good)
         case .result(let summary):
             if ended != nil { dispatch.succeed() }
             result = summary
@@ -64,7 +66,7 @@ extension Model {
 
     private mutating func take(_ opened: OpenedSitting) {
         let stale = opened.writerChanged || knowsOtherWriter
-        let misnumbered = stale ? [] : courier.misnumbered(by: opened.receipt.lastWork)
+        let misnumbered = stale ? [] : courier.misnumbered(by: opened.receipt.lastWork, carriedAfter: opened.carriedAfter)
         if let first = misnumbered.first { courier.forget(after: first.number - 1) }
         let lost = courier.open(epoch: opened.epoch, lastWork: opened.receipt.lastWork, stale: stale)
         (needsOpen, takesOver, mayTakeOver, knowsOtherWriter) = (false, false, false, false)
@@ -73,7 +75,7 @@ extension Model {
                 .init(
                     paper: isPaperKept && paper == opened.paper ? nil : opened.paper, workbook: opened.workbook,
                     epoch: opened.epoch, writerChanged: stale, receipt: opened.receipt, at: now, boot: setup.boot,
-                    paperKey: paperKey ?? "")))
+                    paperKey: paperKey ?? "", carriedAfter: opened.carriedAfter)))
         isPaperKept = true
         paper = opened.paper
         workbook = opened.workbook
@@ -82,6 +84,7 @@ extension Model {
         hear(opened.receipt.deadline, asOf: opened.receipt.serverTime)
         if phase.isBeforeExam { enterExam() }
         if lost > 0 {
+            hasUndelivered = true
             let steps = counted(lost, "step")
             note(
                 local("\(steps) done here did not count; the exam is as it was on the other computer."), .warning,
@@ -120,6 +123,7 @@ extension Model {
     mutating func giveUpPending() {
         guard !courier.isSaved else { return }
         lostWorks += courier.dropPending()
+        hasUndelivered = true
         _ = courier.outbox.add(.dropped(after: courier.acknowledged))
     }
 }

@@ -25,6 +25,7 @@ extension Model {
         _ = courier.outbox.add(.resumed)
         knowsOtherWriter = contents.isFenced
         closed = contents.closed
+        (lostWorks, hasUndelivered) = (contents.lostWorks, contents.hasUndelivered)
         for statement in contents.statements {
             if statement.boot == setup.boot { clock.hear(statement.time, arrivedAt: statement.at) }
             clock.setFloor(statement.time)

@@ -24,6 +24,7 @@ public struct Model: Hashable, Sendable {
     var lastKey: String?
     /// The practice items, while they are open: never more than one.
     var practice: [Model] = []
+    var practiceEndedAt: Moment?
     /// A proctor was called before the exam began and the server does not know yet.
     var wantsProctor = false
 
@@ -64,6 +65,8 @@ public struct Model: Hashable, Sendable {
     // The end.
     var closeNotBefore: Moment?
     var isSealCounted = false
+    /// There is work here that the server never took: the outbox stays as it is.
+    var hasUndelivered = false
     /// The outbox holds nothing of the exam any more but its receipt.
     var isOutboxEmptied = false
     /// What was wrong with the outbox at the start, until it has been told.
@@ -141,7 +144,10 @@ public struct Model: Hashable, Sendable {
         case .saved(let paths):
             savedPaths = paths
             note(local("Saved: \(paths.joined(separator: ", "))."), .good)
-        case .saveFailed(let why): note(local("Not saved: \(why). Write the receipt code down."), .warning)
+        case .saveFailed(let why):
+            let what =
+                closed == nil ? local("Not saved: \(why). Tell the proctor.") : local("Not saved: \(why). Write the receipt code down.")
+            note(what, .warning)
         }
     }
 

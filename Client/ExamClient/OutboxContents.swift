@@ -17,6 +17,10 @@ public struct OutboxContents: Hashable, Sendable {
     private var opening: OutboxLine.Opening?
     /// The candidate has gone through everything that comes before the exam.
     private var isReady = false
+    /// Steps that can never be delivered.
+    private(set) var lostWorks = 0
+    /// There is work here that the server never took, lost or void: it stays for whoever asks after it.
+    private(set) var hasUndelivered = false
     private(set) var statements: [Statement] = []
     private(set) var deadlines: [Ruling] = []
 
@@ -85,7 +89,9 @@ public struct OutboxContents: Hashable, Sendable {
             _ = courier.receive(acknowledgement.receipt)
             hear(acknowledgement.receipt, at: acknowledgement.at, boot: acknowledgement.boot)
         case .fenced: isFenced = true
-        case .dropped: _ = courier.dropPending()
+        case .dropped:
+            lostWorks += courier.dropPending()
+            hasUndelivered = true
         case .ended: isEnded = true
         case .closed(let sealed): closed = sealed
         }
@@ -96,11 +102,13 @@ public struct OutboxContents: Hashable, Sendable {
         paper = new.paper ?? paper
         isAgreed = true
         isFenced = false
-        if !new.writerChanged, let first = courier.misnumbered(by: new.receipt.lastWork).first {
+        if !new.writerChanged,
+            let first = courier.misnumbered(by: new.receipt.lastWork, carriedAfter: new.carriedAfter).first
+        {
             // They stand again behind this line, under their final numbers.
             courier.forget(after: first.number - 1)
         }
-        _ = courier.open(epoch: new.epoch, lastWork: new.receipt.lastWork, stale: new.writerChanged)
+        if courier.open(epoch: new.epoch, lastWork: new.receipt.lastWork, stale: new.writerChanged) > 0 { hasUndelivered = true }
         hear(new.receipt, at: new.at, boot: new.boot)
     }
 
@@ -114,17 +122,24 @@ extension CarriedWorks {
     /// Everything of a courier that its server may not have.
     init(_ courier: Courier, sitting: SittingID, writer: WriterID, isEnded: Bool, damagedLines: Int) {
         self.init(
-            sitting: sitting, writer: writer, epoch: courier.epoch, works: courier.parcels.map(\.work), isEnded: isEnded,
+            sitting: sitting, writer: writer, epoch: courier.epoch, works: courier.carriable, isEnded: isEnded && courier.gapAfter == nil,
             uncertainAfter: courier.provisionalAfter.flatMap { $0 < courier.lastNumber ? $0 : nil }, damagedLines: damagedLines)
     }
 }
 
 extension Courier {
+    /// What a file may take to the server: all that is here under the number under which it was done, and what was given up behind it.
+    fileprivate var carriable: [DeliveredWork] {
+        let last = gapAfter ?? .max
+        return parcels.map(\.work).filter { $0.number <= last } + givenUp.filter { $0.number > lastNumber && $0.number <= last }
+    }
+
     /// Takes a work back in that a file kept.
     mutating func restore(_ work: DeliveredWork) {
         guard work.number > lastNumber else { return }
         // after a damaged line the works behind it close the gap
         let number = lastNumber + 1
+        if work.number != number { noteGap() }
         let kept = work.number == number ? work : DeliveredWork(number: number, doneAt: work.doneAt, act: work.act)
         keep(kept)
     }

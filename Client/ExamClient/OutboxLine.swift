@@ -59,10 +59,12 @@ public enum OutboxLine: Hashable, Sendable, Codable {
         public let boot: String
         /// What opened the paper; a file of sealed works is sealed under it.
         public let paperKey: String
+        /// Every work after this one came to the server as a file of this computer.
+        public let carriedAfter: Int?
 
         public init(
             paper: Paper?, workbook: Workbook, epoch: Int, writerChanged: Bool, receipt: WorkReceipt, at: Moment, boot: String,
-            paperKey: String
+            paperKey: String, carriedAfter: Int? = nil
         ) {
             self.paper = paper
             self.workbook = workbook
@@ -72,6 +74,7 @@ public enum OutboxLine: Hashable, Sendable, Codable {
             self.at = at
             self.boot = boot
             self.paperKey = paperKey
+            self.carriedAfter = carriedAfter
         }
     }
 

@@ -11,7 +11,15 @@ extension Model {
     }
 
     private func drawn() -> Grid {
-        if let practice = practice.first { return practice.drawn() }
+        if let practice = practice.first {
+            var grid = practice.drawn()
+            if StatusLine.current(self) != nil {
+                let status = Frame(self).status
+                grid.fill(status)
+                StatusLine.draw(self, on: &grid, in: status)
+            }
+            return grid
+        }
         var grid = Grid(size: size)
         if size.columns < Self.smallestScreen.columns || size.rows < Self.smallestScreen.rows {
             TooSmallScreen.draw(self, on: &grid)

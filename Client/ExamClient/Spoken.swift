@@ -72,6 +72,7 @@ extension Model {
         case .systemCheck, .tutorial: break
         case .waiting: say(plainWaiting)
         case .exam: if before.phase != .exam || !plain.isGreeted { say([PlainText.greeting(self)] + PlainText.item(self)) }
+        case .ending where setup.isPractice: break
         case .ending(let ending): say(EndingScreen.texts(self, ending))
         case .sealed: say(ReceiptScreen.plainTexts(self))
         case .stopped: leavePlain(status: 1)

@@ -53,10 +53,10 @@ extension Model {
 
     private mutating func sendSurvey() {
         guard let survey = view.survey?.survey, survey.isFit else {
-            return note(local("Nothing is said yet. Esc leaves it out."), .warning)
+            let isLong = view.survey.map { $0.remark.text.utf8.count > Survey.remarkLimit } ?? false
+            return note(isLong ? local("The remark is too long.") : local("Nothing is said yet. Esc leaves it out."), .warning)
         }
         (view.survey, wantedSurvey, isSurveySent) = (nil, survey, true)
-        note(local("Thank you. It says nothing about your result."), .good)
     }
 }
 
@@ -86,7 +86,9 @@ enum SurveyScreen {
         }
     }
 
-    private static var scale: String { local("1 not at all, 5 fully. It is not signed and has nothing to do with your result.") }
+    private static var scale: String {
+        local("1 not at all, 5 fully. It is read without your name and has nothing to do with your result.")
+    }
 
     /// For plain mode.
     static func plainLines(_ draft: SurveyDraft) -> [String] {

@@ -80,6 +80,8 @@ public struct PenGiven: Hashable, Sendable, Codable {
     /// Whether another writer held the pen before: unsent work of this client is then stale.
     public let writerChanged: Bool
     public let receipt: WorkReceipt
+    /// Every work after this one came as a file of this very writer.
+    public let carriedAfter: Int?
 
     public init(_ opened: OpenedSitting, paperKey: String) {
         self.paperKey = paperKey
@@ -87,11 +89,13 @@ public struct PenGiven: Hashable, Sendable, Codable {
         epoch = opened.epoch
         writerChanged = opened.writerChanged
         receipt = opened.receipt
+        carriedAfter = opened.carriedAfter
     }
 
     /// With the paper that the key opened.
     public func opened(_ paper: Paper) -> OpenedSitting {
-        OpenedSitting(paper: paper, workbook: workbook, epoch: epoch, writerChanged: writerChanged, receipt: receipt)
+        OpenedSitting(
+            paper: paper, workbook: workbook, epoch: epoch, writerChanged: writerChanged, receipt: receipt, carriedAfter: carriedAfter)
     }
 }
 
@@ -104,13 +108,18 @@ public struct OpenedSitting: Hashable, Sendable, Codable {
     /// Whether another writer held the pen before: unsent work of this client is then stale.
     public let writerChanged: Bool
     public let receipt: WorkReceipt
+    /// Every work after this one came as a file of the writer that has the pen: its numbers are the writer's own.
+    public let carriedAfter: Int?
 
-    public init(paper: Paper, workbook: Workbook, epoch: Int, writerChanged: Bool, receipt: WorkReceipt) {
+    public init(
+        paper: Paper, workbook: Workbook, epoch: Int, writerChanged: Bool, receipt: WorkReceipt, carriedAfter: Int? = nil
+    ) {
         self.paper = paper
         self.workbook = workbook
         self.epoch = epoch
         self.writerChanged = writerChanged
         self.receipt = receipt
+        self.carriedAfter = carriedAfter
     }
 }
 

@@ -30,6 +30,15 @@ extension Sitting {
         }
     }
 
+    /// The candidate calls for a proctor and has not opened the sitting. So often that nobody would come is as good as once.
+    public func calling() -> Result<[Happening], Refusal> {
+        if closed != nil { return .failure(.sealed) }
+        return .success(calls < Sitting.callLimit ? [.proctorCalled] : [])
+    }
+
+    /// The most calls before the exam that are recorded.
+    public static let callLimit = 50
+
     private func gift(_ seconds: Int, _ reason: String) -> Result<Void, Refusal> {
         guard (1...Sitting.giftLimitSeconds).contains(seconds) else {
             return .failure(

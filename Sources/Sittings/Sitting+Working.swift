@@ -37,10 +37,15 @@ extension Sitting {
     /// - Parameters:
     ///   - writer: who did them; it must have the pen, and must have had it ever since.
     ///   - epoch: the last one that the writer knew of.
+    ///   - uncertainAfter: works after this number may have numbers that the server knows from others; then none is taken.
     public func carrying(
-        _ works: [DeliveredWork], epoch: Int, writer: WriterID, by: String, on items: [ItemID: AnswerableItem], at now: Instant
+        _ works: [DeliveredWork], epoch: Int, writer: WriterID, uncertainAfter: Int? = nil, by: String,
+        on items: [ItemID: AnswerableItem], at now: Instant
     ) -> Result<[Happening], Refusal> {
         if started == nil { return .failure(.notOpened) }
+        if let uncertainAfter, lastWork > uncertainAfter, carriedAfter.map({ $0 > uncertainAfter }) ?? true {
+            return .failure(.workGap(expected: uncertainAfter + 1))
+        }
         guard writer == self.writer, epoch >= writerSince else { return .failure(.staleEpoch(current: self.epoch)) }
         return working(works, epoch: self.epoch, on: items, at: now).map { taken in
             taken.isEmpty ? [] : [.worksCarried(count: taken.count, by: by)] + taken

@@ -17,6 +17,11 @@ public struct Sitting: Hashable, Sendable {
     /// 0 before the first opening; each opening adds one and fences the writers before it.
     public private(set) var epoch = 0
     public private(set) var writer: WriterID?
+    /// Every work of the present writer after this one came as a file: its computer knows the numbers.
+    public private(set) var carriedAfter: Int?
+    private var carriedLeft = 0
+    /// How often the candidate called for a proctor before the exam had begun.
+    private(set) var calls = 0
     /// The epoch from which on nobody but the present writer has had the pen.
     public private(set) var writerSince = 0
     /// The number of the candidate's last recorded act.
@@ -99,11 +104,12 @@ public struct Sitting: Hashable, Sendable {
         case .agreed: agreedToRules = true
         case .opened(let epoch, let writer):
             if self.writer != nil, self.writer != writer { isTakeOverAllowed = false }
-            if self.writer != writer { writerSince = epoch }
+            if self.writer != writer { (writerSince, carriedAfter) = (epoch, nil) }
             self.epoch = epoch
             self.writer = writer
             started = started ?? event.at
         case .worked(let work):
+            if carriedLeft > 0 { carriedLeft -= 1 } else { carriedAfter = nil }
             take(work)
         case .extended(let seconds, let by, let reason):
             given.append(GivenTime(kind: .extension, seconds: Int64(seconds), by: by, reason: reason))
@@ -121,7 +127,9 @@ public struct Sitting: Hashable, Sendable {
         case .takeOverAllowed: isTakeOverAllowed = true
         case .sealHeld(_, let reason): sealHeldBecause = reason
         case .sealReleased: sealHeldBecause = nil
-        case .proctorCalled, .worksCarried, .observed: break
+        case .proctorCalled: calls += 1
+        case .worksCarried(let count, _): (carriedAfter, carriedLeft) = (carriedAfter ?? lastWork, count)
+        case .observed: break
         case .closed(let closing): closed = Closed(at: event.at, closing: closing)
         }
     }

@@ -65,11 +65,21 @@ struct BeforeTests {
         rig.press("\ny")
         rig.isNetworkDown = true
         rig.press("w")
-        #expect(rig.snapshot.contains("The proctor is called."))
+        #expect(rig.snapshot.contains("Your call is on its way."))
         rig.isNetworkDown = false
         rig.pass(20_000)
         #expect(rig.server.calls == 1)
+        #expect(rig.snapshot.contains("Your call has reached the server."))
         #expect(rig.model.phase == .accommodations)
+    }
+
+    @Test("a call that was typed together with the beginning is not lost")
+    func callAndBegin() {
+        var rig = rig(plain: true)
+        for line in ["agree", "call", "begin"] { rig.type(line: line) }
+        rig.pass(2000)
+        #expect(rig.server.calls == 1)
+        #expect(rig.model.phase == .exam)
     }
 
     @Test("a program that is started again before the exam goes on where it was")
@@ -96,6 +106,9 @@ struct BeforeTests {
         #expect(rig.model.phase == .accommodations)
         #expect(rig.snapshot.contains("Nothing of it counts."))
         #expect((rig.sent.count, rig.disk.count) == (sent, lines))
+        rig.press("\n")
+        #expect(rig.model.phase == .accommodations, "an Enter that comes twice does not start the time")
+        rig.pass(1500)
         rig.press("\n")
         #expect(rig.acts == [.visited(item: "SVC-001")])
         #expect(rig.model.workbook.answers.isEmpty)
@@ -160,6 +173,60 @@ struct SealedFileTests {
         rig.pass(5000)
         rig.type(line: "save")
         #expect(rig.exported.count == 1)
+    }
+
+    @Test("works that were carried by hand are not sent a second time under other numbers")
+    func carriedThenBack() throws {
+        var rig = Rig.inExam()
+        rig.press("b")
+        rig.isNetworkDown = true
+        rig.restart()
+        rig.press("cm")
+        let works = try #require(OutboxContents(rig.disk)?.carriedWorks(damagedLines: 0)).works
+        let known = rig.server.lastWork
+        for work in works where work.number > known {
+            rig.server.works.append(work)
+            rig.server.lastWork = work.number
+            rig.server.workbook.apply(work.act)
+        }
+        rig.server.carriedAfter = known
+        rig.isNetworkDown = false
+        rig.pass(30_000)
+        #expect(rig.model.courier.isSaved)
+        #expect(rig.server.works.map(\.number) == Array(1...rig.server.lastWork))
+        #expect(rig.acts.count { $0 == .marked(item: "SVC-001") } == 1)
+        #expect(rig.model.workbook.answers == rig.server.workbook.answers)
+    }
+
+    @Test("behind a damaged line nothing is exported: it has other numbers than when it was done")
+    func damagedLine() throws {
+        var rig = Rig.inExam()
+        rig.isNetworkDown = true
+        rig.press("bmc")
+        let index = try #require(
+            rig.disk.lastIndex { if case .worked(let work) = $0 { work.act == .marked(item: "SVC-001") } else { false } })
+        var lines = rig.disk
+        lines.remove(at: index)
+        let works = try #require(OutboxContents(lines)?.carriedWorks(damagedLines: 1)).works
+        #expect(!works.map(\.act).contains(.answered(item: "SVC-001", answer: .choices(["c"]))))
+        #expect(works.map(\.act).contains(.answered(item: "SVC-001", answer: .choices(["b"]))))
+    }
+
+    @Test("what was given up is still exported, and a restart after the seal does not erase it")
+    func givenUp() throws {
+        var rig = Rig.inExam()
+        rig.isNetworkDown = true
+        rig.press("b")
+        rig.pass(31 * 60_000)
+        rig.server.closed = .timeUp
+        rig.isNetworkDown = false
+        rig.pass(40_000)
+        #expect(rig.model.closed != nil)
+        rig.restart()
+        rig.pass(5_000)
+        let works = try #require(OutboxContents(rig.disk)?.carriedWorks(damagedLines: 0)).works
+        #expect(works.map(\.act).contains(.answered(item: "SVC-001", answer: .choices(["b"]))))
+        #expect(rig.snapshot.contains("too late"))
     }
 
     @Test("an outbox file holds all that the command needs to make the same file")

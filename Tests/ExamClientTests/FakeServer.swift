@@ -24,6 +24,7 @@ struct FakeServer {
     /// How often a proctor was called before the start.
     var calls = 0
     var survey: Survey?
+    var carriedAfter: Int?
     /// The real clock of a sitting, for sections and breaks; otherwise the fake's own.
     var sitting: Sitting?
     /// Answered instead of the next real answers, in order.
@@ -81,7 +82,9 @@ struct FakeServer {
         record((sitting?.agreedToRules == false ? [.agreed(rules: .fours)] : []) + [.opened(epoch: epoch, writer: request.writer)], at: now)
         return receipt(at: now).map {
             .opened(
-                OpenedSitting(paper: paper, workbook: workbook, epoch: epoch, writerChanged: changed, receipt: $0), paperKey: "paper key")
+                OpenedSitting(
+                    paper: paper, workbook: workbook, epoch: epoch, writerChanged: changed, receipt: $0,
+                    carriedAfter: carriedAfter), paperKey: "paper key")
         } ?? .refused(.notOpened)
     }
 

@@ -135,6 +135,7 @@ struct CarryingTests {
         _ = try await desk.hall.delivery.work(
             WorkRequest(epoch: desk.opened.epoch, works: desk.works(1...3)), desk.checkedIn.sitting, token: desk.checkedIn.token)
         let outcome = try await desk.carry(try desk.file(desk.works(1...4), uncertain: 1))
+        #expect((outcome.recorded, outcome.refused) == (0, 1))
         #expect(outcome.remarks.first?.contains("after number 1") == true)
     }
 

@@ -93,6 +93,12 @@ struct Machine {
         (file, chain) = (bytes, next)
     }
 
+    /// What `invigil sit --export` writes.
+    func carriedWorks() -> CarriedWorks? {
+        let reading = Self.text.decode(file)
+        return OutboxContents(reading.lines)?.carriedWorks(damagedLines: reading.damagedLines)
+    }
+
     mutating func remember(_ lines: [OutboxLine]) {
         for case .worked(let work) in lines { acts[work.number, default: []].insert(work.act) }
     }

@@ -79,8 +79,15 @@ extension World {
             crashServer()
             crashMachine(chance.below(machines.count), .crashMidway)
         case 6, 7, 8: proctor()
+        case 9: exportOutbox(of: chance.below(machines.count))
         default: break
         }
+    }
+
+    /// Somebody copies what lies on a computer, whether its client runs or not, and carries it over.
+    private mutating func exportOutbox(of index: Int) {
+        guard let works = machines[index].carriedWorks() else { return }
+        schedule(.carried(works), after: 1_000 + Int64(chance.below(90_000)))
     }
 
     /// Everything comes back, and stays.

@@ -27,6 +27,8 @@ extension Model {
         case .agree:
             _ = courier.outbox.add(.agreed)
             phase = .accommodations
+        // The Enter that ended the practice may have come twice; it shall not start the time.
+        case .beginExam where !setup.isPlain && practiceEndedAt.map { $0.milliseconds(to: now) < 1000 } ?? false: break
         case .beginExam:
             _ = courier.outbox.add(.ready)
             (phase, waitReason) = (.waiting, .asking)
@@ -38,7 +40,7 @@ extension Model {
     /// A proctor is wanted before the exam has begun: there is no work yet that could say so.
     mutating func callBeforeStart() {
         wantsProctor = true
-        note(local("The proctor is called. Stay here until somebody comes."), .good, for: Self.warningMilliseconds)
+        note(local("Your call is on its way."), .good)
     }
 
     /// The practice is this very client with a paper of its own; nothing of it is kept or sent.
@@ -77,6 +79,7 @@ extension Model {
 
     private mutating func endPractice() {
         practice = []
+        practiceEndedAt = now
         phase = .accommodations
         note(local("The practice is over. Nothing of it counts."), .good)
     }

@@ -76,7 +76,9 @@ extension Catalogue {
             "Die Prüfung öffnet am {1}. Ihre Zeit beginnt dann, sofern Sie hier weitergegangen sind.",
         "Enter goes on. {1} shows eight practice items that do not count. If something is not right, {2} calls the proctor.":
             "Mit Enter geht es weiter. {1} zeigt acht Übungsaufgaben, die nicht zählen. Wenn etwas nicht stimmt, ruft {2} die Aufsicht.",
-        "The proctor is called. Stay here until somebody comes.": "Die Aufsicht ist gerufen. Bleiben Sie hier, bis jemand kommt.",
+        "Your call is on its way.": "Ihr Ruf ist unterwegs.",
+        "Your call has reached the server. Raise your hand too if nobody comes.":
+            "Ihr Ruf ist beim Server. Heben Sie auch die Hand, wenn niemand kommt.",
         "The exam was not started. Run the same command to come back.":
             "Die Prüfung wurde nicht begonnen. Geben Sie denselben Befehl ein, um wiederzukommen.",
         "The exam was not opened here. Run the same command to go on.":

@@ -68,8 +68,8 @@ extension Catalogue {
         "Near the standard": "Nahe am Standard",
         "Below the standard": "Unter dem Standard",
         "How was it?": "Wie war es?",
-        "1 not at all, 5 fully. It is not signed and has nothing to do with your result.":
-            "1 gar nicht, 5 ganz. Es trägt keinen Namen und hat mit Ihrem Ergebnis nichts zu tun.",
+        "1 not at all, 5 fully. It is read without your name and has nothing to do with your result.":
+            "1 gar nicht, 5 ganz. Es wird ohne Ihren Namen gelesen und hat mit Ihrem Ergebnis nichts zu tun.",
         "It was clear what to do and what the rules are.": "Es war klar, was zu tun ist und welche Regeln gelten.",
         "The screens were easy to use.": "Die Bildschirme waren einfach zu bedienen.",
         "I always knew how much time I had and what was saved.": "Ich wusste immer, wie viel Zeit ich hatte und was gesichert war.",
@@ -83,5 +83,7 @@ extension Catalogue {
         "how was it?": "wie war es?",
         "send": "senden",
         "leave it out": "weglassen",
+        "The remark is too long.": "Die Bemerkung ist zu lang.",
+        "Not saved: {1}. Tell the proctor.": "Nicht gesichert: {1}. Sagen Sie es der Aufsicht.",
     ]
 }

@@ -95,11 +95,14 @@ final class OutboxFile {
 
     /// A file in which nothing can be read is no reason to lose it: it gets another name, and a new one is begun.
     private func setAside(length: Int) throws(CommandFailure) {
-        close(descriptor)
-        descriptor = -1
+        defer { letGo() }
         if length == 0 {
             unlink(path)
-        } else if rename(path, "\(path).unreadable") != 0 {
+            return
+        }
+        let names = (0..<1000).map { "\(path).unreadable-\($0)" }
+        let name = names.first { (name: String) -> Bool in access(name, F_OK) != 0 } ?? "\(path).unreadable"
+        guard rename(path, name) == 0 else {
             throw CommandFailure("\(path) cannot be read and cannot be renamed (\(words(errno))).")
         }
     }
@@ -115,13 +118,28 @@ final class OutboxFile {
         guard made >= 0 else { throw CommandFailure("\(path): \(words(errno))") }
         descriptor = made
         try lock()
-        length = Int(lseek(descriptor, 0, SEEK_END))
+        // Another window was quicker, between our look and now.
+        guard lseek(descriptor, 0, SEEK_END) == 0 else {
+            letGo()
+            throw Self.isOpenElsewhere
+        }
+        length = 0
         syncDirectory()
     }
 
     private func lock() throws(CommandFailure) {
         guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return }
-        throw CommandFailure("This exam is open in another window of this computer. Go on there, or close that window first.")
+        // Nothing is ever written without the lock.
+        letGo()
+        throw Self.isOpenElsewhere
+    }
+
+    private static let isOpenElsewhere = CommandFailure(
+        "This exam is open in another window of this computer. Go on there, or close that window first.")
+
+    private func letGo() {
+        close(descriptor)
+        descriptor = -1
     }
 
     /// A new name is on the disk only when its directory is.

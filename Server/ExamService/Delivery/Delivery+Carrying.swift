@@ -9,6 +9,9 @@ extension Delivery {
     /// They go the way of all works: what is known already is skipped, what was done in time is labelled late. Handing the same
     /// file in twice changes nothing. A candidate who had ended the exam is sealed, if everything was taken.
     public func carry(_ request: CarryRequest, _ id: SittingID) async throws(Refusal) -> CarryOutcome {
+        guard !request.by.isEmpty, request.by.utf8.count <= 200 else {
+            throw .malformed(what: "who brings a file has a name of at most 200 bytes")
+        }
         let before = try await sitting(id)
         let carried = try opened(request.file, of: id, form: before.admission.form)
         var refusal: Refusal?
@@ -33,7 +36,7 @@ extension Delivery {
             throw .malformed(what: "this is no file of sealed works of sitting \(id)")
         }
         guard let sealed = Base64URL.decode(file.sealed), let bytes = papers.key(of: id, form: form).openWorks(sealed, of: id),
-            let works = try? decode(CarriedWorks.self, from: bytes), works.sitting == id
+            let works = try? decode(CarriedWorks.self, from: bytes), works.sitting == id, works.works.count == file.works
         else {
             throw .malformed(what: "the file does not open: it was changed, or sealed for another server. Copy it from the computer again")
         }
@@ -46,10 +49,11 @@ extension Delivery {
         let known = carried.works.count { $0.number <= before }
         let refused = carried.works.count { $0.number > after }
         var remarks: [String] = []
-        if let uncertain = carried.uncertainAfter, carried.works.contains(where: { uncertain < $0.number && $0.number <= before }) {
+        if case .workGap = refusal, let uncertain = carried.uncertainAfter {
             remarks.append(
-                "The disk of that computer was full and the program was started again: steps after number \(uncertain) may have been "
-                    + "given numbers that the server knows from others. Compare them with the candidate.")
+                "Steps after number \(uncertain) may have numbers that the server knows from others: that computer's disk was full, or its file "
+                    + "damaged, before the program was started again. Nothing of it was taken. Start the client there with a "
+                    + "connection: it numbers them anew.")
         }
         if carried.damagedLines > 0 {
             remarks.append("\(counted(carried.damagedLines, "line")) of that computer's own file could not be read.")

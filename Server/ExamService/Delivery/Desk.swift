@@ -108,7 +108,7 @@ public struct Desk<Ticket> {
         case .close(let close):
             sitting.closing(epoch: close.epoch, lastWork: close.lastWork, at: now)
         case .callProctor:
-            sitting.closed == nil ? .success([.proctorCalled]) : .failure(.sealed)
+            sitting.calling()
         case .sealOverdue:
             .success(sitting.isOverdue(at: now) ? [.closed(closing: .timeUp)] : [])
         case .recover:
@@ -116,7 +116,8 @@ public struct Desk<Ticket> {
         case .proctor(let act):
             sitting.proctoring(act)
         case .carried(let works, let by):
-            sitting.carrying(works.works, epoch: works.epoch, writer: works.writer, by: by, on: items, at: now)
+            sitting.carrying(
+                works.works, epoch: works.epoch, writer: works.writer, uncertainAfter: works.uncertainAfter, by: by, on: items, at: now)
         }
     }
 
@@ -192,7 +193,8 @@ public struct Desk<Ticket> {
             return .opened(
                 OpenedSitting(
                     paper: paper, workbook: sitting.workbook, epoch: sitting.epoch,
-                    writerChanged: before != nil && before != open.writer, receipt: receipt))
+                    writerChanged: before != nil && before != open.writer, receipt: receipt,
+                    carriedAfter: sitting.carriedAfter))
         case .work, .carried: return .receipt(receipt)
         case .close, .sealOverdue: return .sealed
         case .callProctor, .proctor, .recover: return .done
