@@ -12,9 +12,10 @@ extension Model {
         case .staleEpoch(let current): staleEpoch(current, call)
         case .workGap(let expected): resend(from: expected)
         case .workMissing(let received): resend(from: received + 1)
-        case .afterDeadline:
+        case .afterDeadline(let end):
             giveUpPending()
-            if phase == .exam { phase = .ending(.timeUp) }
+            // The end of a section that is over is not the end of the exam.
+            if phase == .exam, end >= countdown.deadline?.at ?? end { phase = .ending(.timeUp) }
         case .notOpened where call.isWorking: needsOpen = true
         default: refuseOther(refusal, call)
         }

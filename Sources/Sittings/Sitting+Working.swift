@@ -69,7 +69,9 @@ extension Sitting {
         let section = work.act.item.flatMap { items[$0]?.section } ?? admission.sections.count - 1
         guard let end = sectionEnd(section, at: now) else { return .failure(.notOpened) }
         let inTime = now <= end
-        let isGraceOver = sealHeldBecause == nil && now > end.advanced(by: .seconds(admission.graceSeconds))
+        // What was done in a section that is over is taken as long as the sitting is: a connection may be away for longer than the grace.
+        let last = max(end, deadline(at: now)?.at ?? end)
+        let isGraceOver = sealHeldBecause == nil && now > last.advanced(by: .seconds(admission.graceSeconds))
         if !inTime, isGraceOver || work.doneAt > end {
             return .failure(.afterDeadline(deadline: end))
         }

@@ -57,6 +57,8 @@ struct SimulatedServer {
     var acted: [(act: ProctorAct, id: SittingID)] = []
     var listeners: [(machine: Int, life: Int, stream: Int, sitting: SittingID)] = []
     var isUp = true
+    /// A sync has failed: nothing is known of the disk any more, and nothing is written before the next start (decision 0007).
+    var isFenced = false
     var life = 0
     /// How far the machine's clock was set back between two lives, in milliseconds.
     var clockSetBack: Int64 = 0
@@ -104,6 +106,18 @@ struct SimulatedServer {
         for id in disk.keys.sorted() { load(id) }
     }
 
+    /// Why a journal cannot be set up, for whoever has to find out.
+    func fault(of id: SittingID) -> String {
+        let entries = disk[id] ?? []
+        if let fault = JournalChain.check(entries, of: id) { return "\(fault)" }
+        do {
+            _ = try Sitting.replay(entries.map(\.event), id: id)
+            return "nothing"
+        } catch {
+            return "\(error); \(entries.suffix(6).map { "\($0.event.what)" })"
+        }
+    }
+
     /// Recovery is the normal path: check the chain, fold it, go on.
     mutating func load(_ id: SittingID) {
         guard let entries = disk[id], JournalChain.check(entries, of: id) == nil,
@@ -121,8 +135,9 @@ struct SimulatedServer {
 
     /// What a crash leaves of the appends under way: each is whole on the disk or not there at all.
     mutating func crash(_ isWritten: () -> Bool) {
-        for (id, append) in writing.sorted(by: { $0.key < $1.key }) where isWritten() {
-            disk[id, default: []] += append.entries
+        for (id, append) in writing.sorted(by: { $0.key < $1.key }) where !isFenced && isWritten() {
+            // The store compares and swaps the head: what does not follow it is not written.
+            if disk[id]?.last?.head == append.head { disk[id, default: []] += append.entries }
         }
         writing = [:]
         tickets = [:]
@@ -130,6 +145,7 @@ struct SimulatedServer {
         listeners = []
         desks = [:]
         isUp = false
+        isFenced = false
         life += 1
     }
 

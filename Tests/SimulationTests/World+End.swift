@@ -79,7 +79,7 @@ extension World {
         }
         if answers != sitting.answers { found(.lastAnswerCounts, "\(sitting.id): \(answers) and \(sitting.answers)") }
         if let desk = server.desks[sitting.id], desk.sitting != sitting {
-            found(.lastAnswerCounts, "\(sitting.id) is another in memory than its journal folds to")
+            found(.lastAnswerCounts, "\(sitting.id) is another in memory than its journal folds to: \(desk.sitting) and \(sitting)")
         }
     }
 

@@ -92,6 +92,8 @@ extension World {
 
     /// Everything comes back, and stays.
     private mutating func heal() {
+        // Somebody starts it again: nothing else ends that.
+        if server.isFenced { crashServer(isWritten: false) }
         if !server.isUp { startServer() }
         for index in machines.indices {
             machines[index].cutOffUntil = 0

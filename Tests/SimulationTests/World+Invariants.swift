@@ -38,7 +38,11 @@ extension World {
         looked(at: .neverEarly)
         let slack = Duration.milliseconds(model.clock.uncertainty + 250)
         if time.advanced(by: slack) < deadline.at {
-            found(.neverEarly, "the screen of machine \(index) said that the time was up \(time.duration(to: deadline.at)) early")
+            found(
+                .neverEarly,
+                "the screen of machine \(index) said that the time was up \(time.duration(to: deadline.at)) early; it reckons the server's time as "
+                    + "\(model.serverTime.map { "\($0)" } ?? "unknown"), heard \(String(describing: model.countdown.asOf)): "
+                    + "\(String(describing: model.countdown.deadline)); \(story(of: machines[index].candidate))")
         }
     }
 

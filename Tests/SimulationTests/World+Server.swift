@@ -50,9 +50,11 @@ extension World {
     }
 
     private mutating func receive(_ what: DeskRequest, of id: SittingID, ticket: Int, from address: String?) {
+        // A crash at the desk before this one leaves nobody to receive it.
+        guard server.isUp else { return }
         let time = server.time(at: now)
         guard let actions = server.desks[id]?.receive(what, ticket: ticket, from: address, at: time) else {
-            return found(.chained, "sitting \(id) could not be set up from its journal")
+            return found(.chained, "sitting \(id) could not be set up from its journal: \(server.fault(of: id))")
         }
         carryOut(actions, of: id)
     }
@@ -99,7 +101,9 @@ extension World {
         if makes(.crashAfter, at: .serverDisk, perMille: 2) { return crashServer(isWritten: true) }
         server.writing[id] = nil
         let outcome: Result<Void, AppendFault>
-        if makes(.refused, at: .serverDisk, perMille: 30) {
+        if server.isFenced {
+            outcome = .failure(.unavailable(because: "the disk has a fault"))
+        } else if makes(.refused, at: .serverDisk, perMille: 30) {
             outcome = .failure(.unavailable(because: "the disk is full"))
         } else if server.disk[id]?.last?.head != append.head {
             outcome = .failure(.headMoved)
@@ -107,6 +111,7 @@ extension World {
             server.disk[id, default: []] += append.entries
             // Written, and then the sync failed: the desk believes that it is not there.
             let isDenied = makes(.refusedButDone, at: .serverDisk, perMille: 3)
+            server.isFenced = isDenied
             outcome = isDenied ? .failure(.unavailable(because: "the disk has a fault")) : .success(())
         }
         let time = server.time(at: now)
