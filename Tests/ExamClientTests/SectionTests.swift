@@ -91,6 +91,32 @@ struct SectionScreenTests {
         #expect(rig.model.phase == .exam)
     }
 
+    @Test("a connection that was away for longer than a section and its grace costs nothing, and the exam goes on")
+    func awayOverTheSection() throws {
+        var rig = try Rig.withSections()
+        rig.isNetworkDown = true
+        rig.press("b")
+        rig.pass(13 * 60_000)
+        rig.press("\n")
+        rig.press("c")
+        rig.pass(5 * 60_000)
+        rig.isNetworkDown = false
+        rig.pass(30_000)
+        #expect(rig.model.phase == .exam)
+        #expect(rig.model.courier.isSaved)
+        #expect(rig.server.workbook.answers["SVC-001"] == .choices(["b"]))
+        #expect(rig.model.workbook.answers == rig.server.workbook.answers)
+    }
+
+    @Test("the refusal of a section's work is not the end of the exam")
+    func refusedSection() throws {
+        var rig = try Rig.withSections()
+        rig.server.refusals = [.afterDeadline(deadline: .nine(plus: 1))]
+        rig.press("b")
+        rig.pass(1000)
+        #expect(rig.model.phase == .exam)
+    }
+
     @Test("the last section ends with the exam")
     func last() throws {
         var rig = try Rig.withSections()

@@ -202,3 +202,25 @@ struct TimelineTests {
         #expect(timeline.deadline.at == .nine(plus: 10 + 7 * 24 * 60))
     }
 }
+
+@Suite("Work of a section that is over")
+struct PastSectionTests {
+    @Test("what was done in it is taken as late transport until the grace of the whole sitting is over, and nothing that was done after it")
+    func late() throws {
+        let sections = [TimedSection(title: "A", items: 1, minutes: 4), TimedSection(title: "B", items: 2, minutes: 6)]
+        let paper = Paper(.threeItems)
+        let sectioned = Paper(title: paper.title, minutes: 10, questions: paper.questions, scenarios: [], sections: sections)
+        var script = try SittingScript(.ada(.none, sections: sections), items: sectioned.answerable)
+        try script.open()
+        let deadline = try #require(script.sitting.deadline(at: .nine))
+        let (end, long) = (deadline.sectionEnds[0], deadline.at.advanced(by: .seconds(-1)))
+        #expect(try script.work(1, .triageB, doneAt: .nine(plus: 1), at: long) == nil)
+        #expect(
+            script.events.last?.what
+                == .worked(
+                    work: Work(number: 1, epoch: 1, doneAt: .nine(plus: 1), act: .triageB, transport: .late)))
+        #expect(try script.work(2, .triageC, doneAt: end.advanced(by: .seconds(1)), at: long) == .afterDeadline(deadline: end))
+        let tooLate = deadline.graceUntil.advanced(by: .seconds(1))
+        #expect(try script.work(2, .triageC, doneAt: .nine(plus: 1), at: tooLate) == .afterDeadline(deadline: end))
+    }
+}
