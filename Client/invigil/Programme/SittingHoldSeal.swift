@@ -7,7 +7,8 @@ struct SittingHoldSeal: AsyncParsableCommand {
         commandName: "hold-seal", abstract: "Keep the server from sealing a sitting while its work is on its way by hand.",
         discussion: """
             For candidates whose computer has lost the network: what they did before their deadline is taken as long as the seal is \
-            held. Bring it with 'invigil sit --export' there and 'invigil result import-sealed' here, then release the seal.
+            held. Bring it with 'invigil sit --export' there and 'invigil result import-sealed' here, then release the seal: \
+            as long as it is held, work with an early time is taken from any computer of the sitting. Hold only what needs it.
 
             Example:
               invigil sitting hold-seal --window morning --room B12 --by "R. Roe" --because "the switch of room B12 is broken"
