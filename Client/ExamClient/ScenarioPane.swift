@@ -5,19 +5,20 @@ import TerminalUI
 enum ScenarioPane {
     static func draw(_ model: Model, on grid: inout Grid, in pane: Rect, _ layout: ItemScreen.Layout) {
         guard let scenario = model.scenario else { return }
-        let scroll = scroll(model)
+        let inside = layout.inside(pane)
+        let lines = lines(model, scenario, width: inside.columns)
+        let heading = heading(model, scenario, width: inside.columns)
+        let scroll = scroll(model, inside, content: lines.count, heading: heading.count)
         let isActive = model.view.isScenarioActive
         let title = (isActive ? "* " : "") + local("Scenario: \(scenario.title)") + items(model, scenario)
         let read = scroll.canScroll ? local("\(scroll.percentRead)% read") : ""
         grid.box(pane, title: title, note: read, style: isActive ? .accent : .border)
-        let inside = layout.inside(pane)
-        let lines = lines(model, scenario, width: inside.columns)
         grid.put(lines: lines, in: inside, offset: scroll.offset)
-        if let heads = heading(model, scenario, width: inside.columns).first, scroll.offset == 0 {
+        if let heads = heading.first, scroll.offset == 0 {
             grid.put(heads, at: inside.origin, style: .accent, clip: inside)
         }
         if isActive { grid.setCursor(inside.origin, visible: false) }
-        drawMarks(model, on: &grid, in: inside, heading: heading(model, scenario, width: inside.columns).count + 1, scroll)
+        drawMarks(model, on: &grid, in: inside, heading: heading.count + 1, scroll)
     }
 
     private static func drawMarks(_ model: Model, on grid: inout Grid, in inside: Rect, heading: Int, _ scroll: ScrollState) {
@@ -32,11 +33,18 @@ enum ScenarioPane {
         let layout = ItemScreen.Layout(model, body: Frame(model).body)
         guard let scenario = model.scenario, let pane = layout.scenario else { return ScrollState() }
         let inside = layout.inside(pane)
-        var scroll = ScrollState(content: lines(model, scenario, width: inside.columns).count, viewport: inside.rows)
+        return scroll(
+            model, inside, content: lines(model, scenario, width: inside.columns).count,
+            heading: heading(model, scenario, width: inside.columns).count)
+    }
+
+    /// With the text laid out already.
+    private static func scroll(_ model: Model, _ inside: Rect, content: Int, heading: Int) -> ScrollState {
+        var scroll = ScrollState(content: content, viewport: inside.rows)
         scroll.scroll(by: model.view.exhibitOffset)
         let place = Highlight.Place.exhibit(index: model.view.exhibit)
         if let line = Marking.line(model, MarkableText.at(place, model)?.laid(width: inside.columns), at: place) {
-            scroll.reveal(line: line + heading(model, scenario, width: inside.columns).count + 1)
+            scroll.reveal(line: line + heading + 1)
         }
         return scroll
     }
