@@ -38,39 +38,43 @@ public struct PaperKey: Hashable, Sendable {
     public var text: String { Base64URL.encode(key.withUnsafeBytes { Array($0) }) }
 
     /// The paper as everybody may hold it: nonce, ciphertext and tag.
-    ///
-    /// The nonce comes from the paper itself, so that two different papers never share one under the same key.
     public func seal(_ paper: Paper) throws -> [UInt8] {
-        let bytes = try canonicalBytes(of: paper)
-        let nonce = try AES.GCM.Nonce(data: hmacSHA256(key: key.withUnsafeBytes { Array($0) }, message: bytes).bytes.prefix(12))
-        let box = try AES.GCM.seal(bytes, using: key, nonce: nonce)
-        return Array(box.nonce) + box.ciphertext + box.tag
+        try Self.sealed(canonicalBytes(of: paper), under: key)
     }
 
     /// The paper again; `nil` if it was sealed under another key, or changed.
     public func open(_ sealed: [UInt8]) -> Paper? {
-        guard let box = try? AES.GCM.SealedBox(combined: sealed), let bytes = try? AES.GCM.open(box, using: key) else { return nil }
-        return try? decode(Paper.self, from: [UInt8](bytes))
+        Self.opened(sealed, under: key).flatMap { try? decode(Paper.self, from: $0) }
     }
 
     /// What the candidate did, as a file may carry it: nonce, ciphertext and tag, under a key of its own that follows from this one.
     public func sealWorks(_ bytes: [UInt8], of sitting: SittingID) throws -> [UInt8] {
-        let key = worksKey
-        let nonce = try AES.GCM.Nonce(data: hmacSHA256(key: key.withUnsafeBytes { Array($0) }, message: bytes).bytes.prefix(12))
-        let box = try AES.GCM.seal(bytes, using: key, nonce: nonce, authenticating: Array(sitting.text.utf8))
-        return Array(box.nonce) + box.ciphertext + box.tag
+        try Self.sealed(bytes, under: worksKey, about: sitting.text)
     }
 
     /// The same again; `nil` if it was sealed under another key or for another sitting, or changed.
     public func openWorks(_ sealed: [UInt8], of sitting: SittingID) -> [UInt8]? {
-        guard let box = try? AES.GCM.SealedBox(combined: sealed),
-            let bytes = try? AES.GCM.open(box, using: worksKey, authenticating: Array(sitting.text.utf8))
-        else { return nil }
-        return [UInt8](bytes)
+        Self.opened(sealed, under: worksKey, about: sitting.text)
     }
 
     private var worksKey: SymmetricKey {
         HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Array("invigil works 1".utf8), outputByteCount: 32)
+    }
+
+    /// Nonce, ciphertext and tag. The nonce comes from the bytes themselves, so that two different texts never share one under the
+    /// same key.
+    /// - Parameter subject: is not in the box, but must be the same when it is opened.
+    private static func sealed(_ bytes: [UInt8], under key: SymmetricKey, about subject: String = "") throws -> [UInt8] {
+        let nonce = try AES.GCM.Nonce(data: hmacSHA256(key: key.withUnsafeBytes { Array($0) }, message: bytes).bytes.prefix(12))
+        let box = try AES.GCM.seal(bytes, using: key, nonce: nonce, authenticating: Array(subject.utf8))
+        return Array(box.nonce) + box.ciphertext + box.tag
+    }
+
+    private static func opened(_ sealed: [UInt8], under key: SymmetricKey, about subject: String = "") -> [UInt8]? {
+        guard let box = try? AES.GCM.SealedBox(combined: sealed),
+            let bytes = try? AES.GCM.open(box, using: key, authenticating: Array(subject.utf8))
+        else { return nil }
+        return [UInt8](bytes)
     }
 
     public static func == (left: PaperKey, right: PaperKey) -> Bool { left.key == right.key }
