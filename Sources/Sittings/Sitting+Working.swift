@@ -69,16 +69,17 @@ extension Sitting {
         let section = work.act.item.flatMap { items[$0]?.section } ?? admission.sections.count - 1
         guard let end = sectionEnd(section, at: now) else { return .failure(.notOpened) }
         let inTime = now <= end
-        // What was done in a section that is over is taken as long as the sitting is: a connection may be away for longer than the grace.
-        let last = max(end, deadline(at: now)?.at ?? end)
-        let isGraceOver = sealHeldBecause == nil && now > last.advanced(by: .seconds(admission.graceSeconds))
-        if !inTime, isGraceOver || work.doneAt > end {
-            return .failure(.afterDeadline(deadline: end))
-        }
+        if !inTime, work.doneAt > end || isGraceOver(after: end, at: now) { return .failure(.afterDeadline(deadline: end)) }
         return .success(
             Work(
                 number: work.number, epoch: epoch, doneAt: min(work.doneAt, now), act: work.act,
                 transport: inTime ? .inTime : .late))
+    }
+
+    /// What was done in a section that is over is taken as long as the sitting is: a connection may be away for longer than the grace.
+    private func isGraceOver(after end: Instant, at now: Instant) -> Bool {
+        let last = max(end, deadline(at: now)?.at ?? end)
+        return sealHeldBecause == nil && now > last.advanced(by: .seconds(admission.graceSeconds))
     }
 
     private func refusal(of act: Act, on items: [ItemID: AnswerableItem]) -> Refusal? {
