@@ -74,8 +74,7 @@ enum KeyTable {
 
     private static func exam(_ model: Model) -> [Binding] {
         if model.courier.isFenced { return [takeOver] }
-        let read = Binding("Enter", "message read", keys: [Key(.enter)], .readMessage)
-        let message = model.proctorMessages.isEmpty ? [] : [read]
+        let message = model.proctorMessages.isEmpty ? [] : [readMessage]
         if model.countdown.pausedBecause != nil { return message }
         if model.workbook.isAway { return message + [Binding("Enter", "come back", keys: [Key(.enter)], .comeBack)] }
         return switch model.view.place {
@@ -126,10 +125,10 @@ enum KeyTable {
 
     /// A message of the proctor is read first.
     private static func goingOn(_ model: Model, _ intent: Intent) -> Binding {
-        model.proctorMessages.isEmpty
-            ? Binding("Enter", "go on", keys: [Key(.enter)], intent) : Binding("Enter", "message read", keys: [Key(.enter)], .readMessage)
+        model.proctorMessages.isEmpty ? Binding("Enter", "go on", keys: [Key(.enter)], intent) : readMessage
     }
 
+    private static let readMessage = Binding("Enter", "message read", keys: [Key(.enter)], .readMessage)
     static let callProctor = Binding("w", "call the proctor", isInBar: false, keys: ["w"], .callProctor)
     static let takeBreak = Binding("z", "break", isInBar: false, keys: ["z"], .offerBreak)
     static let takeOver = Binding("y", "go on here", keys: ["y"], .takeOver)

@@ -5,9 +5,9 @@ extension Model {
     /// How often the server is asked for the time and the deadline when there is no work to bring. It takes a client
     /// that was not heard of for more than 30 s for silent: one delayed request shall not make a silence.
     static let syncMilliseconds: Int64 = 20_000
-    /// The same while the event stream is silent, and shortly before the deadline.
+    /// The same while the event stream is silent.
     static let eagerSyncMilliseconds: Int64 = 10_000
-    /// The same in the last seconds: a computer whose clock is a tenth too fast would else say that the time is up before it is.
+    /// The same in the last ten seconds: a computer whose clock is a tenth too fast would else say that the time is up before it is.
     static let lastSyncMilliseconds: Int64 = 2_000
 
     /// Sends what is to be sent next, if nothing is under way and no wait is on.
@@ -83,10 +83,13 @@ extension Model {
     /// An empty work request changes nothing and is answered with the time and the deadline.
     private var syncCall: Call? {
         guard courier.epoch > 0 else { return nil }
-        let isEager = !stream.isHeard || timeLeft.map { $0 < Self.eagerSyncMilliseconds } ?? true
-        let isLast = timeLeft.map { $0 < Self.eagerSyncMilliseconds } ?? false
-        let period = isLast ? Self.lastSyncMilliseconds : isEager ? Self.eagerSyncMilliseconds : Self.syncMilliseconds
         guard let asked = clock.askedAt else { return emptyWorkCall }
-        return asked.milliseconds(to: now) >= period ? emptyWorkCall : nil
+        return asked.milliseconds(to: now) >= syncPeriod ? emptyWorkCall : nil
+    }
+
+    private var syncPeriod: Int64 {
+        guard let timeLeft else { return Self.eagerSyncMilliseconds }
+        if timeLeft < Self.eagerSyncMilliseconds { return Self.lastSyncMilliseconds }
+        return stream.isHeard ? Self.syncMilliseconds : Self.eagerSyncMilliseconds
     }
 }
