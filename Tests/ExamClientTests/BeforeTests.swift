@@ -214,13 +214,7 @@ struct SealedFileTests {
 
     @Test("what was given up is still exported, and a restart after the seal does not erase it")
     func givenUp() throws {
-        var rig = Rig.inExam()
-        rig.isNetworkDown = true
-        rig.press("b")
-        rig.pass(31 * 60_000)
-        rig.server.closed = .timeUp
-        rig.isNetworkDown = false
-        rig.pass(40_000)
+        var rig = Rig.tooLate()
         #expect(rig.model.closed != nil)
         rig.restart()
         rig.pass(5_000)

@@ -121,13 +121,7 @@ import Testing
 
     @Test("work that reached the server too late stays in the outbox")
     func notEmptied() {
-        var rig = Rig.inExam()
-        rig.isNetworkDown = true
-        rig.press("b")
-        rig.pass(31 * 60_000)
-        rig.server.closed = .timeUp
-        rig.isNetworkDown = false
-        rig.pass(40_000)
+        let rig = Rig.tooLate()
         #expect(rig.model.closed != nil)
         #expect(rig.disk.contains { if case .worked = $0 { true } else { false } })
     }

@@ -40,6 +40,18 @@ struct Rig {
         return rig
     }
 
+    /// A client whose answer b to the first item came when the time was up: the server has sealed the sitting without it.
+    static func tooLate() -> Rig {
+        var rig = inExam()
+        rig.isNetworkDown = true
+        rig.press("b")
+        rig.pass(31 * 60_000)
+        rig.server.closed = .timeUp
+        rig.isNetworkDown = false
+        rig.pass(40_000)
+        return rig
+    }
+
     /// From the check-in through everything before the exam.
     mutating func enter() {
         if model.setup.isPlain {
