@@ -1,7 +1,6 @@
 """A server and a candidate's client that a drill starts, kills and asks by itself; figures, and what did not hold."""
 
 import argparse
-import json
 import os
 import pathlib
 import re
@@ -10,6 +9,7 @@ import subprocess
 import sys
 import time
 
+from journal import Bundle, members
 from plain import Silent
 from reading import Reading
 from sitter import Sitter, Stuck
@@ -122,19 +122,7 @@ class Server:
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.5)
-        lines = pathlib.Path(bundle, "journal.jsonl").read_text(encoding="utf-8").splitlines()
-        return [json.loads(line) for line in lines]
-
-
-def members(document):
-    """Every object of a JSON document, outer ones first."""
-    if isinstance(document, dict):
-        yield document
-        for value in document.values():
-            yield from members(value)
-    elif isinstance(document, list):
-        for value in document:
-            yield from members(value)
+        return Bundle.at(bundle).lines
 
 
 def happened_at(journal, name):

@@ -6,6 +6,7 @@ import pathlib
 
 
 def members(document):
+    """Every object of a JSON document, outer ones first."""
     if isinstance(document, dict):
         yield document
         for value in document.values():

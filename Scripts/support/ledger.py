@@ -2,8 +2,6 @@
 
 import re
 
-from plain import PLACE
-
 
 class Ledger:
     """For each thing (an item's answer, its note, …) what was shown as saved, and what was typed since."""
@@ -69,16 +67,6 @@ def random_step(chance, item):
     # is struck out there.
     left = "".join(letter for letter in item.struck if letter not in re.findall("[a-j]", typed))
     return typed, {"answer": typed} if left == item.struck else {"answer": typed, "strikes": left}
-
-
-def enter(talk):
-    """From the start of the program into the exam; the item that it shows first."""
-    said = talk.wait("the exam", lambda lines: lines[-1].startswith("Type agree") or PLACE.match(lines[-1]) is not None)
-    if not PLACE.match(said[-1]):
-        talk.tell("agree", "begin")
-        said = talk.wait("the first item", lambda lines: PLACE.match(lines[-1]) is not None)
-    talk.ask("time")
-    return int(PLACE.match(said[-1]).group(1))
 
 
 def is_reply(lines):

@@ -122,6 +122,18 @@ class PlainTalk:
             lambda said: len(said) > 1 and PLACE.match(said[-2]) is not None and STATE.match(said[-1]) is not None)
         return taken[:-2], taken[-1]
 
+    def enter(self):
+        """From the start of the program into the exam, also where it goes on in the midst of it.
+
+        Gives back what was said up to the rules, or up to the item where it goes on; and the number of the item.
+        """
+        heard = said = self.wait(
+            "the exam", lambda lines: lines[-1].startswith("Type agree or decline") or PLACE.match(lines[-1]) is not None)
+        if not PLACE.match(said[-1]):
+            self.tell("agree", "begin")
+            said = self.wait("the first item", lambda lines: PLACE.match(lines[-1]) is not None)
+        return heard, int(PLACE.match(said[-1]).group(1))
+
     def item(self, number):
         """Goes to an item and reads it; (item, what is said about its being saved)."""
         said, state = self.ask(f"go {number}")
@@ -140,12 +152,9 @@ class PlainSitter:
         self.report = {}
 
     def start(self):
-        said = self.talk.wait(
-            "the exam", lambda lines: lines[-1].startswith("Type agree or decline") or PLACE.match(lines[-1]) is not None)
-        if not PLACE.match(said[-1]):
+        heard, _ = self.talk.enter()
+        if not PLACE.match(heard[-1]):
             self.say("agrees to the rules")
-            self.talk.tell("agree", "begin")
-            self.talk.wait("the first item", lambda lines: PLACE.match(lines[-1]) is not None)
 
     def work(self, limit):
         number, count = 1, 1
