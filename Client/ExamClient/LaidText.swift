@@ -53,6 +53,14 @@ extension TextBlock.Block {
         }
     }
 
+    /// Whether there is any word, without going through all of them.
+    var hasWords: Bool {
+        switch self {
+        case .prose(let line): line.contains { $0 != " " }
+        case .table(let rows): rows.contains { row in !TextBlock.isRule(row) && row.contains { $0.contains { $0 != " " } } }
+        }
+    }
+
     /// Finds the words on the lines that they were laid out on. In a table each column is read down by itself.
     fileprivate func spans(on lines: [String], from first: Int) -> [[LaidText.Span]] {
         let columns = bounds(in: lines)

@@ -6,19 +6,26 @@ import ExamModel
 /// counts as one word, however many it is shown as.
 struct MarkableText {
     let place: Highlight.Place
-    /// As shown.
-    let text: String
-    /// In the order of reading; a slot is one.
-    let words: [String]
-    /// Of each word shown, the word that it is or belongs to.
-    private let owners: [Int]
+    /// With ``slotBlank`` inside of slots.
+    private let marked: String
 
     init(_ place: Highlight.Place, marked: String) {
-        let parts = LaidText.words(of: marked)
         self.place = place
-        text = Self.shown(marked)
-        words = parts.map(Self.shown)
-        owners = parts.enumerated().flatMap { index, word in
+        self.marked = marked
+    }
+
+    /// As shown.
+    var text: String { Self.shown(marked) }
+
+    /// In the order of reading; a slot is one.
+    var words: [String] { LaidText.words(of: marked).map(Self.shown) }
+
+    /// Whether there is any word.
+    var hasWords: Bool { TextBlock.blocks(of: marked).contains(where: \.hasWords) }
+
+    /// Of each word shown, the word that it is or belongs to.
+    private var owners: [Int] {
+        LaidText.words(of: marked).enumerated().flatMap { index, word in
             [Int](repeating: index, count: word.split(separator: Self.slotBlank).count)
         }
     }

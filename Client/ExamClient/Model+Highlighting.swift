@@ -30,11 +30,11 @@ extension Model {
 
     /// The texts in which words can be picked: the stem, and the exhibit that is turned up.
     var markableTexts: [MarkableText] {
-        [MarkableText.stem(self), MarkableText.exhibit(view.exhibit, self)].compactMap { $0 }.filter { !$0.words.isEmpty }
+        [MarkableText.stem(self), MarkableText.exhibit(view.exhibit, self)].compactMap { $0 }.filter(\.hasWords)
     }
 
     var hasMarkableText: Bool {
-        MarkableText.stem(self)?.words.isEmpty == false || MarkableText.exhibit(view.exhibit, self)?.words.isEmpty == false
+        MarkableText.stem(self)?.hasWords == true || MarkableText.exhibit(view.exhibit, self)?.hasWords == true
     }
 
     /// Begins at the first word of the scenario's text or of the item's, if there is any, otherwise of the other.

@@ -24,7 +24,7 @@ enum TextBlock {
     static func blocks(of text: String) -> [Block] {
         var blocks: [Block] = []
         var table: [[String]] = []
-        for line in trimmed(sanitized(text)).split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in TerminalUI.lines(ofSanitized: trimmed(sanitized(text))) {
             if let cells = tableCells(String(line)) {
                 table.append(cells)
                 continue

@@ -12,6 +12,11 @@ public func sanitized(_ text: String) -> String {
     return String(gate.finish())
 }
 
+/// The lines of sanitised text. A newline is no part of any cluster then, so that clusters need not be looked for.
+public func lines(ofSanitized text: String) -> [Substring] {
+    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
+}
+
 /// Sanitised text for append-only output: no ESC byte ever, and drawn lines become the
 /// ASCII signs a screen reader can say.
 public func plainText(_ text: String) -> String {

@@ -2,7 +2,7 @@
 /// after a backslash belongs to the text.
 public func tableCells(_ line: String) -> [String]? {
     let trimmed = trim(line[...])
-    guard trimmed.count > 1, trimmed.hasPrefix("|"), trimmed.hasSuffix("|") else { return nil }
+    guard trimmed.hasPrefix("|"), trimmed.hasSuffix("|"), trimmed.count > 1 else { return nil }
     var cells: [String] = []
     var cell = ""
     var isEscaped = false

@@ -6,9 +6,7 @@
 /// that is too long is broken; ideographs may break anywhere but before closing marks.
 /// No character is lost but the spaces at a break.
 public func wrap(_ text: String, width: Int) -> [String] {
-    sanitized(text).split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-        wrapParagraph($0, width: max(1, width))
-    }
+    lines(ofSanitized: sanitized(text)).flatMap { wrapParagraph($0, width: max(1, width)) }
 }
 
 private func wrapParagraph(_ paragraph: Substring, width: Int) -> [String] {
@@ -37,6 +35,24 @@ private struct Word {
 }
 
 private func words(of text: Substring) -> [Word] {
+    text.unicodeScalars.allSatisfy { isSimple($0) && scalarWidth($0) == 1 } ? wordsBySpaces(in: text) : wordsByClusters(in: text)
+}
+
+/// Of text in which each scalar is a cluster of one cell: most text is, and to look for its clusters takes several times as long.
+private func wordsBySpaces(in text: Substring) -> [Word] {
+    var found: [Word] = []
+    var spaces = 0
+    for word in text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
+        if !word.isEmpty {
+            found.append(Word(spaces: spaces, text: String(Substring(word)), width: word.count { $0 & 0xC0 != 0x80 }))
+            spaces = 0
+        }
+        spaces += 1
+    }
+    return found
+}
+
+private func wordsByClusters(in text: Substring) -> [Word] {
     var found: [Word] = []
     var word = Word()
     var lastWidth = 0
