@@ -42,10 +42,13 @@ enum ItemScreen {
         }
     }
 
-    static func draw(_ model: Model, on grid: inout Grid, in body: Rect) {
+    /// Whether the pane that arrows move is longer than its place.
+    static func draw(_ model: Model, on grid: inout Grid, in body: Rect) -> Bool {
         let layout = Layout(model, body: body)
-        if let pane = layout.scenario { ScenarioPane.draw(model, on: &grid, in: pane, layout) }
-        if let pane = layout.question { QuestionPane.draw(model, on: &grid, in: pane, layout) }
+        let scenario = layout.scenario.map { ScenarioPane.draw(model, on: &grid, in: $0, layout) }
+        let question = layout.question.map { QuestionPane.draw(model, on: &grid, in: $0, layout) }
+        let active = KeyTable.isScenarioActive(model) ? scenario : question
+        return active?.canScroll ?? false
     }
 
     /// The cells of a line of the stem, or of the exhibit.
@@ -55,7 +58,7 @@ enum ItemScreen {
         return max(1, pane.map { layout.inside($0).columns } ?? model.size.columns)
     }
 
-    /// Whether the pane that arrows move is longer than its place.
+    /// What ``draw(_:on:in:)`` says, without drawing.
     static func canScroll(_ model: Model) -> Bool {
         KeyTable.isScenarioActive(model) ? ScenarioPane.scroll(model).canScroll : QuestionPane.scroll(model).canScroll
     }

@@ -7,7 +7,7 @@ extension KeyTable {
     static let mostLetters = 10
 
     /// The item screen: a-j and digits answer, commands are other letters, so that no key has two meanings.
-    static func item(_ model: Model) -> [Binding] {
+    static func item(_ model: Model, scrolls: Bool?) -> [Binding] {
         guard let question = model.question, let sheet = model.sheet else { return [] }
         if model.view.isStriking {
             let count = min(mostLetters, question.interaction.options.count)
@@ -16,7 +16,7 @@ extension KeyTable {
                 Binding(letters(count), "strike out or in", keys), Binding("Esc", "do not strike", keys: [Key(.escape)], .cancelStrike),
             ]
         }
-        return answering(sheet, model) + stepping(model) + panes(model) + marking(model) + asides(model)
+        return answering(sheet, model) + stepping(model) + panes(model, scrolls: scrolls) + marking(model) + asides(model)
     }
 
     private static func letters(_ count: Int) -> String {
@@ -112,7 +112,7 @@ extension KeyTable {
         return bindings
     }
 
-    private static func panes(_ model: Model) -> [Binding] {
+    private static func panes(_ model: Model, scrolls: Bool?) -> [Binding] {
         var bindings: [Binding] = []
         if model.scenario != nil {
             bindings.append(Binding("v", "other pane", listed: "v, Tab", keys: ["v", Key(.tab)], .switchPane))
@@ -121,7 +121,7 @@ extension KeyTable {
         if model.scenario?.exhibits.isEmpty == false {
             bindings.append(Binding("y", "exhibit in full", isInBar: false, keys: ["y"], .openExhibit))
         }
-        if ItemScreen.canScroll(model) {
+        if scrolls ?? ItemScreen.canScroll(model) {
             var keys = scrolling.intents
             if !isScenarioActive(model) { (keys[Key(.up)], keys[Key(.down)]) = (nil, nil) }
             let listed = isScenarioActive(model) ? scrolling.listed : "PgUp, PgDn, Home, End"

@@ -3,9 +3,10 @@ import TerminalUI
 
 /// The keys of each screen.
 enum KeyTable {
-    /// What works now, in the order of importance.
-    static func bindings(in model: Model) -> [Binding] {
-        let bindings = screen(model) + common(model)
+    /// What works now, in the order of importance. To know whether the item scrolls it is laid out, which takes longer than
+    /// all the rest: give `itemScrolls` where it is known, or does not matter.
+    static func bindings(in model: Model, itemScrolls: Bool? = nil) -> [Binding] {
+        let bindings = screen(model, itemScrolls) + common(model)
         return model.options.needsAlt ? bindings.map(\.withAlt) : bindings
     }
 
@@ -13,7 +14,9 @@ enum KeyTable {
     static func intent(for key: Key, in model: Model) -> Intent? {
         let plain = folded(key)
         let withAlt = key.modifiers.contains(.alt) ? Key(plain.code, .alt) : plain
-        return bindings(in: model).lazy.compactMap { $0.intents[key] ?? $0.intents[withAlt] ?? $0.intents[plain] }.first
+        let mayScroll = [key, withAlt, plain].contains { scrolling.intents[$0] != nil }
+        return bindings(in: model, itemScrolls: mayScroll ? nil : false).lazy
+            .compactMap { $0.intents[key] ?? $0.intents[withAlt] ?? $0.intents[plain] }.first
     }
 
     /// What a key means to the help overlay itself; others go on to the screen under it.
@@ -23,10 +26,10 @@ enum KeyTable {
     }
 
     /// The line at the bottom of the screen.
-    static func bar(in model: Model) -> KeyBar {
+    static func bar(in model: Model, itemScrolls: Bool? = nil) -> KeyBar {
         if model.view.isHelpShown { return KeyBar([.init("Esc", local("close help"))]) }
         let help = model.isTyping || model.options.needsAlt ? KeyBar.Entry("F1", local("help")) : KeyBar.Entry("?", local("more"))
-        let entries = bindings(in: model).filter(\.isInBar).map { KeyBar.Entry($0.shown, local(word: $0.label)) }
+        let entries = bindings(in: model, itemScrolls: itemScrolls).filter(\.isInBar).map { KeyBar.Entry($0.shown, local(word: $0.label)) }
         return KeyBar(entries, last: help)
     }
 
@@ -47,7 +50,7 @@ enum KeyTable {
         return common
     }
 
-    private static func screen(_ model: Model) -> [Binding] {
+    private static func screen(_ model: Model, _ itemScrolls: Bool?) -> [Binding] {
         if model.view.optionsRow != nil { return changing(model) }
         return switch model.phase {
         case .checkIn: model.isTyping ? [Binding("Enter", "check in", keys: [Key(.enter)], .submitCode)] : []
@@ -63,7 +66,7 @@ enum KeyTable {
             ]
         case .tutorial: []
         case .waiting: (model.waitReason.isElsewhere ? [takeOver] : []) + [options]
-        case .exam: exam(model)
+        case .exam: exam(model, itemScrolls)
         case .ending:
             model.courier.isFenced
                 ? [takeOver] : model.canExport ? [Binding("s", "save to a sealed file", keys: ["s"], .save)] : []
@@ -72,13 +75,13 @@ enum KeyTable {
         }
     }
 
-    private static func exam(_ model: Model) -> [Binding] {
+    private static func exam(_ model: Model, _ itemScrolls: Bool?) -> [Binding] {
         if model.courier.isFenced { return [takeOver] }
         let message = model.proctorMessages.isEmpty ? [] : [readMessage]
         if model.countdown.pausedBecause != nil { return message }
         if model.workbook.isAway { return message + [Binding("Enter", "come back", keys: [Key(.enter)], .comeBack)] }
         return switch model.view.place {
-        case .item: item(model) + message
+        case .item: item(model, scrolls: itemScrolls) + message
         case .review: review(model)
         case .betweenSections:
             message + [Binding("Enter", "begin the section", keys: [Key(.enter)], .beginSection), takeBreak]

@@ -3,8 +3,8 @@ import TerminalUI
 
 /// The stem, the options with their state in signs, and the candidate's note.
 enum QuestionPane {
-    static func draw(_ model: Model, on grid: inout Grid, in pane: Rect, _ layout: ItemScreen.Layout) {
-        guard let question = model.question else { return }
+    static func draw(_ model: Model, on grid: inout Grid, in pane: Rect, _ layout: ItemScreen.Layout) -> ScrollState {
+        guard let question = model.question else { return ScrollState() }
         let inside = layout.inside(pane)
         let lines = OptionLines.lines(model, question, width: inside.columns)
         let scroll = scroll(lines, viewport: inside.rows, model)
@@ -27,6 +27,7 @@ enum QuestionPane {
             Marking(model: model, laid: stem.laid(width: inside.columns), area: inside, offset: scroll.offset).draw(at: .stem, on: &grid)
         }
         if grid.cursor == nil { grid.setCursor(inside.origin, visible: false) }
+        return scroll
     }
 
     static func scroll(_ model: Model) -> ScrollState {

@@ -3,8 +3,8 @@ import TerminalUI
 
 /// The scenario's exhibits, one at a time.
 enum ScenarioPane {
-    static func draw(_ model: Model, on grid: inout Grid, in pane: Rect, _ layout: ItemScreen.Layout) {
-        guard let scenario = model.scenario else { return }
+    static func draw(_ model: Model, on grid: inout Grid, in pane: Rect, _ layout: ItemScreen.Layout) -> ScrollState {
+        guard let scenario = model.scenario else { return ScrollState() }
         let inside = layout.inside(pane)
         let lines = lines(model, scenario, width: inside.columns)
         let heading = heading(model, scenario, width: inside.columns)
@@ -19,6 +19,7 @@ enum ScenarioPane {
         }
         if isActive { grid.setCursor(inside.origin, visible: false) }
         drawMarks(model, on: &grid, in: inside, heading: heading.count + 1, scroll)
+        return scroll
     }
 
     private static func drawMarks(_ model: Model, on grid: inout Grid, in inside: Rect, heading: Int, _ scroll: ScrollState) {

@@ -27,22 +27,23 @@ extension Model {
         }
         let frame = Frame(self)
         Header.draw(self, on: &grid, in: frame.header)
-        drawBody(on: &grid, in: frame.body)
+        let itemScrolls = drawBody(on: &grid, in: frame.body)
         StatusLine.draw(self, on: &grid, in: frame.status)
         if view.optionsRow != nil { OptionsOverlay.draw(self, on: &grid, in: frame.body) }
         if view.isHelpShown { HelpOverlay.draw(self, on: &grid, in: frame.body) }
-        KeyTable.bar(in: self).draw(on: &grid, in: frame.keyBar)
+        KeyTable.bar(in: self, itemScrolls: itemScrolls).draw(on: &grid, in: frame.keyBar)
         return grid
     }
 
-    private func drawBody(on grid: inout Grid, in body: Rect) {
+    /// Whether the item scrolls, where one was drawn.
+    private func drawBody(on grid: inout Grid, in body: Rect) -> Bool? {
         switch phase {
         case .checkIn: CheckInScreen.draw(self, on: &grid, in: body)
         case .systemCheck: SystemCheckScreen.draw(self, on: &grid, in: body)
         case .accommodations, .tutorial: AccommodationsScreen.draw(self, on: &grid, in: body)
         case .rules: RulesScreen.draw(self, on: &grid, in: body)
         case .waiting: WaitingScreen.draw(self, on: &grid, in: body)
-        case .exam: drawExam(on: &grid, in: body)
+        case .exam: return drawExam(on: &grid, in: body)
         case .ending(let ending):
             if courier.isFenced {
                 FencedScreen.draw(self, on: &grid, in: body)
@@ -54,16 +55,29 @@ extension Model {
             if view.isResultShown { ResultScreen.draw(self, on: &grid, in: body) } else { ReceiptScreen.draw(self, on: &grid, in: body) }
         case .stopped(let why): Paragraphs([local("The exam cannot go on here"), why]).draw(on: &grid, in: body)
         }
+        return nil
     }
 
-    private func drawExam(on grid: inout Grid, in body: Rect) {
-        if courier.isFenced { return FencedScreen.draw(self, on: &grid, in: body) }
-        if countdown.pausedBecause != nil { return PauseScreen.draw(self, on: &grid, in: body) }
-        if workbook.isAway { return BreakScreen.draw(self, on: &grid, in: body) }
+    private func drawExam(on grid: inout Grid, in body: Rect) -> Bool? {
+        if courier.isFenced {
+            FencedScreen.draw(self, on: &grid, in: body)
+        } else if countdown.pausedBecause != nil {
+            PauseScreen.draw(self, on: &grid, in: body)
+        } else if workbook.isAway {
+            BreakScreen.draw(self, on: &grid, in: body)
+        } else {
+            return drawPlace(on: &grid, in: body)
+        }
+        return nil
+    }
+
+    private func drawPlace(on grid: inout Grid, in body: Rect) -> Bool? {
+        var itemScrolls: Bool?
         switch view.place {
         case .breakOffer: BreakOfferScreen.draw(self, on: &grid, in: body)
         case .betweenSections: SectionScreen.draw(self, on: &grid, in: body)
-        case .item, .goTo, .note, .writing, .calculator, .sheet, .highlight: ItemScreen.draw(self, on: &grid, in: body)
+        case .item, .goTo, .note, .writing, .calculator, .sheet, .highlight:
+            itemScrolls = ItemScreen.draw(self, on: &grid, in: body)
         case .exhibit, .find: ExhibitScreen.draw(self, on: &grid, in: body)
         case .review: ReviewScreen.draw(self, on: &grid, in: body)
         case .confirmEnd: EndScreen.draw(self, on: &grid, in: body)
@@ -75,6 +89,7 @@ extension Model {
         case .calculator: CalculatorBox.draw(self, on: &grid, in: body)
         default: break
         }
+        return itemScrolls
     }
 }
 

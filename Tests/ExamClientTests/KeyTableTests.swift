@@ -109,6 +109,26 @@ import Testing
         }
     }
 
+    /// The screen and the keyboard each spare themselves a second layout of the item.
+    @Test("the bar on the screen and the meaning of every key are those of the whole table")
+    func sparedLayouts() {
+        for (name, rig) in Self.states {
+            let bindings = KeyTable.bindings(in: rig.model)
+            for (key, intent) in bindings.flatMap(\.intents) {
+                #expect(KeyTable.intent(for: key, in: rig.model) == intent, "\(name): \(key)")
+            }
+            guard rig.model.practice.isEmpty else { continue }
+            let screen = rig.model.screen()
+            let area = Frame(rig.model).keyBar
+            var grid = Grid(size: screen.size)
+            KeyTable.bar(in: rig.model).draw(on: &grid, in: area)
+            for column in area.column..<area.column + area.columns {
+                let point = Point(column: column, row: area.row)
+                #expect(grid[point]?.text == screen[point]?.text, "\(name): column \(column)")
+            }
+        }
+    }
+
     @Test("Caps Lock and Alt do not matter")
     func aliases() {
         var rig = Rig.inExam()
