@@ -42,6 +42,14 @@ extension Model {
         outboxRemark = reading.remark
     }
 
+    /// This computer has kept work that cannot be read: the candidate is told, and the journal.
+    public mutating func isMissingKeptWork(_ reading: OutboxText.Reading) {
+        damagedLines = max(1, reading.damagedLines)
+        noticing.read(damaged: damagedLines, stray: 0)
+        outboxRemark =
+            "What this computer had kept of your work cannot be read, and was put aside. Check your answers, and tell the proctor."
+    }
+
     /// Shows the item that was seen last, or what stands between two sections.
     mutating func goWhereItWas() {
         let last = workbook.current.flatMap { item in paper?.questions.firstIndex { $0.item == item } } ?? 0

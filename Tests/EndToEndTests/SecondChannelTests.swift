@@ -29,8 +29,22 @@ extension EndToEnd {
                     for client in try await window.clients() { kill(client, SIGKILL) }
                 }
                 try await house.start()
+                try await toldOfDamage(house, ada)
                 try await handedIn(house, file, ada.sitting)
             }
+        }
+
+        /// A file of kept work in which nothing can be read is put aside, not lost, and the candidate is told.
+        private func toldOfDamage(_ house: ExamHouse, _ ada: ExamHouse.Enrolled) async throws {
+            let outbox = URL(fileURLWithPath: house.directory + "/outbox")
+            let file = try #require(try FileManager.default.contentsOfDirectory(at: outbox, includingPropertiesForKeys: nil).first)
+            let kept = try Data(contentsOf: file)
+            try Data(kept.map { $0 == UInt8(ascii: ":") ? UInt8(ascii: ";") : $0 }).write(to: file)
+            let exported = try await run(house.sit(ada.code, "--export", file.path + ".json"))
+            #expect(exported.status == 1 && exported.all.contains("is damaged"), "\(exported.all)")
+            let told = try await run(house.sit(ada.code, "--plain") + ["--take-over"], input: "quit\n")
+            #expect(told.all.contains("cannot be read, and was put aside"), "\(told.all)")
+            #expect(FileManager.default.fileExists(atPath: file.path + ".unreadable-0"))
         }
 
         private func handedIn(_ house: ExamHouse, _ file: String, _ sitting: String) async throws {

@@ -108,6 +108,17 @@ import Testing
         #expect(again.facts.contains(.outboxChanged(damaged: 0, stray: 1)))
     }
 
+    @Test("a file in which nothing can be read is told to the candidate at once, and to the server")
+    func nothingReadable() throws {
+        var rig = Rig()
+        rig.model.isMissingKeptWork(read(Array("{}\n".utf8)))
+        rig.pass(0)
+        #expect(rig.snapshot.contains("cannot be read, and was put aside"))
+        rig.enter()
+        rig.pass(5000)
+        #expect(rig.facts.contains(.outboxChanged(damaged: 1, stray: 0)))
+    }
+
     @Test("after the seal nothing of the exam lies in the outbox any more, and the receipt is still shown")
     func emptied() {
         var rig = Rig.inExam()

@@ -66,6 +66,8 @@ extension Catalogue {
             "In der Datei mit Ihrer bewahrten Arbeit sind beschädigte Zeilen ({1}); was der Server nicht bestätigt hat, kann fehlen. Prüfen Sie Ihre letzten Antworten.",
         "The outbox file was changed by another program than this one. Check your last answers, and tell the proctor.":
             "Die Datei mit Ihrer bewahrten Arbeit wurde von einem anderen Programm als diesem geändert. Prüfen Sie Ihre letzten Antworten, und sagen Sie es der Aufsicht.",
+        "What this computer had kept of your work cannot be read, and was put aside. Check your answers, and tell the proctor.":
+            "Was dieser Rechner von Ihrer Arbeit bewahrt hatte, ist nicht lesbar und wurde beiseitegelegt. Prüfen Sie Ihre Antworten, und sagen Sie es der Aufsicht.",
         "The last step was cut short when the program was ended. Check your last answer.":
             "Der letzte Schritt wurde abgeschnitten, als das Programm beendet wurde. Prüfen Sie Ihre letzte Antwort.",
         "{1} left for this section.": "Noch {1} für diesen Abschnitt.",

@@ -17,6 +17,14 @@ final class OutboxFile {
     private static let text = OutboxText(
         write: { try canonicalBytes(of: $0) }, read: { try decode(OutboxLine.self, from: Array($0)) }, hash: { sha256($0).hex })
 
+    /// What was found under the name.
+    enum Found {
+        case nothing
+        case work(OutboxContents, OutboxText.Reading)
+        /// Not even whose work it is; ``load()`` has put such a file aside.
+        case unreadable(OutboxText.Reading)
+    }
+
     init(directory: String, name: String) {
         self.directory = directory
         path = "\(directory)/\(name)"
@@ -26,30 +34,31 @@ final class OutboxFile {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Reads what is there and cuts a torn tail off; `nil` if there is no file, or nothing in it can be read.
-    func load() throws(CommandFailure) -> (contents: OutboxContents, reading: OutboxText.Reading)? {
-        guard let found = try open(writing: true) else { return nil }
+    /// Reads what is there and cuts a torn tail off.
+    func load() throws(CommandFailure) -> Found {
+        guard let found = try open(writing: true) else { return .nothing }
         descriptor = found
         try lock()
         let reading = Self.text.decode(try contents(ofFile: path, atMost: 256 << 20))
         guard let contents = OutboxContents(reading.lines) else {
-            try setAside(length: reading.wholeBytes + reading.tornBytes)
-            return nil
+            let length = reading.wholeBytes + reading.tornBytes
+            try setAside(length: length)
+            return length == 0 ? .nothing : .unreadable(reading)
         }
         (length, chain) = (reading.wholeBytes, reading.chain)
         if reading.tornBytes > 0 {
             ftruncate(descriptor, off_t(length))
             fdatasync(descriptor)
         }
-        return (contents, reading)
+        return .work(contents, reading)
     }
 
-    /// What is in the file now, perhaps while another window writes it; `nil` as for ``load()``.
-    func peek() throws(CommandFailure) -> (contents: OutboxContents, reading: OutboxText.Reading)? {
-        guard let found = try open(writing: false) else { return nil }
+    /// What is in the file now, perhaps while another window writes it.
+    func peek() throws(CommandFailure) -> Found {
+        guard let found = try open(writing: false) else { return .nothing }
         close(found)
         let reading = Self.text.decode(try contents(ofFile: path, atMost: 256 << 20))
-        return OutboxContents(reading.lines).map { ($0, reading) }
+        return OutboxContents(reading.lines).map { .work($0, reading) } ?? .unreadable(reading)
     }
 
     /// Appends lines and waits until they are on the disk.
@@ -85,6 +94,9 @@ final class OutboxFile {
         close(descriptor)
         (descriptor, length, chain) = (made, bytes.count, next)
     }
+
+    /// For messages.
+    var name: String { path }
 
     private func open(writing: Bool) throws(CommandFailure) -> Int32? {
         let found = Glibc.open(path, (writing ? O_RDWR | O_APPEND : O_RDONLY) | O_CLOEXEC | O_NOFOLLOW)

@@ -109,7 +109,13 @@ struct Sit: ParsableCommand {
             throw CommandFailure("Give the admission code with --code (or INVIGIL_CODE): the work on this computer is kept under it.")
         }
         let file = OutboxDirectory(path: outbox, environment: environment).file(server: address.text, code: code)
-        guard let (contents, reading) = try file.peek() else {
+        let contents: OutboxContents
+        let reading: OutboxText.Reading
+        switch try file.peek() {
+        case .work(let found, let read): (contents, reading) = (found, read)
+        case .unreadable:
+            throw CommandFailure("\(file.name) is damaged: not even whose work it is can be read. Keep the file, and tell the proctor.")
+        case .nothing:
             throw CommandFailure(
                 "No exam was begun on this computer with this server and code. Check both, and --outbox if the exam was started with one.")
         }

@@ -80,13 +80,16 @@ final class SitDriver {
         do {
             let kept = try file.load()
             writer = OutboxWriter(file, inbox: inbox)
-            guard let kept else { return send(.checkIn(request), nil, call) }
+            guard case .work(let contents, let reading) = kept else {
+                if case .unreadable(let reading) = kept { model?.isMissingKeptWork(reading) }
+                return send(.checkIn(request), nil, call)
+            }
             let known = Setup(
                 server: setup.server, code: request.code, writer: setup.writer, boot: setup.boot, takeOver: setup.takeOver,
                 isPlain: setup.isPlain, seed: setup.seed, size: model?.size ?? setup.size,
                 options: model?.options ?? setup.options)
-            if let known = kept.contents.paper { paper.know(known) }
-            model = Model(known, restoring: kept.contents, reading: kept.reading)
+            if let known = contents.paper { paper.know(known) }
+            model = Model(known, restoring: contents, reading: reading)
             feed(.tick(MonotonicClock.moment()))
             isRestored = true
         } catch {
