@@ -69,11 +69,14 @@ extension Model {
     }
 
     private var workCall: Call? {
-        courier.batch().map { .work(WorkRequest(epoch: $0.epoch, works: $0.works, moment: now.milliseconds)) }
+        courier.batch().map { batch in
+            let unsent = courier.pendingSteps - batch.works.count { $0.act.isStep }
+            return .work(WorkRequest(epoch: batch.epoch, works: batch.works, moment: now.milliseconds, unsent: max(0, unsent)))
+        }
     }
 
     private var emptyWorkCall: Call {
-        .work(WorkRequest(epoch: courier.epoch, works: [], moment: now.milliseconds))
+        .work(WorkRequest(epoch: courier.epoch, works: [], moment: now.milliseconds, unsent: courier.pendingSteps))
     }
 
     private var closeCall: Call {

@@ -72,39 +72,3 @@ public struct Replay {
         model.view.focus = model.focusAtStart(of: questions[index])
     }
 }
-
-extension Happening {
-    /// One line for whoever looks at a replay; `nil` for what its picture shows.
-    fileprivate var remark: String? {
-        switch self {
-        case .opened(let epoch, let writer): epoch == 1 ? "opened by \(writer)" : "opened again, by \(writer)"
-        case .extended(let seconds, let by, let reason): "\(counted(seconds, "second")) more, given by \(by): \(reason)"
-        case .credited(let seconds, let by, let reason): "\(counted(seconds, "second")) given back by \(by): \(reason)"
-        case .paused(let by, let reason): "paused by \(by): \(reason)"
-        case .resumed(let by): "resumed by \(by)"
-        case .messaged(let text, let by): "message from \(by): \(text)"
-        case .takeOverAllowed(let by, let reason): "another computer allowed by \(by): \(reason)"
-        case .proctorCalled: "the proctor was called"
-        case .sealHeld(let by, let reason): "the seal is held by \(by): \(reason)"
-        case .sealReleased(let by): "the seal is released by \(by)"
-        case .worksCarried(let count, let by): "\(counted(count, "step")) brought by hand, by \(by)"
-        case .observed(let fact): "\(fact)"
-        case .closed(let closing): "sealed: \(closing.rawValue)"
-        case .worked(let work): work.act.remark
-        case .admitted, .agreed: nil
-        }
-    }
-}
-
-extension Act {
-    fileprivate var remark: String? {
-        switch self {
-        case .noticed(let fact): "\(fact)"
-        case .calledProctor: "the proctor was called"
-        case .endedSection: "the section was ended"
-        case .tookBreak: "a break was taken"
-        case .returned: "back from the break"
-        default: nil
-        }
-    }
-}

@@ -7,6 +7,7 @@ import Records
 /// The whole HTTP side: each route decodes, makes one call of the service, and encodes.
 public struct ExamRouter: Sendable {
     let delivery: Delivery
+    let proctoring: Proctoring
     let banking: Banking
     let programme: Programme
     let registry: Registry
@@ -35,10 +36,12 @@ public struct ExamRouter: Sendable {
 
     /// - Parameter workroom: where banks are read and forms are drawn, which can take seconds; `nil` for where the request came in.
     public init(
-        delivery: Delivery, banking: Banking, programme: Programme, registry: Registry, staff: StaffSignIn, documents: Documents,
+        delivery: Delivery, proctoring: Proctoring, banking: Banking, programme: Programme, registry: Registry, staff: StaffSignIn,
+        documents: Documents,
         workroom: (any TaskExecutor)? = nil
     ) {
         self.delivery = delivery
+        self.proctoring = proctoring
         self.banking = banking
         self.programme = programme
         self.registry = registry
@@ -115,7 +118,7 @@ public struct ExamRouter: Sendable {
             try await delivery.takeSurvey(survey, sitting, token: token)
             return Response(status: .noContent)
         case .stream:
-            return try await .serverSentEvents(delivery.stream(sitting, token: token))
+            return try await .serverSentEvents(delivery.stream(sitting, token: token)) { try canonicalBytes(of: $0) }
         default:
             return try .json(await delivery.result(sitting, token: token))
         }
@@ -137,14 +140,17 @@ public struct ExamRouter: Sendable {
             try await programme.createWindow(window)
             return try .json(window, status: .created)
         case .enrol: return try .json(await programme.enrol(body(), in: name("window")), status: .created)
-        case .roster: return try .json(await delivery.roster(of: name("window")))
-        case .dryRun: return try .json(await delivery.dryRun(of: name("window")))
-        case .proctorWindow: return try .json(await delivery.proctor(body(), in: name("window")))
+        case .windows: return try .json(await proctoring.windows(for: staff))
+        case .roster: return try .json(await proctoring.roster(of: name("window"), for: staff))
+        case .watch: return try await .serverSentEvents(proctoring.watch(name("window"), for: staff)) { $0.json }
+        case .dryRun: return try .json(await proctoring.dryRun(of: name("window"), for: staff))
+        case .proctorWindow: return try .json(await proctoring.order(body(), in: name("window"), by: staff))
         case .proctor:
-            try await delivery.proctor(body(), name("sitting"))
+            try await proctoring.order(body(), name("sitting"), by: staff)
             return Response(status: .noContent)
+        case .history: return try .json(await proctoring.history(of: name("sitting"), for: staff))
         case .surveys: return try .json(await delivery.surveys(of: name("window")))
-        case .carriedWorks: return try .json(await delivery.carry(body(), name("sitting")))
+        case .carriedWorks: return try .json(await proctoring.carry(body(), name("sitting"), by: staff))
         default: return try .json(await registry.bundle(of: name("sitting")))
         }
     }

@@ -31,12 +31,11 @@ extension SQLiteStore {
         try await noun("SELECT enrolment FROM enrolment WHERE code_hash = ?", [Blob(codeHash)])
     }
 
-    public func enrolments(in window: WindowID) async throws(Refusal) -> [Enrolment] {
+    public func sittings(in window: WindowID) async throws(Refusal) -> [SittingID] {
         try await read { db in
-            try Blob.fetchAll(
-                db, sql: "SELECT enrolment FROM enrolment WHERE exam_window = ? ORDER BY candidate", arguments: [window.text]
-            ).map { try $0.decoded(as: Enrolment.self) }
-        }
+            try String.fetchAll(
+                db, sql: "SELECT sitting FROM enrolment WHERE exam_window = ? ORDER BY candidate", arguments: [window.text])
+        }.map { SittingID($0) }
     }
 
     public func enrolments(of candidate: CandidateID) async throws(Refusal) -> [Enrolment] {

@@ -23,6 +23,12 @@ extension SQLiteStore: ProgrammeStore {
         try await noun("SELECT exam_window FROM exam_window WHERE id = ?", [id.text])
     }
 
+    public func windows() async throws(Refusal) -> [ExamWindow] {
+        try await read { db in
+            try Blob.fetchAll(db, sql: "SELECT exam_window FROM exam_window ORDER BY id").map { try $0.decoded(as: ExamWindow.self) }
+        }
+    }
+
     public func save(_ survey: Survey, of sitting: SittingID, at now: Instant) async throws(Refusal) {
         try await write(exists: "a survey of this sitting") { db in
             try db.execute(

@@ -10,6 +10,7 @@ import Signing
 struct House {
     let store: SQLiteStore
     let delivery: Delivery
+    let proctoring: Proctoring
     let registry: Registry
     let router: ExamRouter
 
@@ -29,8 +30,9 @@ struct House {
         self.store = store
         self.registry = registry
         self.delivery = delivery
+        proctoring = Proctoring(delivery)
         router = ExamRouter(
-            delivery: delivery,
+            delivery: delivery, proctoring: proctoring,
             banking: Banking(store: store, clock: clock, issuer: settings.issuer),
             programme: Programme(store: store, clock: clock, entropy: entropy),
             registry: registry, staff: StaffSignIn(admin: sha256(Array(token.utf8)), store: store),

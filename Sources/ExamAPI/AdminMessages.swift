@@ -30,38 +30,6 @@ public struct Enrolled: Hashable, Sendable, Codable {
     }
 }
 
-/// One sitting as an admin sees it.
-public struct RosterLine: Hashable, Sendable, Codable {
-    public let sitting: SittingID
-    public let candidate: CandidateID
-    public let name: String
-    public let room: RoomID?
-    public let state: State
-    public let answered: Int
-    public let items: Int
-    public let deadline: Deadline?
-
-    public init(
-        sitting: SittingID, candidate: CandidateID, name: String, room: RoomID?, state: State, answered: Int, items: Int,
-        deadline: Deadline?
-    ) {
-        self.sitting = sitting
-        self.candidate = candidate
-        self.name = name
-        self.room = room
-        self.state = state
-        self.answered = answered
-        self.items = items
-        self.deadline = deadline
-    }
-
-    /// How far a sitting has come.
-    public enum State: String, Hashable, Sendable, Codable {
-        /// `held`: open, and the server does not seal it by itself.
-        case enrolled, open, paused, away, held, sealed
-    }
-}
-
 /// Everything a stranger needs to verify one result offline, but the bank's key.
 public struct ResultBundle: Hashable, Sendable, Codable {
     public let result: String
@@ -100,20 +68,20 @@ public struct RefusalReply: Hashable, Sendable, Codable {
     }
 }
 
-/// What a proctor does to everybody in a window, or in one of its rooms.
-public struct WindowAct: Hashable, Sendable, Codable {
-    public let act: ProctorAct
+/// What a proctor orders for everybody in a window, or in one of its rooms.
+public struct WindowOrder: Hashable, Sendable, Codable {
+    public let order: ProctorOrder
     /// `nil` for every room.
     public let room: RoomID?
 
-    public init(act: ProctorAct, room: RoomID?) {
-        self.act = act
+    public init(_ order: ProctorOrder, room: RoomID?) {
+        self.order = order
         self.room = room
     }
 }
 
 /// What came of it: nobody is left out silently.
-public struct WindowActOutcome: Hashable, Sendable, Codable {
+public struct WindowOrderOutcome: Hashable, Sendable, Codable {
     public let done: [SittingID]
     public let refused: [RefusedSitting]
 

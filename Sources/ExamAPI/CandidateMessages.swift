@@ -130,11 +130,14 @@ public struct WorkRequest: Hashable, Sendable, Codable {
     /// The client's monotonic clock when it sent this, in milliseconds since some moment of its own: told so that the
     /// server can compare how fast both clocks run.
     public let moment: Int64?
+    /// How many more acts the client keeps that are not with this request: a proctor sees them.
+    public let unsent: Int?
 
-    public init(epoch: Int, works: [DeliveredWork], moment: Int64? = nil) {
+    public init(epoch: Int, works: [DeliveredWork], moment: Int64? = nil, unsent: Int? = nil) {
         self.epoch = epoch
         self.works = works
         self.moment = moment
+        self.unsent = unsent
     }
 }
 

@@ -27,11 +27,14 @@ public enum Route: Hashable, Sendable {
     case reviewBank(BankID)
     case publishBank(BankID)
     case createWindow
+    case windows
     case enrol(WindowID)
     case roster(WindowID)
     case dryRun(WindowID)
+    case watch(WindowID)
     case proctorWindow(WindowID)
     case proctor(SittingID)
+    case history(SittingID)
     case bundle(SittingID)
     case carriedWorks(SittingID)
     case surveys(WindowID)
@@ -55,10 +58,12 @@ public enum Route: Hashable, Sendable {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn: .anyone
         case .callProctor, .paper, .open, .work, .close, .stream, .result, .survey: .candidate
         case .importBank: .staff([.author])
-        case .banks, .bank: .staff(StaffRole.allCases)
+        case .banks, .bank: .staff([.author, .reviewer, .publisher, .admin])
         case .reviewBank: .staff([.reviewer])
         case .publishBank: .staff([.publisher])
-        case .createWindow, .enrol, .roster, .dryRun, .proctorWindow, .proctor, .bundle, .carriedWorks, .surveys: .staff([.admin])
+        case .windows, .roster, .watch, .dryRun, .proctorWindow, .proctor, .history, .carriedWorks:
+            .staff([.proctor, .chief, .admin])
+        case .createWindow, .enrol, .bundle, .surveys: .staff([.admin])
         }
     }
 
@@ -66,8 +71,7 @@ public enum Route: Hashable, Sendable {
     public var method: Method {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .paper, .stream, .result, .banks, .bank, .roster,
-            .dryRun,
-            .bundle, .surveys:
+            .dryRun, .windows, .watch, .history, .bundle, .surveys:
             .get
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
             .proctor, .carriedWorks, .survey:
@@ -98,10 +102,12 @@ public enum Route: Hashable, Sendable {
         case .bank(let bank): "/v1/banks/\(bank)"
         case .reviewBank(let bank): "/v1/banks/\(bank)/review"
         case .publishBank(let bank): "/v1/banks/\(bank)/publish"
-        case .createWindow: "/v1/windows"
+        case .createWindow, .windows: "/v1/windows"
         case .enrol(let window), .roster(let window): "/v1/windows/\(window)/roster"
         case .dryRun(let window): "/v1/windows/\(window)/dry-run"
+        case .watch(let window): "/v1/windows/\(window)/watch"
         case .proctorWindow(let window): "/v1/windows/\(window)/proctor"
+        case .history(let sitting): "/v1/sittings/\(sitting)/history"
         case .proctor(let sitting): "/v1/sittings/\(sitting)/proctor"
         case .bundle(let sitting): "/v1/sittings/\(sitting)/bundle"
         case .carriedWorks(let sitting): "/v1/sittings/\(sitting)/carried-works"
@@ -125,7 +131,8 @@ public enum Route: Hashable, Sendable {
         .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"),
         .result("{sitting}"), .survey("{sitting}"),
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
-        .createWindow, .enrol("{window}"), .roster("{window}"), .dryRun("{window}"), .proctorWindow("{window}"),
-        .proctor("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"), .surveys("{window}"),
+        .createWindow, .windows, .enrol("{window}"), .roster("{window}"), .watch("{window}"), .dryRun("{window}"),
+        .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),
+        .surveys("{window}"),
     ]
 }

@@ -10,4 +10,46 @@ public enum ProctorAct: Hashable, Sendable, Codable {
     /// The server does not seal the sitting by itself: work that was done in time is on its way by hand.
     case holdSeal(by: String, reason: String)
     case releaseSeal(by: String)
+    /// Somebody goes to the candidate who called.
+    case answerCall(by: String)
 }
+
+extension ProctorAct {
+    /// Who does it.
+    public var by: String {
+        switch self {
+        case .extend(_, let by, _), .credit(_, let by, _), .pause(let by, _), .resume(let by), .message(_, let by),
+            .allowTakeOver(let by, _), .holdSeal(let by, _), .releaseSeal(let by), .answerCall(let by):
+            by
+        }
+    }
+
+    /// The same act of somebody else.
+    public func done(by name: String) -> ProctorAct {
+        switch self {
+        case .extend(let seconds, _, let reason): .extend(seconds: seconds, by: name, reason: reason)
+        case .credit(let seconds, _, let reason): .credit(seconds: seconds, by: name, reason: reason)
+        case .pause(_, let reason): .pause(by: name, reason: reason)
+        case .resume: .resume(by: name)
+        case .message(let text, _): .message(text: text, by: name)
+        case .allowTakeOver(_, let reason): .allowTakeOver(by: name, reason: reason)
+        case .holdSeal(_, let reason): .holdSeal(by: name, reason: reason)
+        case .releaseSeal: .releaseSeal(by: name)
+        case .answerCall: .answerCall(by: name)
+        }
+    }
+}
+
+/// One act as a proctor orders it. Sent again it does nothing, whatever became of the first answer.
+public struct ProctorOrder: Hashable, Sendable, Codable {
+    /// Chosen at random by whoever gives the order.
+    public let id: OrderID
+    public let act: ProctorAct
+
+    public init(id: OrderID, act: ProctorAct) {
+        self.id = id
+        self.act = act
+    }
+}
+
+public typealias OrderID = Identifier<ProctorOrder>

@@ -70,11 +70,14 @@ public struct SittingEvent: Hashable, Sendable, Codable {
     /// Server time; never earlier than the event before.
     public let at: Instant
     public let what: Happening
+    /// The proctor's order that it came of, if it came of one; makes orders idempotent.
+    public let order: OrderID?
 
-    public init(sequence: Int, at: Instant, what: Happening) {
+    public init(sequence: Int, at: Instant, what: Happening, order: OrderID? = nil) {
         self.sequence = sequence
         self.at = at
         self.what = what
+        self.order = order
     }
 }
 
@@ -85,6 +88,8 @@ public enum Happening: Hashable, Sendable, Codable {
     case agreed(rules: Digest)
     /// The candidate called for a proctor before the exam had begun.
     case proctorCalled
+    /// A proctor goes to the candidate who called.
+    case callAnswered(by: String)
     /// A writer took the pen; the first opening starts the time. The epoch fences every earlier writer.
     case opened(epoch: Int, writer: WriterID)
     case worked(work: Work)

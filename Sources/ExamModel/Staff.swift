@@ -2,10 +2,20 @@
 public struct Staff: Hashable, Sendable, Codable {
     public let id: StaffID
     public let roles: [StaffRole]
+    /// Where the person watches; `nil` for everywhere. What is done to windows and banks is not divided by places.
+    public let places: [StaffPlace]?
 
-    public init(id: StaffID, roles: [StaffRole]) {
+    public init(id: StaffID, roles: [StaffRole], places: [StaffPlace]? = nil) {
         self.id = id
         self.roles = roles
+        self.places = places
+    }
+
+    /// Which rooms of a window the person watches.
+    public func rooms(in window: WindowID, of scheme: SchemeID) -> WatchedRooms {
+        guard let places else { return .all }
+        let here = places.filter { ($0.window == nil || $0.window == window) && ($0.scheme == nil || $0.scheme == scheme) }
+        return here.contains { $0.room == nil } ? .all : .only(Set(here.compactMap(\.room)))
     }
 }
 
@@ -17,8 +27,43 @@ public enum StaffRole: String, Hashable, Sendable, Codable, CaseIterable {
     case reviewer
     /// Publishes reviewed banks of others.
     case publisher
-    /// Sets up windows, enrols candidates, proctors sittings and exports results.
+    /// Watches sittings in the own places, and acts on one candidate, or on a room without giving it time.
+    case proctor
+    /// Does all that proctors do, and gives time to rooms and windows.
+    case chief
+    /// Sets up windows, enrols candidates, does what chief proctors do, and exports results.
     case admin
+}
+
+/// A place that somebody watches. What is `nil` is not narrowed by it.
+public struct StaffPlace: Hashable, Sendable, Codable {
+    public let scheme: SchemeID?
+    public let window: WindowID?
+    public let room: RoomID?
+
+    public init(scheme: SchemeID? = nil, window: WindowID? = nil, room: RoomID? = nil) {
+        self.scheme = scheme
+        self.window = window
+        self.room = room
+    }
+}
+
+/// The rooms of one window that somebody watches.
+public enum WatchedRooms: Hashable, Sendable {
+    case all
+    case only(Set<RoomID>)
+
+    /// Whether whoever sits there is watched.
+    ///
+    /// - Parameter room: `nil` for a candidate without a room.
+    public func contain(_ room: RoomID?) -> Bool {
+        switch self {
+        case .all: true
+        case .only(let rooms): room.map(rooms.contains) ?? false
+        }
+    }
+
+    public var isEmpty: Bool { self == .only([]) }
 }
 
 public typealias StaffID = Identifier<Staff>

@@ -4,7 +4,7 @@ public import ExamModel
 extension SittingEvent: CanonicallyWritten {
     /// Answers by hand, everything else through the general encoder.
     public func write(to text: inout CanonicalText) throws {
-        guard case .worked(let work) = what else { return try text.value(self) }
+        guard case .worked(let work) = what, order == nil else { return try text.value(self) }
         text.raw(#"{"at":"#)
         text.integer(at.milliseconds)
         text.raw(#","sequence":"#)

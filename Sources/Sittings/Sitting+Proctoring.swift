@@ -4,6 +4,12 @@ extension Sitting {
     /// The most time that one act may give: one day.
     public static let giftLimitSeconds = 86_400
 
+    /// A proctor gives an order. What the journal has of it is not done again; an order that had nothing to change left nothing there.
+    public func proctoring(_ order: ProctorOrder) -> Result<[Happening], Refusal> {
+        guard (1...64).contains(order.id.text.utf8.count) else { return .failure(.malformed(what: "an order's id has 1 to 64 bytes")) }
+        return orders.contains(order.id) ? .success([]) : proctoring(order.act)
+    }
+
     /// A proctor acts. No act can take time away.
     public func proctoring(_ act: ProctorAct) -> Result<[Happening], Refusal> {
         if closed != nil { return .failure(.sealed) }
@@ -27,6 +33,8 @@ extension Sitting {
             return .success(sealHeldBecause == nil ? [.sealHeld(by: by, reason: reason)] : [])
         case .releaseSeal(let by):
             return .success(sealHeldBecause == nil ? [] : [.sealReleased(by: by)])
+        case .answerCall(let by):
+            return .success(calledSince == nil ? [] : [.callAnswered(by: by)])
         }
     }
 

@@ -41,6 +41,12 @@ public struct Sitting: Hashable, Sendable {
     /// Time given so far, in the order of the journal.
     public private(set) var given: [GivenTime] = []
     public private(set) var closed: Closed?
+    /// The proctors' orders that were carried out.
+    private(set) var orders: Set<OrderID> = []
+    /// When the candidate called for a proctor, while nobody has answered.
+    public private(set) var calledSince: Instant?
+    /// What the journal tells of the client.
+    public private(set) var observations = Observations()
 
     /// A pause that has begun and not ended.
     public struct Pause: Hashable, Sendable {
@@ -99,6 +105,8 @@ public struct Sitting: Hashable, Sendable {
         if let fault = fault(of: event) { throw SittingFault(sequence: event.sequence, what: fault) }
         sequence = event.sequence
         at = event.at
+        if let order = event.order { orders.insert(order) }
+        observations.take(event)
         switch event.what {
         case .admitted: break
         case .agreed: agreedToRules = true
@@ -110,6 +118,7 @@ public struct Sitting: Hashable, Sendable {
             started = started ?? event.at
         case .worked(let work):
             if carriedLeft > 0 { carriedLeft -= 1 } else { carriedAfter = nil }
+            if work.act == .calledProctor { calledSince = calledSince ?? event.at }
             take(work)
         case .extended(let seconds, let by, let reason):
             given.append(GivenTime(kind: .extension, seconds: Int64(seconds), by: by, reason: reason))
@@ -127,7 +136,10 @@ public struct Sitting: Hashable, Sendable {
         case .takeOverAllowed: isTakeOverAllowed = true
         case .sealHeld(_, let reason): sealHeldBecause = reason
         case .sealReleased: sealHeldBecause = nil
-        case .proctorCalled: calls += 1
+        case .proctorCalled:
+            calls += 1
+            calledSince = calledSince ?? event.at
+        case .callAnswered: calledSince = nil
         case .worksCarried(let count, _): (carriedAfter, carriedLeft) = (carriedAfter ?? lastWork, count)
         case .observed: break
         case .closed(let closing): closed = Closed(at: event.at, closing: closing)

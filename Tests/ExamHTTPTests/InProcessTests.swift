@@ -22,7 +22,7 @@ struct InProcessTests {
 
     private func application(_ hall: ExamHall, workroom: (any TaskExecutor)? = nil) -> some ApplicationProtocol {
         let router = ExamRouter(
-            delivery: hall.delivery, banking: hall.banking, programme: hall.programme, registry: hall.registry,
+            delivery: hall.delivery, proctoring: hall.proctoring, banking: hall.banking, programme: hall.programme, registry: hall.registry,
             staff: StaffSignIn(admin: sha256(Array(Self.admin.utf8)), store: hall.store),
             documents: .init(issuer: "{}", certificateAuthority: nil, unready: { nil }, metrics: { "" }), workroom: workroom)
         return Application(router: router.router())

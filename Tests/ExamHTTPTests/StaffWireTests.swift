@@ -19,7 +19,7 @@ struct StaffWireTests {
         let store = InMemoryStore()
         let hall = try ExamHall(store: store, journal: store)
         let router = ExamRouter(
-            delivery: hall.delivery, banking: hall.banking, programme: hall.programme, registry: hall.registry,
+            delivery: hall.delivery, proctoring: hall.proctoring, banking: hall.banking, programme: hall.programme, registry: hall.registry,
             staff: StaffSignIn(admin: sha256(Array(Self.admin.utf8)), store: hall.store),
             documents: .init(issuer: "{}", certificateAuthority: nil, unready: { nil }, metrics: { "" }))
         try await Application(router: router.router()).test(.router) { client in

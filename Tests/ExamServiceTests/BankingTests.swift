@@ -123,7 +123,8 @@ struct BankingTests {
                 let refusal = await #expect(throws: Refusal.self) { try await hall.banking.importBank(.init(files: files), by: .author) }
                 return refusal.map { "\($0)" } ?? ""
             }
-            let form = try #require(try await hall.store.enrolments(in: "morning").first).form
+            let sitting = try #require(try await hall.store.sittings(in: "morning").first)
+            let form = try #require(try await hall.store.enrolment(sitting)).form
             let item = try #require(form.items.first)
             #expect(
                 await refused(item.stem.markup.split(separator: "\n")[0].description, "Changed").contains("\(item.id) has been on forms"))
@@ -136,7 +137,8 @@ struct BankingTests {
         try await withHall(house) { hall in
             try await hall.prepare()
             let checkedIn = try await hall.checkIn()
-            let items = try #require(try await hall.store.enrolments(in: "morning").first).form.items
+            let sitting = try #require(try await hall.store.sittings(in: "morning").first)
+            let items = try #require(try await hall.store.enrolment(sitting)).form.items
             let drawn = try await hall.banking.history(of: "small").items
             #expect(drawn.map(\.item) == items.map(\.id).sorted())
             #expect(drawn.allSatisfy { $0.forms == 1 && $0.candidates == 0 && $0.facility == nil })

@@ -34,8 +34,10 @@ struct StaffTests {
         (.bank("small"), [.author, .reviewer, .publisher, .admin]),
         (.reviewBank("small"), [.reviewer]), (.publishBank("small"), [.publisher]), (.createWindow, [.admin]),
         (.enrol("morning"), [.admin]),
-        (.roster("morning"), [.admin]), (.proctor("sitting"), [.admin]), (.bundle("sitting"), [.admin]), (.dryRun("w"), [.admin]),
-        (.proctorWindow("w"), [.admin]), (.carriedWorks("sitting"), [.admin]), (.surveys("w"), [.admin]),
+        (.roster("morning"), [.proctor, .chief, .admin]), (.proctor("sitting"), [.proctor, .chief, .admin]), (.bundle("sitting"), [.admin]),
+        (.dryRun("w"), [.proctor, .chief, .admin]), (.windows, [.proctor, .chief, .admin]), (.watch("w"), [.proctor, .chief, .admin]),
+        (.history("sitting"), [.proctor, .chief, .admin]), (.proctorWindow("w"), [.proctor, .chief, .admin]),
+        (.carriedWorks("sitting"), [.proctor, .chief, .admin]), (.surveys("w"), [.admin]),
     ]
 
     @Test("each route of the staff has its roles", arguments: roles)

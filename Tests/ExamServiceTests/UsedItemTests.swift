@@ -147,7 +147,8 @@ struct UsedItemTests {
             let event = BankEvent(by: .publisher, at: .ten, act: .published(note: ""))
             await #expect(throws: Refusal.overloaded) { try await store.publish(draft, event: event, after: 1, forms: 0) }
             #expect(try await store.versions(of: "small").count == 1)
-            let old = try #require(try await store.enrolments(in: "long").first)
+            let sitting = try #require(try await store.sittings(in: "long").first)
+            let old = try #require(try await store.enrolment(sitting))
             try await store.publish(draft, event: event, after: 1, forms: 1)
             let late = Enrolment(
                 sitting: "sit-late", candidate: .grace, window: "long", scheme: old.scheme, schemeVersion: old.schemeVersion,

@@ -6,8 +6,8 @@ import Records
 import ServiceTestSupport
 import Testing
 
-@Suite("Acts on a window, the dry run, the sealed paper")
-struct WindowActTests {
+@Suite("Orders for a window, the dry run, the sealed paper")
+struct WindowOrderTests {
     private func hall() async throws -> ExamHall {
         let store = InMemoryStore()
         let hall = try ExamHall(store: store, journal: store)
@@ -28,10 +28,10 @@ struct WindowActTests {
         let hall = try await hall()
         let ada = try await enrol(.ada, room: "B12", in: hall)
         let grace = try await enrol(.grace, room: "B13", in: hall)
-        let act = WindowAct(act: .extend(seconds: 300, by: "Mina", reason: "drill"), room: "B12")
-        let outcome = try await hall.delivery.proctor(act, in: "morning")
-        #expect(outcome == WindowActOutcome(done: [ada.sitting], refused: []))
-        let lines = try await hall.delivery.dryRun(of: "morning")
+        let order = WindowOrder(ProctorOrder(id: "more", act: .extend(seconds: 300, by: "Mina", reason: "drill")), room: "B12")
+        let outcome = try await hall.proctoring.order(order, in: "morning", by: .mina)
+        #expect(outcome == WindowOrderOutcome(done: [ada.sitting], refused: []))
+        let lines = try await hall.proctoring.dryRun(of: "morning", for: .mina)
         let minutes = lines.map { $0.earliest.opened.duration(to: $0.earliest.deadline.at).wholeSeconds / 60 }
         #expect(zip(lines.map(\.sitting), minutes).allSatisfy { $1 == ($0 == ada.sitting ? 15 : 10) })
         #expect(Set(lines.map(\.sitting)) == [ada.sitting, grace.sitting])
@@ -41,11 +41,13 @@ struct WindowActTests {
     func refused() async throws {
         let hall = try await hall()
         let ada = try await enrol(.ada, room: nil, in: hall)
-        let outcome = try await hall.delivery.proctor(WindowAct(act: .pause(by: "Mina", reason: "drill"), room: nil), in: "morning")
+        let pause = WindowOrder(ProctorOrder(id: "stop", act: .pause(by: "Mina", reason: "drill")), room: nil)
+        let outcome = try await hall.proctoring.order(pause, in: "morning", by: .mina)
         #expect(outcome.done.isEmpty)
         #expect(outcome.refused.map(\.sitting) == [ada.sitting])
         await #expect(throws: Refusal.self) {
-            try await hall.delivery.proctor(WindowAct(act: .resume(by: "Mina"), room: "B99"), in: "morning")
+            let goOn = WindowOrder(ProctorOrder(id: "go on", act: .resume(by: "Mina")), room: "B99")
+            _ = try await hall.proctoring.order(goOn, in: "morning", by: .mina)
         }
     }
 
@@ -53,11 +55,11 @@ struct WindowActTests {
     func dryRun() async throws {
         let hall = try await hall()
         _ = try await enrol(.ada, room: nil, in: hall, .quarterMore)
-        let line = try #require(try await hall.delivery.dryRun(of: "morning").first)
+        let line = try #require(try await hall.proctoring.dryRun(of: "morning", for: .mina).first)
         #expect(line.agreed == ["25 % more time"])
         #expect(line.earliest.opened == .nine)
         #expect(line.latest.opened == Instant.noon.advanced(by: .milliseconds(-1)))
-        await #expect(throws: Refusal.unknown(what: "window evening")) { try await hall.delivery.dryRun(of: "evening") }
+        await #expect(throws: Refusal.unknown(what: "window evening")) { try await hall.proctoring.dryRun(of: "evening", for: .mina) }
     }
 
     @Test("before the start the paper is sealed, and only the opening gives its key")

@@ -11,6 +11,7 @@ public struct ExamHall: Sendable {
     public let clock: ManualClock
     public let store: any ProgrammeStore
     public let delivery: Delivery
+    public let proctoring: Proctoring
     public let banking: Banking
     public let programme: Programme
     public let registry: Registry
@@ -33,6 +34,7 @@ public struct ExamHall: Sendable {
         guard let papers = PaperSeal(secret: entropy.bytes(32)) else { preconditionFailure("32 bytes make a secret") }
         self.papers = papers
         delivery = Delivery(store: store, journal: journal, clock: clock, entropy: entropy, registry: registry, papers: papers)
+        proctoring = Proctoring(delivery)
         banking = Banking(store: store, clock: clock, issuer: Self.issuer)
         programme = Programme(store: store, clock: clock, entropy: entropy)
     }
@@ -91,4 +93,13 @@ extension StaffID {
     public static let author: StaffID = "ann"
     public static let reviewer: StaffID = "ben"
     public static let publisher: StaffID = "cleo"
+}
+
+extension Staff {
+    /// Proctors every room.
+    public static let kim = Staff(id: "kim", roles: [.proctor])
+    /// The chief proctor of every window.
+    public static let mina = Staff(id: "Mina", roles: [.chief])
+    /// Whose token was made with the server.
+    public static let admin = Staff(id: "admin", roles: StaffRole.allCases)
 }

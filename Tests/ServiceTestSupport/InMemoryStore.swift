@@ -65,6 +65,10 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         state.withLock { $0.windows[id] }
     }
 
+    public func windows() async throws(Refusal) -> [ExamWindow] {
+        state.withLock { $0.windows.values.sorted { $0.id < $1.id } }
+    }
+
     public func save(_ survey: Survey, of sitting: SittingID, at now: Instant) async throws(Refusal) {
         let isNew = state.withLock { $0.surveys.updateValue(survey, forKey: sitting) == nil }
         if !isNew { throw .exists(what: "a survey of this sitting") }
@@ -100,8 +104,8 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         state.withLock { $0.enrolments.first { $0.codeHash == codeHash } }
     }
 
-    public func enrolments(in window: WindowID) async throws(Refusal) -> [Enrolment] {
-        state.withLock { $0.enrolments.filter { $0.window == window }.sorted { $0.candidate.id < $1.candidate.id } }
+    public func sittings(in window: WindowID) async throws(Refusal) -> [SittingID] {
+        state.withLock { $0.enrolments.filter { $0.window == window }.sorted { $0.candidate.id < $1.candidate.id }.map(\.sitting) }
     }
 
     public func saveSignIn(tokenHash: Digest, sitting: SittingID) async throws(Refusal) {

@@ -52,9 +52,9 @@ struct SimulatedServer {
     var writing: [SittingID: (entries: [JournalEntry], head: Digest)] = [:]
     var tickets: [Int: Request] = [:]
     /// Acts of proctors that wait for their confirmation.
-    var acting: [Int: (act: ProctorAct, id: SittingID)] = [:]
-    /// Acts of proctors that were confirmed.
-    var acted: [(act: ProctorAct, id: SittingID)] = []
+    var acting: [Int: (order: ProctorOrder, id: SittingID)] = [:]
+    /// Orders of proctors, each as often as it was given.
+    var ordered: [(order: ProctorOrder, id: SittingID)] = []
     var listeners: [(machine: Int, life: Int, stream: Int, sitting: SittingID)] = []
     var isUp = true
     /// A sync has failed: nothing is known of the disk any more, and nothing is written before the next start (decision 0007).
@@ -94,9 +94,9 @@ struct SimulatedServer {
         return nextTicket
     }
 
-    mutating func ticket(for act: ProctorAct, of id: SittingID) -> Int {
+    mutating func ticket(for order: ProctorOrder, of id: SittingID) -> Int {
         nextTicket += 1
-        acting[nextTicket] = (act, id)
+        acting[nextTicket] = (order, id)
         return nextTicket
     }
 

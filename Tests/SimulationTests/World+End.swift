@@ -18,6 +18,7 @@ extension World {
             if zip(entries, entries.dropFirst()).contains(where: { $1.event.at < $0.event.at }) { found(.timeGoesOn, "\(id)") }
             do {
                 let sitting = try Sitting.replay(entries.map(\.event), id: id)
+                checkOrders(in: entries)
                 checkSeal(of: sitting, entitledMinutes: server.admissions[candidate].entitledMinutes)
                 checkWorks(in: entries, candidate: candidate)
                 checkAnswers(in: entries, sitting)
@@ -28,6 +29,13 @@ extension World {
             }
         }
         checkBackup()
+    }
+
+    /// What a proctor ordered once was done once, however often the order came.
+    private mutating func checkOrders(in entries: [JournalEntry]) {
+        looked(at: .idempotent)
+        let orders = entries.compactMap(\.event.order)
+        if Set(orders).count != orders.count { found(.idempotent, "an order was carried out twice: \(orders)") }
     }
 
     /// Sealed because the time was up means that it was. And in the end everything that was begun is sealed.

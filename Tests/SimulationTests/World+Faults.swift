@@ -100,8 +100,7 @@ extension World {
             if machines[index].model == nil { start(index) }
         }
         for id in server.desks.keys.sorted() {
-            command(.proctor(.resume(by: "Mina")), of: id)
-            command(.proctor(.releaseSeal(by: "Mina")), of: id)
+            for act in [ProctorAct.resume(by: "Mina"), .releaseSeal(by: "Mina")] { command(.proctor(order(act)), of: id) }
         }
     }
 
@@ -141,8 +140,18 @@ extension World {
             .extend(seconds: 1 + chance.below(60), by: "Mina", reason: reason),
             .credit(seconds: 1 + chance.below(60), by: "Mina", reason: reason),
             .pause(by: "Mina", reason: reason), .resume(by: "Mina"), .allowTakeOver(by: "Mina", reason: reason),
-            .holdSeal(by: "Mina", reason: reason), .releaseSeal(by: "Mina"), .message(text: reason, by: "Mina"),
+            .holdSeal(by: "Mina", reason: reason), .releaseSeal(by: "Mina"), .message(text: reason, by: "Mina"), .answerCall(by: "Mina"),
         ]
-        act(chance.pick(acts), of: id)
+        // Some are sent again, as by whoever got no answer: at once, or long after.
+        if let (old, id) = server.ordered.last, happens(percent: 20) { give(old, of: id) }
+        if !server.ordered.isEmpty, happens(percent: 5) {
+            let (old, id) = chance.pick(server.ordered)
+            give(old, of: id)
+        }
+        give(order(chance.pick(acts)), of: id)
+    }
+
+    private mutating func order(_ act: ProctorAct) -> ProctorOrder {
+        ProctorOrder(id: OrderID("order-\(server.ordered.count)-\(chance.below(1_000_000))"), act: act)
     }
 }

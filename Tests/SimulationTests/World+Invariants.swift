@@ -75,21 +75,24 @@ extension World {
     }
 
     /// A proctor was told that it is done: it is in the journal, or there was nothing to do.
-    mutating func confirmed(_ act: ProctorAct, of id: SittingID) {
+    mutating func confirmed(_ order: ProctorOrder, of id: SittingID) {
         looked(at: .proctorsAreNamed)
         guard let sitting = server.desks[id]?.sitting else { return }
         let isIdle =
-            switch act {
+            switch order.act {
             case .pause: sitting.pause != nil
             case .resume: sitting.pause == nil
             case .holdSeal: sitting.sealHeldBecause != nil
             case .releaseSeal: sitting.sealHeldBecause == nil
             case .allowTakeOver: sitting.isTakeOverAllowed
+            case .answerCall: sitting.calledSince == nil
             case .extend, .credit, .message: false
             }
-        if !isIdle, !(server.disk[id] ?? []).contains(where: { $0.event.what.is(act) }) {
-            found(.proctorsAreNamed, "\(act) was confirmed and is not in the journal of \(id)")
+        guard let entry = (server.disk[id] ?? []).first(where: { $0.event.order == order.id }) else {
+            if !isIdle { found(.proctorsAreNamed, "\(order.act) was confirmed and is not in the journal of \(id)") }
+            return
         }
+        if !entry.event.what.is(order.act) { found(.proctorsAreNamed, "\(order.act) is in the journal of \(id) as \(entry.event.what)") }
     }
 
     /// The last events of a journal and what its computers remember, for whoever has to find out why.
@@ -114,6 +117,9 @@ extension Happening {
         case (.paused(let by, let reason), .pause(let who, let why)), (.sealHeld(let by, let reason), .holdSeal(let who, let why)),
             (.takeOverAllowed(let by, let reason), .allowTakeOver(let who, let why)):
             (by, reason) == (who, why)
+        case (.resumed(let by), .resume(let who)), (.sealReleased(let by), .releaseSeal(let who)),
+            (.callAnswered(let by), .answerCall(let who)):
+            by == who
         default: false
         }
     }

@@ -35,9 +35,10 @@ extension World {
         receive(what, of: id, ticket: 0, from: nil)
     }
 
-    /// A proctor's act, whose confirmation somebody waits for.
-    mutating func act(_ act: ProctorAct, of id: SittingID) {
-        receive(.proctor(act), of: id, ticket: server.ticket(for: act, of: id), from: nil)
+    /// A proctor's order, whose confirmation somebody waits for.
+    mutating func give(_ order: ProctorOrder, of id: SittingID) {
+        server.ordered.append((order, id))
+        receive(.proctor(order), of: id, ticket: server.ticket(for: order, of: id), from: nil)
     }
 
     /// Works that were carried in; the candidate's end goes with them.
@@ -66,7 +67,7 @@ extension World {
             case .append(let entries, let head): append(entries, head, to: id)
             case .reply(let ticket, let reply):
                 if let acting = server.acting.removeValue(forKey: ticket), case .done = reply {
-                    confirmed(acting.act, of: id)
+                    confirmed(acting.order, of: id)
                 } else if let request = server.tickets.removeValue(forKey: ticket) {
                     answer(reply, to: request, of: id)
                 }

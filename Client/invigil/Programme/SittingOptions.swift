@@ -35,17 +35,22 @@ struct SittingOptions: ParsableArguments {
         (sitting?.text ?? window.map { "--window \($0)" } ?? "") + (room.map { " --room \($0)" } ?? "")
     }
 
+    /// Sent again after a broken connection, the same order is not carried out twice.
+    private func order(_ act: ProctorAct) -> ProctorOrder {
+        ProctorOrder(id: OrderID(SystemChance.name()), act: act)
+    }
+
     /// Sends `act` and tells that it was done.
     func perform(_ act: ProctorAct, told: String) async throws {
         if let window { return try await perform(act, in: window, told: told) }
         guard let sitting else { return }
-        let _: NoContent = try await server.calls().call(.proctor(sitting), act)
+        let _: NoContent = try await server.calls().call(.proctor(sitting), order(act))
         if json { return try Console.out(json: PerformedAct(sitting: sitting, act: act)) }
         try Console.out("sitting \(sitting): \(told)")
     }
 
     private func perform(_ act: ProctorAct, in window: WindowID, told: String) async throws {
-        let outcome: WindowActOutcome = try await server.calls().call(.proctorWindow(window), WindowAct(act: act, room: room))
+        let outcome: WindowOrderOutcome = try await server.calls().call(.proctorWindow(window), WindowOrder(order(act), room: room))
         if json {
             try Console.out(json: outcome)
         } else {

@@ -11,7 +11,7 @@ public final class Delivery: Sendable {
     private let entropy: any Entropy
     private let registry: Registry
     let papers: PaperSeal
-    private let live: LiveSittings
+    let live: LiveSittings
     private let signIns: SignIns
     private let tries = WrongTries()
     private let counters = Counters()
@@ -160,7 +160,7 @@ public final class Delivery: Sendable {
     }
 }
 
-/// What the server does by itself and what proctors do: not for candidates.
+/// What the server does by itself: not for candidates.
 extension Delivery {
     /// Takes every unsealed sitting into memory, so that none is forgotten by ``sweep()``, and every sealed one
     /// whose record a crash left out.
@@ -211,64 +211,6 @@ extension Delivery {
         }
     }
 
-    /// A proctor's act on one sitting.
-    public func proctor(_ act: ProctorAct, _ id: SittingID) async throws(Refusal) {
-        _ = try await perform(.proctor(act), id)
-    }
-
-    /// A proctor's act on everybody in a window, or in one room of it.
-    ///
-    /// - Returns: whom it reached, and why not the others; a sealed sitting is one of these.
-    public func proctor(_ act: WindowAct, in window: WindowID) async throws(Refusal) -> WindowActOutcome {
-        let enrolments = try await store.enrolments(in: window).filter { act.room == nil || $0.room == act.room }
-        guard !enrolments.isEmpty else {
-            throw .unknown(what: act.room.map { "candidate in room \($0) of window \(window)" } ?? "candidate in window \(window)")
-        }
-        var done: [SittingID] = []
-        var refused: [WindowActOutcome.RefusedSitting] = []
-        for enrolment in enrolments {
-            do {
-                try await proctor(act.act, enrolment.sitting)
-                done.append(enrolment.sitting)
-            } catch {
-                refused.append(.init(sitting: enrolment.sitting, because: "\(error)"))
-            }
-        }
-        return WindowActOutcome(done: done, refused: refused)
-    }
-
-    /// What the clock will do for every candidate of a window.
-    public func dryRun(of id: WindowID) async throws(Refusal) -> [DryRunLine] {
-        guard let window = try await store.window(id) else { throw .unknown(what: "window \(id)") }
-        var lines: [DryRunLine] = []
-        for enrolment in try await store.enrolments(in: id) {
-            let sitting = try await live.sitting(enrolment.sitting).durable.sitting
-            // A sitting is opened before the window closes, never at that very moment.
-            let last = window.closes.advanced(by: .milliseconds(-1))
-            guard let earliest = sitting.timeline(openedAt: window.opens), let latest = sitting.timeline(openedAt: last) else { continue }
-            lines.append(
-                DryRunLine(
-                    sitting: sitting.id, candidate: enrolment.candidate.id, name: enrolment.candidate.name, room: enrolment.room,
-                    agreed: sitting.admission.accommodation.words, isStarted: sitting.started != nil, earliest: earliest, latest: latest))
-        }
-        return lines
-    }
-
-    /// One line for each sitting of a window.
-    public func roster(of window: WindowID) async throws(Refusal) -> [RosterLine] {
-        var lines: [RosterLine] = []
-        for enrolment in try await store.enrolments(in: window) {
-            let live = try await live.sitting(enrolment.sitting)
-            let sitting = live.durable.sitting
-            lines.append(
-                RosterLine(
-                    sitting: sitting.id, candidate: enrolment.candidate.id, name: enrolment.candidate.name, room: enrolment.room,
-                    state: RosterLine.State(sitting), answered: live.paper.answered(sitting.answers), items: enrolment.form.items.count,
-                    deadline: sitting.deadline(at: clock.now())))
-        }
-        return lines
-    }
-
     /// The counters as Prometheus reads them.
     public func metricsText() -> String {
         counters.text(live: live.all.count)
@@ -277,14 +219,5 @@ extension Delivery {
     /// Ends the event streams, so that a graceful stop need not wait for candidates.
     public func endStreams() {
         for sitting in live.all { sitting.endStreams() }
-    }
-}
-
-extension RosterLine.State {
-    init(_ sitting: Sitting) {
-        self =
-            if sitting.closed != nil { .sealed } else if sitting.pause != nil { .paused } else if sitting.sealHeldBecause != nil {
-                .held
-            } else if sitting.isOnBreak { .away } else { sitting.started == nil ? .enrolled : .open }
     }
 }

@@ -15,6 +15,8 @@ public struct Desk<Ticket> {
     public private(set) var head: Digest
     /// When the present writer was last heard of since this desk was set up.
     public private(set) var heard: Instant?
+    /// How many acts the present writer said it keeps that were not with its last request; `nil` before it said so.
+    public private(set) var unsent: Int?
     let paper: Paper
     private let items: [ItemID: AnswerableItem]
     private var pending: Pending?
@@ -113,8 +115,8 @@ public struct Desk<Ticket> {
             .success(sitting.isOverdue(at: now) ? [.closed(closing: .timeUp)] : [])
         case .recover:
             sitting.recovering(at: now)
-        case .proctor(let act):
-            sitting.proctoring(act)
+        case .proctor(let order):
+            sitting.proctoring(order)
         case .carried(let works, let by):
             sitting.carrying(
                 works.works, epoch: works.epoch, writer: works.writer, uncertainAfter: works.uncertainAfter, by: by, on: items, at: now)
@@ -142,9 +144,10 @@ public struct Desk<Ticket> {
         _ happenings: [Happening], for request: DeskRequest, ticket: Ticket, at now: Instant
     ) -> [DeskAction<Ticket>] {
         // Before what happened: nothing follows a seal.
-        let all = observed.map { Happening.observed(fact: $0) } + happenings
-        let events = all.enumerated().map { offset, what in
-            SittingEvent(sequence: sitting.sequence + 1 + offset, at: now, what: what)
+        let facts = observed.map { (what: Happening.observed(fact: $0), order: OrderID?.none) }
+        let all = facts + happenings.map { (what: $0, order: request.order) }
+        let events = all.enumerated().map { offset, one in
+            SittingEvent(sequence: sitting.sequence + 1 + offset, at: now, what: one.what, order: one.order)
         }
         do {
             let entries = try JournalChain.link(events, after: head)
@@ -179,7 +182,8 @@ public struct Desk<Ticket> {
 
     private mutating func hear(_ request: DeskRequest, at now: Instant) {
         switch request {
-        case .open, .work, .close: heard = now
+        case .work(let work): (heard, unsent) = (now, work.unsent ?? unsent)
+        case .open, .close: heard = now
         case .callProctor, .sealOverdue, .recover, .proctor, .carried: break
         }
     }
@@ -220,7 +224,7 @@ public struct Desk<Ticket> {
         case .opened(let epoch, _): [.fenced(epoch: epoch)]
         case .closed(let closing): [.closed(closing: closing)]
         case .worked(let work): movesDeadline(work.act) ? deadlineNews(at: now) : []
-        case .admitted, .agreed, .proctorCalled, .takeOverAllowed, .sealHeld, .sealReleased, .worksCarried, .observed: []
+        case .admitted, .agreed, .proctorCalled, .callAnswered, .takeOverAllowed, .sealHeld, .sealReleased, .worksCarried, .observed: []
         }
     }
 }
@@ -232,13 +236,18 @@ public enum DeskRequest: Hashable, Sendable {
     case close(CloseRequest)
     /// The candidate wants a proctor, and has not opened the sitting.
     case callProctor
-    case proctor(ProctorAct)
+    case proctor(ProctorOrder)
     /// Works that somebody brought as a file of the candidate's computer.
     case carried(CarriedWorks, by: String)
     /// The server's, after a start: give time back if the time ended while it was away.
     case recover
     /// The sweeper's: seal the sitting if its grace is over.
     case sealOverdue
+
+    /// The proctor's order that it is, if it is one.
+    var order: OrderID? {
+        if case .proctor(let order) = self { order.id } else { nil }
+    }
 }
 
 /// What a desk answers.

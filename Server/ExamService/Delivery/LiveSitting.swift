@@ -4,15 +4,24 @@ import Records
 import Sittings
 import Synchronization
 
+/// Who sits where.
+struct Seat: Sendable {
+    let candidate: Candidate
+    let window: WindowID
+    let room: RoomID?
+}
+
 /// A desk with its effects: carries out what the desk wants, and tells the listeners of the event stream.
 final class LiveSitting: Sendable {
     typealias Ticket = CheckedContinuation<DeskReply, Never>
 
     let id: SittingID
+    let seat: Seat
     let paper: Paper
     var items: Int { paper.questions.count }
     private let journal: any Journal
     private let clock: any WallClock
+    private let stir: @Sendable (SittingID) -> Void
     private let forget: @Sendable (LiveSitting) -> Void
     private let state: Mutex<State>
 
@@ -29,12 +38,15 @@ final class LiveSitting: Sendable {
     private static let afterglow = Duration.minutes(30)
 
     init(
-        desk: Desk<Ticket>, journal: any Journal, clock: any WallClock, forget: @escaping @Sendable (LiveSitting) -> Void
+        desk: Desk<Ticket>, seat: Seat, journal: any Journal, clock: any WallClock, stir: @escaping @Sendable (SittingID) -> Void,
+        forget: @escaping @Sendable (LiveSitting) -> Void
     ) {
         id = desk.sitting.id
+        self.seat = seat
         paper = desk.paper
         self.journal = journal
         self.clock = clock
+        self.stir = stir
         self.forget = forget
         state = Mutex(State(desk: desk))
     }
@@ -42,6 +54,11 @@ final class LiveSitting: Sendable {
     /// The sitting as it is durable now, with the head of its journal.
     var durable: (sitting: Sitting, head: Digest) {
         state.withLock { ($0.desk.sitting, $0.desk.head) }
+    }
+
+    /// The same for whoever watches, with when the client was last heard of and what it then said it keeps.
+    var watched: (sitting: Sitting, heard: Instant?, unsent: Int?) {
+        state.withLock { ($0.desk.sitting, $0.desk.heard, $0.desk.unsent) }
     }
 
     func isOverdue(at now: Instant) -> Bool {
@@ -116,6 +133,7 @@ final class LiveSitting: Sendable {
     }
 
     private func carryOut(_ actions: [DeskAction<Ticket>]) {
+        stir(id)
         for action in actions {
             switch action {
             case .append(let entries, let head):

@@ -9,6 +9,8 @@ final class LiveSittings: Sendable {
     private let store: any ProgrammeStore
     private let clock: any WallClock
     private let sittings = Mutex<[SittingID: LiveSitting]>([:])
+    /// The sittings that something happened to since somebody looked; `nil` while nobody looks.
+    private let stirred = Mutex<Set<SittingID>?>(nil)
 
     init(journal: any Journal, store: any ProgrammeStore, clock: any WallClock) {
         self.journal = journal
@@ -34,6 +36,36 @@ final class LiveSittings: Sendable {
         }
     }
 
+    /// The sitting, if it is in memory.
+    func inMemory(_ id: SittingID) -> LiveSitting? {
+        sittings.withLock { $0[id] }
+    }
+
+    /// What happened in a sitting, in order.
+    func events(of id: SittingID) async throws(Refusal) -> [SittingEvent] {
+        do {
+            return try await journal.entries(of: id).map(\.event)
+        } catch {
+            throw error.refusal
+        }
+    }
+
+    /// From now on remembers which sittings something happens to.
+    func noteStirs() {
+        stirred.withLock { $0 = $0 ?? [] }
+    }
+
+    func ignoreStirs() {
+        stirred.withLock { $0 = nil }
+    }
+
+    func takeStirred() -> Set<SittingID> {
+        stirred.withLock { stirred in
+            defer { stirred = stirred.map { _ in [] } }
+            return stirred ?? []
+        }
+    }
+
     /// Lets go of this very sitting; a newer one that was set up from the journal meanwhile stays.
     func forget(_ sitting: LiveSitting) {
         sittings.withLock { sittings in
@@ -51,7 +83,12 @@ final class LiveSittings: Sendable {
             let sitting = try Sitting.replay(entries.map(\.event), id: enrolment.sitting)
             let head = entries.last?.head ?? JournalChain.genesis(of: enrolment.sitting)
             let desk = Desk<LiveSitting.Ticket>(sitting: sitting, head: head, paper: Paper(enrolment.form))
-            return LiveSitting(desk: desk, journal: journal, clock: clock) { [weak self] in self?.forget($0) }
+            let seat = Seat(candidate: enrolment.candidate, window: enrolment.window, room: enrolment.room)
+            return LiveSitting(desk: desk, seat: seat, journal: journal, clock: clock) { [weak self] id in
+                self?.stirred.withLock { _ = $0?.insert(id) }
+            } forget: { [weak self] in
+                self?.forget($0)
+            }
         } catch let fault as AppendFault {
             throw fault.refusal
         } catch {

@@ -21,6 +21,7 @@ public protocol ProgrammeStore: Sendable {
 
     func save(_ window: ExamWindow) async throws(Refusal)
     func window(_ id: WindowID) async throws(Refusal) -> ExamWindow?
+    func windows() async throws(Refusal) -> [ExamWindow]
 
     /// Stores an enrolment together with the first entry of its journal, and counts its form.
     ///
@@ -28,7 +29,8 @@ public protocol ProgrammeStore: Sendable {
     func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal)
     func enrolment(_ sitting: SittingID) async throws(Refusal) -> Enrolment?
     func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment?
-    func enrolments(in window: WindowID) async throws(Refusal) -> [Enrolment]
+    /// The sittings of a window, by candidate.
+    func sittings(in window: WindowID) async throws(Refusal) -> [SittingID]
     /// Everything that one candidate is or was enrolled for.
     func enrolments(of candidate: CandidateID) async throws(Refusal) -> [Enrolment]
 

@@ -1,0 +1,148 @@
+public import ExamAPI
+import ExamModel
+import Records
+import Synchronization
+
+/// An event of the roster's stream, written once for all who watch.
+public struct RosterFrame: Sendable {
+    public let event: RosterEvent
+    /// Canonical JSON.
+    public let json: [UInt8]
+
+    init?(_ event: RosterEvent) {
+        guard let json = try? canonicalBytes(of: event) else { return nil }
+        self.event = event
+        self.json = json
+    }
+}
+
+/// The rosters that somebody watches: remembers what was shown and tells what has changed since.
+final class RosterBoards: Sendable {
+    /// The same for everybody who sees the same rooms.
+    private struct Place: Hashable {
+        let window: WindowID
+        let rooms: WatchedRooms
+    }
+
+    private struct Board {
+        var shown: [SittingID: RosterLine] = [:]
+        /// In the order of the window.
+        var order: [SittingID] = []
+        var watchers: [Int: (continuation: AsyncStream<RosterFrame>.Continuation, until: Instant)] = [:]
+    }
+
+    private struct State {
+        var boards: [Place: Board] = [:]
+        var nextWatcher = 0
+        var lastBeat: Instant?
+        var lastLook: Instant?
+    }
+
+    /// The lines of one frame, so that none is large.
+    private static let linesInFrame = 100
+    /// The frames that wait for a slow reader: more than a whole roster of 10,000.
+    private static let frameLimit = 512
+    private static let watcherLimit = 200
+    private static let longestWatch = Duration.minutes(10)
+
+    private let live: LiveSittings
+    private let store: any ProgrammeStore
+    private let state = Mutex(State())
+
+    init(live: LiveSittings, store: any ProgrammeStore) {
+        self.live = live
+        self.store = store
+    }
+
+    /// Everything that is there now, and then what changes.
+    func watch(_ window: WindowID, _ rooms: WatchedRooms, at now: Instant) async throws(Refusal) -> AsyncStream<RosterFrame> {
+        let place = Place(window: window, rooms: rooms)
+        // From here on changes are noted: none falls between the first look and the first pulse.
+        live.noteStirs()
+        let lines = try await lines(of: place, at: now)
+        let (stream, continuation) = AsyncStream.makeStream(of: RosterFrame.self, bufferingPolicy: .bufferingOldest(Self.frameLimit))
+        let watcher: Int? = state.withLock { state in
+            guard state.boards.values.reduce(0, { $0 + $1.watchers.count }) < Self.watcherLimit else { return nil }
+            state.nextWatcher += 1
+            var board = state.boards[place] ?? Board()
+            // The others of this board hear of what is newer than what they were shown with the next pulse.
+            if board.watchers.isEmpty {
+                board.shown = Dictionary(lines.map { ($0.sitting, $0) }) { first, _ in first }
+                board.order = lines.map(\.sitting)
+            }
+            let shown = board.order.compactMap { board.shown[$0] }
+            for frame in Self.frames(.began(sittings: shown.count, serverTime: now), shown, at: now) { continuation.yield(frame) }
+            board.watchers[state.nextWatcher] = (continuation, now.advanced(by: Self.longestWatch))
+            state.boards[place] = board
+            return state.nextWatcher
+        }
+        guard let watcher else { throw .overloaded }
+        continuation.onTermination = { [weak self] _ in self?.leave(watcher, place) }
+        return stream
+    }
+
+    /// Compares what was shown with what is, and tells the difference: of the sittings that stirred, and every second of all, because
+    /// silence is a change too.
+    func pulse(at now: Instant) async {
+        let stirred = live.takeStirred()
+        let (places, isBeat, isLook) = state.withLock { state in
+            let isBeat = state.lastBeat.map { $0.duration(to: now) >= .seconds(1) || now < $0 } ?? true
+            let isLook = state.lastLook.map { $0.duration(to: now) >= .seconds(5) || now < $0 } ?? true
+            if isBeat { state.lastBeat = now }
+            if isLook { state.lastLook = now }
+            return (state.boards.filter { !$0.value.watchers.isEmpty }.map { ($0.key, $0.value.order) }, isBeat, isLook)
+        }
+        for (place, order) in places {
+            // Who was enrolled meanwhile appears too. If the store cannot tell now, the next look does.
+            let new = isLook ? ((try? await lines(of: place, except: Set(order), at: now)) ?? []) : []
+            let known = isBeat ? order : order.filter(stirred.contains)
+            let lines = known.compactMap { live.inMemory($0)?.line(at: now) } + new
+            tell(lines, isBeat: isBeat, place, at: now)
+        }
+    }
+
+    private func tell(_ lines: [RosterLine], isBeat: Bool, _ place: Place, at now: Instant) {
+        let surplus = state.withLock { state -> [AsyncStream<RosterFrame>.Continuation] in
+            guard var board = state.boards[place] else { return [] }
+            let changed = lines.filter { board.shown[$0.sitting] != $0 }
+            for line in changed where board.shown.updateValue(line, forKey: line.sitting) == nil { board.order.append(line.sitting) }
+            let frames = Self.frames(isBeat ? .beat(serverTime: now) : nil, changed, at: now)
+            var surplus: [AsyncStream<RosterFrame>.Continuation] = []
+            for (watcher, (continuation, until)) in board.watchers {
+                // Who has missed a frame would show what is not so: begins anew instead.
+                let hasMissed = frames.contains { if case .dropped = continuation.yield($0) { true } else { false } }
+                if hasMissed || now >= until {
+                    board.watchers[watcher] = nil
+                    surplus.append(continuation)
+                }
+            }
+            state.boards[place] = board.watchers.isEmpty ? nil : board
+            return surplus
+        }
+        // Outside of the lock, which the end of a stream takes again.
+        for continuation in surplus { continuation.finish() }
+    }
+
+    private func leave(_ watcher: Int, _ place: Place) {
+        let isLast = state.withLock { state in
+            state.boards[place]?.watchers[watcher] = nil
+            if state.boards[place]?.watchers.isEmpty == true { state.boards[place] = nil }
+            return state.boards.isEmpty
+        }
+        if isLast { live.ignoreStirs() }
+    }
+
+    private func lines(of place: Place, except known: Set<SittingID> = [], at now: Instant) async throws(Refusal) -> [RosterLine] {
+        var lines: [RosterLine] = []
+        for id in try await store.sittings(in: place.window) where !known.contains(id) {
+            let sitting = try await live.sitting(id)
+            if place.rooms.contain(sitting.seat.room) { lines.append(sitting.line(at: now)) }
+        }
+        return lines
+    }
+
+    private static func frames(_ first: RosterEvent?, _ lines: [RosterLine], at now: Instant) -> [RosterFrame] {
+        let parts = stride(from: 0, to: lines.count, by: linesInFrame).map { lines[$0..<min(lines.count, $0 + linesInFrame)] }
+        return ([first].compactMap { $0 } + parts.map { .lines(lines: Array($0), serverTime: now) }).compactMap { RosterFrame($0) }
+    }
+}

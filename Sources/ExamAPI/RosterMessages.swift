@@ -1,0 +1,136 @@
+public import ExamModel
+
+/// One sitting as whoever runs or watches the window sees it. No answer and no item text is in it.
+public struct RosterLine: Hashable, Sendable, Codable {
+    public let sitting: SittingID
+    public let candidate: CandidateID
+    public let name: String
+    public let room: RoomID?
+    public let state: State
+    /// The number of the item that was visited last, from 1.
+    public let item: Int?
+    public let answered: Int
+    public let items: Int
+    public let deadline: Deadline?
+    /// What was agreed with the candidate, in words.
+    public let agreed: [String]
+    /// When the server last heard of the client, since the server started.
+    public let heardAt: Instant?
+    /// How many acts the client said then that it keeps and has not sent.
+    public let unsent: Int?
+    /// How the client's clock ran when that was last noted: 31 is 3.1 percent fast.
+    public let clockDriftPerMille: Int?
+    /// How many facts about the client are in the journal, and the last of them.
+    public let facts: Int
+    public let lastFact: String?
+    /// What somebody should look after, the most urgent first.
+    public let concerns: [Concern]
+
+    public init(
+        sitting: SittingID, candidate: CandidateID, name: String, room: RoomID?, state: State, item: Int? = nil, answered: Int, items: Int,
+        deadline: Deadline?, agreed: [String] = [], heardAt: Instant? = nil, unsent: Int? = nil, clockDriftPerMille: Int? = nil,
+        facts: Int = 0, lastFact: String? = nil, concerns: [Concern] = []
+    ) {
+        self.sitting = sitting
+        self.candidate = candidate
+        self.name = name
+        self.room = room
+        self.state = state
+        self.item = item
+        self.answered = answered
+        self.items = items
+        self.deadline = deadline
+        self.agreed = agreed
+        self.heardAt = heardAt
+        self.unsent = unsent
+        self.clockDriftPerMille = clockDriftPerMille
+        self.facts = facts
+        self.lastFact = lastFact
+        self.concerns = concerns
+    }
+
+    /// How far a sitting has come.
+    public enum State: String, Hashable, Sendable, Codable, CaseIterable {
+        /// `held`: open, and the server does not seal it by itself.
+        case enrolled, open, paused, away, held, sealed
+    }
+}
+
+/// What somebody should look after at one sitting. Facts with their time; silence is one.
+public enum Concern: Hashable, Sendable, Codable {
+    /// The candidate called for a proctor, and nobody has answered.
+    case calls(since: Instant)
+    /// The time runs, and nothing was heard of the client since.
+    case silent(since: Instant)
+    /// Another program asked for the sitting and was refused.
+    case secondLogin(times: Int)
+    /// Acts are only on the candidate's computer.
+    case unsent(acts: Int)
+    case outboxChanged
+    case clockDrift(perMille: Int)
+    case paused(since: Instant, reason: String)
+    case sealHeld(reason: String)
+    /// The window is open, and the candidate has not begun.
+    case notBegun(since: Instant)
+
+    /// The most urgent is the smallest.
+    public var rank: Int {
+        switch self {
+        case .calls: 0
+        case .silent: 1
+        case .secondLogin: 2
+        case .unsent: 3
+        case .outboxChanged: 4
+        case .clockDrift: 5
+        case .paused: 6
+        case .sealHeld: 7
+        case .notBegun: 8
+        }
+    }
+
+    /// Since when it lasts, where that matters.
+    public var since: Instant? {
+        switch self {
+        case .calls(let since), .silent(let since), .paused(let since, _), .notBegun(let since): since
+        case .secondLogin, .unsent, .outboxChanged, .clockDrift, .sealHeld: nil
+        }
+    }
+}
+
+/// What the stream of a window carries to who watches it.
+public enum RosterEvent: Hashable, Sendable, Codable {
+    /// Begins the stream anew: all lines follow, and there are so many.
+    case began(sittings: Int, serverTime: Instant)
+    /// Lines that are new or have changed.
+    case lines(lines: [RosterLine], serverTime: Instant)
+    /// Sent every second, so that silence means a broken connection and not that nothing happens.
+    case beat(serverTime: Instant)
+}
+
+/// A window as it stands in a list.
+public struct WindowLine: Hashable, Sendable, Codable {
+    public let window: WindowID
+    public let opens: Instant
+    public let closes: Instant
+    public let sittings: Int
+
+    public init(window: WindowID, opens: Instant, closes: Instant, sittings: Int) {
+        self.window = window
+        self.opens = opens
+        self.closes = closes
+        self.sittings = sittings
+    }
+}
+
+/// One thing that happened in a sitting, as a proctor may read it: no answer, no note, no item text.
+public struct HistoryLine: Hashable, Sendable, Codable {
+    public let sequence: Int
+    public let at: Instant
+    public let text: String
+
+    public init(sequence: Int, at: Instant, text: String) {
+        self.sequence = sequence
+        self.at = at
+        self.text = text
+    }
+}

@@ -1,0 +1,155 @@
+import ExamAPI
+import ExamFixtures
+import ExamModel
+import ExamService
+import ServiceTestSupport
+import Testing
+
+@Suite("Proctors see and do what the own places and roles allow")
+struct ProctoringTests {
+    /// Ada sits in room B12, Grace in B13, both in the morning.
+    private struct House {
+        let hall: ExamHall
+        let ada: SittingID
+        let grace: SittingID
+
+        init() async throws {
+            let store = InMemoryStore()
+            hall = try ExamHall(store: store, journal: store)
+            try await hall.prepare()
+            (ada, grace) = (try await Self.enrol(.ada, "B12", hall), try await Self.enrol(.grace, "B13", hall))
+        }
+
+        private static func enrol(_ candidate: Candidate, _ room: RoomID, _ hall: ExamHall) async throws -> SittingID {
+            let request = EnrolRequest(candidate: candidate, accommodation: .none, route: Scheme.ccsm.routes[0].id, room: room)
+            return try await hall.programme.enrol(request, in: "morning").sitting
+        }
+
+        func history(of sitting: SittingID) async throws -> [String] {
+            try await hall.proctoring.history(of: sitting, for: .mina).map(\.text)
+        }
+    }
+
+    private static let more = ProctorAct.extend(seconds: 300, by: "somebody", reason: "drill")
+
+    static let places: [([StaffPlace]?, [RoomID])] = [
+        (nil, ["B12", "B13"]), ([], []), ([StaffPlace()], ["B12", "B13"]), ([StaffPlace(room: "B12")], ["B12"]),
+        ([StaffPlace(window: "morning", room: "B13")], ["B13"]), ([StaffPlace(window: "evening")], []),
+        ([StaffPlace(window: "evening"), StaffPlace(room: "B12")], ["B12"]),
+        ([StaffPlace(room: "B12"), StaffPlace(window: "morning")], ["B12", "B13"]), ([StaffPlace(room: "C1")], []),
+        ([StaffPlace(scheme: Scheme.ccsm.id)], ["B12", "B13"]), ([StaffPlace(scheme: "another")], []),
+    ]
+
+    @Test("whom somebody sees, and acts on, is whoever sits in the own places", arguments: places)
+    func ownPlaces(_ places: [StaffPlace]?, _ rooms: [RoomID]) async throws {
+        let house = try await House()
+        let staff = Staff(id: "lee", roles: [.proctor], places: places)
+        let seen = try? await house.hall.proctoring.roster(of: "morning", for: staff)
+        #expect((seen ?? []).compactMap(\.room) == rooms)
+        for (sitting, room) in [(house.ada, RoomID("B12")), (house.grace, "B13")] {
+            let order = ProctorOrder(id: "one", act: Self.more)
+            if rooms.contains(room) {
+                try await house.hall.proctoring.order(order, sitting, by: staff)
+                #expect(try await house.hall.proctoring.history(of: sitting, for: staff).count == 2)
+            } else {
+                await #expect(throws: Refusal.notAllowed) { try await house.hall.proctoring.order(order, sitting, by: staff) }
+                await #expect(throws: Refusal.notAllowed) { try await house.hall.proctoring.history(of: sitting, for: staff) }
+            }
+        }
+    }
+
+    @Test("an order for a window reaches only the own rooms")
+    func window() async throws {
+        let house = try await House()
+        let lee = Staff(id: "lee", roles: [.proctor], places: [StaffPlace(room: "B12")])
+        let message = WindowOrder(ProctorOrder(id: "one", act: .message(text: "Five minutes.", by: "")), room: nil)
+        let outcome = try await house.hall.proctoring.order(message, in: "morning", by: lee)
+        #expect(outcome == WindowOrderOutcome(done: [house.ada], refused: []))
+        await #expect(throws: Refusal.self) {
+            _ = try await house.hall.proctoring.order(
+                WindowOrder(ProctorOrder(id: "two", act: .message(text: "Five minutes.", by: "")), room: "B13"), in: "morning", by: lee)
+        }
+    }
+
+    @Test("time for a room or a window is given by the chief, not by a proctor")
+    func massTime() async throws {
+        let house = try await House()
+        for act in [Self.more, .credit(seconds: 60, by: "", reason: "drill")] {
+            for room in [nil, RoomID("B12")] {
+                let order = WindowOrder(ProctorOrder(id: "\(act)\(room as Any)".hashed, act: act), room: room)
+                await #expect(throws: Refusal.notAllowed) { _ = try await house.hall.proctoring.order(order, in: "morning", by: .kim) }
+                #expect(try await house.hall.proctoring.order(order, in: "morning", by: .mina).refused.isEmpty)
+            }
+        }
+    }
+
+    @Test("the same order twice is carried out once, and another one again")
+    func once() async throws {
+        let house = try await House()
+        let order = ProctorOrder(id: "one", act: Self.more)
+        for _ in 1...3 { try await house.hall.proctoring.order(order, house.ada, by: .kim) }
+        let inWindow = try await house.hall.proctoring.order(WindowOrder(order, room: nil), in: "morning", by: .mina)
+        #expect(inWindow.done == [house.ada, house.grace])
+        #expect(try await house.history(of: house.ada).count { $0.contains("300 seconds more") } == 1)
+        #expect(try await house.history(of: house.grace).count { $0.contains("300 seconds more") } == 1)
+        try await house.hall.proctoring.order(ProctorOrder(id: "two", act: Self.more), house.ada, by: .kim)
+        #expect(try await house.history(of: house.ada).count { $0.contains("300 seconds more") } == 2)
+    }
+
+    @Test("an order's id has 1 to 64 bytes", arguments: ["", String(repeating: "x", count: 65)])
+    func badID(_ id: String) async throws {
+        let house = try await House()
+        await #expect(throws: Refusal.self) {
+            try await house.hall.proctoring.order(ProctorOrder(id: OrderID(id), act: Self.more), house.ada, by: .kim)
+        }
+    }
+
+    @Test("the journal names whoever signed in, whatever name was sent; only the admin's token says who uses it")
+    func named() async throws {
+        let house = try await House()
+        try await house.hall.proctoring.order(ProctorOrder(id: "one", act: Self.more), house.ada, by: .kim)
+        try await house.hall.proctoring.order(ProctorOrder(id: "two", act: Self.more), house.ada, by: .admin)
+        let anonymous = ProctorOrder(id: "three", act: .extend(seconds: 300, by: "", reason: "drill"))
+        try await house.hall.proctoring.order(anonymous, house.ada, by: .admin)
+        let names = try await house.history(of: house.ada).dropFirst().map { $0.split(separator: ":")[0] }
+        #expect(names == ["kim", "somebody", "admin"].map { "300 seconds more, given by \($0)" })
+    }
+
+    @Test("windows are listed for those who watch something in them")
+    func windows() async throws {
+        let house = try await House()
+        #expect(try await house.hall.proctoring.windows(for: .kim).map(\.window) == ["morning"])
+        #expect(try await house.hall.proctoring.windows(for: .kim).map(\.sittings) == [2])
+        let lee = Staff(id: "lee", roles: [.proctor], places: [StaffPlace(window: "evening")])
+        #expect(try await house.hall.proctoring.windows(for: lee).isEmpty)
+        await #expect(throws: Refusal.notAllowed) { try await house.hall.proctoring.roster(of: "morning", for: lee) }
+        await #expect(throws: Refusal.unknown(what: "window night")) { try await house.hall.proctoring.roster(of: "night", for: .kim) }
+    }
+
+    @Test("the history tells what was done, and neither answers nor notes")
+    func history() async throws {
+        let store = InMemoryStore()
+        let hall = try ExamHall(store: store, journal: store)
+        try await hall.prepare()
+        let checkedIn = try await hall.checkIn()
+        let opened = try await hall.open(checkedIn)
+        let item = opened.paper.questions[0]
+        let acts: [Act] = [
+            .visited(item: item.item), .answered(item: item.item, answer: .choices([item.interaction.options[0].id])),
+            .noted(item: item.item, text: "private words"), .wroteSheet(text: "private words"),
+        ]
+        let works = acts.enumerated().map { DeliveredWork(number: $0 + 1, doneAt: .nine, act: $1) }
+        _ = try await hall.delivery.work(WorkRequest(epoch: 1, works: works), checkedIn.sitting, token: checkedIn.token)
+        let lines = try await hall.proctoring.history(of: checkedIn.sitting, for: .kim).map(\.text)
+        #expect(
+            lines == [
+                "enrolled", "agreed to the rules", "opened by \(WriterID.laptop)", "item 1: visited", "item 1: answered",
+                "item 1: note written", "sheet of notes written",
+            ])
+    }
+}
+
+extension String {
+    /// Short enough for an id.
+    fileprivate var hashed: OrderID { OrderID(String(self.utf8.reduce(5381) { ($0 &* 33) ^ Int($1) })) }
+}
