@@ -130,10 +130,11 @@ let package = Package(
         // Client.
         client("TerminalUI"),
         client("ExamClient", ["ExamModel", "Sittings", "ExamAPI", "TerminalUI"]),
+        client("ProctorClient", ["ExamModel", "ExamAPI", "ExamClient", "TerminalUI"]),
         .executableTarget(
             name: "invigil",
             dependencies: [
-                "ExamClient", "TerminalUI", "ExamModel", "ExamAPI", "Sittings", "Grading", "FormAssembly", "Designations",
+                "ExamClient", "ProctorClient", "TerminalUI", "ExamModel", "ExamAPI", "Sittings", "Grading", "FormAssembly", "Designations",
                 "QuestionFormats", "Scoring", "ItemWriting", "BankReports", "Records", "Signing", "Verification",
                 argumentParser, asyncHTTPClient, nioCore, nioSSL, nioHTTP1,
             ],
@@ -163,6 +164,7 @@ let package = Package(
         tests("DesignationsTests", ["Designations", "ExamModel", "ExamFixtures"]),
         tests("RecordsTests", ["Records", "Signing", "Verification", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
         tests("TerminalUITests", ["TerminalUI"]),
+        tests("ProctorClientTests", ["ProctorClient", "ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
         tests("ExamClientTests", ["ExamClient", "TerminalUI", "ExamAPI", "Sittings", "ExamModel", "ExamFixtures"]),
         tests(
             "ExamServiceTests",

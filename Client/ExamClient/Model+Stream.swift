@@ -15,6 +15,7 @@ extension Model {
         case .message(let text, let by, let at):
             let message = ProctorMessage(text: text, by: by, at: at)
             if !proctorMessages.contains(message) { proctorMessages.append(message) }
+        case .callAnswered(let by): note(local("\(by) comes to you."), .good, for: Self.warningMilliseconds)
         case .fenced(let epoch): fenced(epoch)
         case .closed: if phase == .exam || phase == .waiting { sealedByServer() }
         }

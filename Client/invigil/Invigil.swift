@@ -12,7 +12,8 @@ struct Invigil: AsyncParsableCommand {
         discussion: "Exit status: 0 done, 1 a finding or a refusal (told on standard error), 2 wrong usage.",
         version: "invigil 0.1.0",
         subcommands: [
-            Sit.self, BankCommand.self, Score.self, WindowCommand.self, RosterCommand.self, SittingCommand.self, ResultCommand.self,
+            Sit.self, Proctor.self, BankCommand.self, Score.self, WindowCommand.self, RosterCommand.self, SittingCommand.self,
+            ResultCommand.self,
             Verify.self,
         ])
 
@@ -20,19 +21,18 @@ struct Invigil: AsyncParsableCommand {
     static func main() {
         do {
             let command = try parseAsRoot()
-            if let sit = command as? Sit, sit.wantsGuard { Foundation.exit(try guarded()) }
-            if let sit = command as? Sit { Foundation.exit(try sit.sit()) }
+            if let drawing = command as? any ScreenCommand {
+                Foundation.exit(drawing.wantsGuard ? try guarded(type(of: drawing).interruption) : try drawing.runOnScreen())
+            }
             run()
         } catch {
             end(error)
         }
     }
 
-    private static func guarded() throws -> Int32 {
+    private static func guarded(_ interruption: String) throws -> Int32 {
         let environment = ProcessInfo.processInfo.environment
-        return try TerminalGuard(arguments: CommandLine.arguments, environment: environment).run { _ in
-            "The exam's window was ended. What you did is kept: run the same command again to go on."
-        }.exitCode
+        return try TerminalGuard(arguments: CommandLine.arguments, environment: environment).run { _ in interruption }.exitCode
     }
 
     private static func run() -> Never {

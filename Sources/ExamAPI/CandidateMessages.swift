@@ -198,6 +198,8 @@ public enum StreamEvent: Hashable, Sendable, Codable {
     case heartbeat(serverTime: Instant)
     case deadline(deadline: Deadline, serverTime: Instant)
     case message(text: String, by: String, at: Instant)
+    /// A proctor comes to the candidate who called.
+    case callAnswered(by: String)
     /// Another writer has the pen.
     case fenced(epoch: Int)
     case closed(closing: Closing)

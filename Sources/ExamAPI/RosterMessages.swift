@@ -70,7 +70,7 @@ public enum Concern: Hashable, Sendable, Codable {
     case clockDrift(perMille: Int)
     case paused(since: Instant, reason: String)
     case sealHeld(reason: String)
-    /// The window is open, and the candidate has not begun.
+    /// The window has been open for minutes, and the candidate has not begun.
     case notBegun(since: Instant)
 
     /// The most urgent is the smallest.

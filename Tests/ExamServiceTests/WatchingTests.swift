@@ -101,8 +101,10 @@ struct WatchingTests {
         let ada = try await hall.checkIn()
         try await hall.delivery.callProctor(ada.sitting, token: ada.token)
         let called = try await hall.proctoring.roster(of: "morning", for: .kim)[0].concerns
-        #expect(called == [.calls(since: .nine), .notBegun(since: .nine)])
+        #expect(called == [.calls(since: .nine)])
         try await hall.proctoring.order(ProctorOrder(id: "one", act: .answerCall(by: "")), ada.sitting, by: .kim)
+        #expect(try await hall.proctoring.roster(of: "morning", for: .kim)[0].concerns == [])
+        hall.clock.advance(by: .minutes(5))
         #expect(try await hall.proctoring.roster(of: "morning", for: .kim)[0].concerns == [.notBegun(since: .nine)])
     }
 

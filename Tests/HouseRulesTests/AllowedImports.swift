@@ -40,8 +40,9 @@ let allowedImports: [String: Set<String>] = [
     // Client.
     "TerminalUI": ["Glibc", "Darwin"],
     "ExamClient": ["ExamModel", "Sittings", "ExamAPI", "TerminalUI"],
+    "ProctorClient": ["ExamModel", "ExamAPI", "ExamClient", "TerminalUI"],
     "invigil": edge.union([
-        "ExamClient", "TerminalUI", "ExamModel", "ExamAPI", "Sittings", "Grading", "FormAssembly", "Designations",
+        "ExamClient", "ProctorClient", "TerminalUI", "ExamModel", "ExamAPI", "Sittings", "Grading", "FormAssembly", "Designations",
         "QuestionFormats", "Scoring", "ItemWriting", "BankReports", "Records", "Signing", "Verification",
         "ArgumentParser", "AsyncHTTPClient", "NIOCore", "NIOSSL", "NIOHTTP1",
     ]),
@@ -67,6 +68,7 @@ let allowedImports: [String: Set<String>] = [
     "DesignationsTests": testing.union(["Designations", "ExamModel", "ExamFixtures"]),
     "RecordsTests": testing.union(["Records", "Signing", "Verification", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
     "TerminalUITests": testing.union(["TerminalUI"]),
+    "ProctorClientTests": testing.union(["ProctorClient", "ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
     "ExamClientTests": testing.union(["ExamClient", "TerminalUI", "ExamAPI", "Sittings", "ExamModel", "ExamFixtures"]),
     "ExamServiceTests": testing.union([
         "ServiceTestSupport", "ExamStore", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records", "Signing", "Sittings",

@@ -22,6 +22,7 @@ extension Catalogue {
             "Drücken Sie noch einmal Ctrl-C, um zu gehen. Die Zeit läuft weiter; derselbe Befehl bringt Sie zurück.",
         "The proctor is called. Go on meanwhile, if you can.": "Die Aufsicht ist gerufen. Machen Sie inzwischen weiter, wenn Sie können.",
         "The proctor is called.": "Die Aufsicht ist gerufen.",
+        "{1} comes to you.": "{1} kommt zu Ihnen.",
         "Message from {1}: {2}": "Nachricht von {1}: {2}",
         "Message from {1} (Enter when read): {2}": "Nachricht von {1} (Enter, wenn gelesen): {2}",
         "Strike out which option? Its letter, or Esc.": "Welche Option streichen? Ihr Buchstabe, oder Esc.",

@@ -37,6 +37,17 @@ struct ServerOptions: ParsableArguments {
             token: try token(setting(account, "INVIGIL_ACCOUNT") ?? ""))
     }
 
+    /// The server as it was named.
+    var named: String { setting(server, "INVIGIL_SERVER") ?? "" }
+
+    /// A connection of its own, and the token that signs in on it.
+    func connection(patience: ServerConnection.Patience) throws -> (ServerConnection, token: String) {
+        try requireNames()
+        let address = try ServerAddress(named, allowsPlainOnLoopback: true)
+        let token = try token(setting(account, "INVIGIL_ACCOUNT") ?? "")
+        return (try ServerConnection(to: address, authority: setting(ca, "INVIGIL_CA"), patience: patience), token)
+    }
+
     private func token(_ path: String) throws(CommandFailure) -> String {
         let text = String(decoding: try contents(ofFile: path, atMost: 4096), as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines)

@@ -5,10 +5,10 @@ import Synchronization
 /// Appends on a thread of its own, so that typing never waits for the disk.
 final class OutboxWriter: Sendable {
     private let queue = DispatchQueue(label: "invigil.outbox")
-    private let inbox: Inbox
+    private let inbox: Inbox<Message>
     private let file: Mutex<OutboxFile>
 
-    init(_ file: sending OutboxFile, inbox: Inbox) {
+    init(_ file: sending OutboxFile, inbox: Inbox<Message>) {
         self.file = Mutex(file)
         self.inbox = inbox
     }

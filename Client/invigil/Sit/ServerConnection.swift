@@ -19,6 +19,8 @@ struct ServerConnection: Sendable {
 
         /// The server's heartbeat comes every second or so: a silent connection is a broken one.
         static let sitting = Patience(connect: 8, read: 20, answer: 15, answerLimit: 32 << 20)
+        /// The roster's beat comes every second, and whoever watches is told within seconds that it does not.
+        static let watching = Patience(connect: 5, read: 5, answer: 15, answerLimit: 128 << 20)
         /// A bank is read before there is an answer, and others may be before it.
         static let staff = Patience(connect: 10, read: 60, answer: 120, answerLimit: 128 << 20)
     }
@@ -66,17 +68,24 @@ struct ServerConnection: Sendable {
         }
     }
 
-    /// Listens to the event stream of a sitting until it ends.
-    func listen(_ route: Route, token: String, _ hear: @Sendable (StreamEvent) -> Void) async throws(CallFault) {
+    /// Listens to an event stream until it ends.
+    /// - Returns: why the server refused it, if it did.
+    func listen<Event: Decodable>(
+        _ route: Route, token: String, _ hear: @Sendable (Event) -> Void
+    ) async throws(CallFault) -> Refusal? {
         do {
             let response = try await client.execute(request(route, token: token), timeout: .hours(24))
-            guard response.status == .ok else { throw CallFault.notInvigil("status \(response.status.code)") }
+            guard response.status == .ok else {
+                let bytes = Array((try await response.body.collect(upTo: patience.answerLimit)).readableBytesView)
+                return try refusal(bytes, status: response.status.code)
+            }
             var lines = EventLines()
             for try await part in response.body {
                 for data in lines.feed(part.readableBytesView) {
-                    if let event = try? decode(StreamEvent.self, from: data) { hear(event) }
+                    if let event = try? decode(Event.self, from: data) { hear(event) }
                 }
             }
+            return nil
         } catch {
             throw CallFault(error, at: address)
         }

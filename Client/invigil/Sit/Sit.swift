@@ -6,7 +6,7 @@ import Foundation
 import TerminalUI
 
 /// A candidate's sitting.
-struct Sit: ParsableCommand {
+struct Sit: ParsableCommand, ScreenCommand {
     static let configuration = CommandConfiguration(
         abstract: "Sits an exam, full screen or as plain lines.",
         discussion: """
@@ -35,12 +35,7 @@ struct Sit: ParsableCommand {
     @Flag(help: "Go on here although the exam is open on another computer, which is then shut out.")
     var takeOver = false
 
-    @Option(
-        help: "Colours: light, dark, high-contrast or mono. The terminal's own palette is used.",
-        transform: { word throws -> Theme in
-            guard let theme = Theme(rawValue: word) else { throw ValidationError("The themes are light, dark, high-contrast and mono.") }
-            return theme
-        })
+    @Option(help: "Colours: light, dark, high-contrast or mono. The terminal's own palette is used.")
     var theme: Theme?
 
     @Option(
@@ -75,20 +70,14 @@ struct Sit: ParsableCommand {
         }
     }
 
-    /// Whether this process is to start the one that draws, and to mend the terminal after it.
-    var wantsGuard: Bool {
-        export == nil && !isPlain && isatty(0) == 1 && isatty(1) == 1 && !TerminalGuard.isChild(environment: environment)
-    }
+    var drawsOnScreen: Bool { export == nil && !isPlain }
 
-    private var environment: [String: String] { ProcessInfo.processInfo.environment }
+    static let interruption = "The exam's window was ended. What you did is kept: run the same command again to go on."
 
-    private var isPlain: Bool {
-        let accessible = environment["ACCESSIBLE"].map { !["", "0", "false", "no"].contains($0) } ?? false
-        return plain || accessible || environment["TERM"] == "dumb"
-    }
+    private var isPlain: Bool { plain || wantsPlain }
 
-    /// Sits, and tells the exit status. Runs on the main thread, which owns the terminal.
-    func sit() throws -> Int32 {
+    /// Sits, and tells the exit status.
+    func runOnScreen() throws -> Int32 {
         let address = try ServerAddress(
             setting(server, "INVIGIL_SERVER") ?? "", allowsPlainOnLoopback: insecureHttpOnLoopback)
         if let export { return try exportWorks(to: export, address) }
@@ -136,10 +125,7 @@ struct Sit: ParsableCommand {
     }
 
     private func sitFullScreen(_ driver: SitDriver, _ address: ServerAddress) throws -> Int32 {
-        guard let terminal = try? Terminal() else {
-            throw CommandFailure("This is not a terminal that can be drawn on. Add --plain: the same exam as lines of text.")
-        }
-        guard TerminalGuard.bindChildToGuard(environment: environment) else { return 1 }
+        guard let terminal = try screen(orElse: "Add --plain: the same exam as lines of text.") else { return 1 }
         driver.start(setup(address, isPlain: false, size: terminal.size()))
         return try FullScreenLoop(driver: driver, terminal: terminal).run()
     }
@@ -154,8 +140,4 @@ struct Sit: ParsableCommand {
             machine: OutboxDirectory(path: outbox, environment: environment).machineFacts(environment: environment, at: wallTime()))
     }
 
-    private func setting(_ flag: String?, _ variable: String) -> String? {
-        let value = flag ?? environment[variable]
-        return value?.isEmpty == false ? value : nil
-    }
 }

@@ -2,13 +2,13 @@ import ExamAPI
 import ExamClient
 import ExamModel
 import Foundation
+import TerminalUI
 
 /// Carries the effects of the core out. Owned by the main thread; answers come back through the inbox.
-final class SitDriver {
-    let inbox = Inbox()
+final class SitDriver: ScreenDriver {
+    let inbox = Inbox<Message>()
     private(set) var model: Model?
     private(set) var farewell: Farewell?
-    /// Set when the next frame is to be drawn from nothing.
     var needsRepaint = false
     private let connection: ServerConnection
     private let outboxes: OutboxDirectory
@@ -41,18 +41,34 @@ final class SitDriver {
         isRestored = false
     }
 
-    /// Feeds what has come from elsewhere, and the time.
     func feedInbox() {
         for message in inbox.takeAll() { feed(message) }
         feed(.tick(MonotonicClock.moment()))
     }
 
-    /// How long nothing need be done, in milliseconds; `nil` for as long as nothing comes.
+    func take(_ event: TerminalEvent) {
+        switch event {
+        case .key(let key): feed(.key(key))
+        case .paste(let text): feed(.paste(text))
+        case .resize(let size): feed(.resize(size))
+        case .focusIn: feed(.focused(true))
+        case .focusOut: feed(.focused(false))
+        case .resumed, .woken, .terminate, .closed: break
+        }
+    }
+
+    static func message(line: String?) -> Message {
+        line.map { .line($0) } ?? .inputEnded
+    }
+
+    var frame: (grid: Grid, theme: Theme)? { model.map { ($0.screen(), $0.options.theme) } }
+
+    var interruption: String { Sit.interruption }
+
     var patience: Int? {
         model?.nextWake.map { Int(max(0, MonotonicClock.moment().milliseconds(to: $0))) }
     }
 
-    /// Everything that was asked to be kept is on the disk.
     func finish() {
         listening?.cancel()
         writer?.finish()
@@ -118,8 +134,8 @@ final class SitDriver {
         listening = Task {
             // From the check-in on: the start then moves a key only.
             if await paper.prefetch(access) { inbox.post(.paperHeld) }
-            try? await connection.listen(.stream(access.sitting), token: access.token) {
-                inbox.post(.streamed(stream: stream, $0))
+            _ = try? await connection.listen(.stream(access.sitting), token: access.token) { (event: StreamEvent) in
+                inbox.post(.streamed(stream: stream, event))
             }
             inbox.post(.streamEnded(stream: stream))
         }

@@ -221,10 +221,11 @@ public struct Desk<Ticket> {
         case .extended, .credited, .paused, .resumed:
             deadlineNews(at: now)
         case .messaged(let text, let by): [.message(text: text, by: by, at: event.at)]
+        case .callAnswered(let by): [.callAnswered(by: by)]
         case .opened(let epoch, _): [.fenced(epoch: epoch)]
         case .closed(let closing): [.closed(closing: closing)]
         case .worked(let work): movesDeadline(work.act) ? deadlineNews(at: now) : []
-        case .admitted, .agreed, .proctorCalled, .callAnswered, .takeOverAllowed, .sealHeld, .sealReleased, .worksCarried, .observed: []
+        case .admitted, .agreed, .proctorCalled, .takeOverAllowed, .sealHeld, .sealReleased, .worksCarried, .observed: []
         }
     }
 }

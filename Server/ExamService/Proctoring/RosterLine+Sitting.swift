@@ -20,6 +20,9 @@ extension Sitting {
     /// How long a fact that happened once is a concern.
     private static let recent = Duration.minutes(10)
 
+    /// How long after the opening of the window a candidate may take to begin before that is a concern.
+    private static let longestArrival = Duration.minutes(5)
+
     /// What somebody should look after now, the most urgent first.
     ///
     /// - Parameters:
@@ -40,7 +43,7 @@ extension Sitting {
         }
         if let pause { concerns.append(.paused(since: pause.since, reason: pause.reason)) }
         if let sealHeldBecause { concerns.append(.sealHeld(reason: sealHeldBecause)) }
-        if started == nil, now >= admission.opens { concerns.append(.notBegun(since: admission.opens)) }
+        if started == nil, admission.opens.duration(to: now) >= Self.longestArrival { concerns.append(.notBegun(since: admission.opens)) }
         return concerns
     }
 

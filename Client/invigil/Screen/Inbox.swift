@@ -1,14 +1,13 @@
-import ExamClient
 import Synchronization
 
-/// Messages from other threads, in order; the owner of the client takes them out on its own.
-final class Inbox: Sendable {
+/// Messages from other threads, in order; the owner of the core takes them out on its own.
+final class Inbox<Message: Sendable>: Sendable {
     private struct State {
         var messages: [Message] = []
         var wake: (@Sendable () -> Void)?
     }
 
-    private let state = Mutex(State())
+    private let state = Mutex<State>(State())
 
     /// What ends the owner's wait.
     func onPost(_ wake: @escaping @Sendable () -> Void) {

@@ -1,10 +1,9 @@
 import ExamClient
-import Foundation
 import TerminalUI
 
 /// The full screen: waits on keys, network, disk and time, feeds the core, draws what changed.
-struct FullScreenLoop {
-    let driver: SitDriver
+struct FullScreenLoop<Driver: ScreenDriver> {
+    let driver: Driver
     let terminal: Terminal
 
     /// Runs until the core or a signal ends it; tells the exit status.
@@ -23,36 +22,34 @@ struct FullScreenLoop {
             }
             driver.feedInbox()
         }
-        return sayFarewell()
+        driver.finish()
+        terminal.leave()
+        return driver.sayFarewell()
     }
 
     private func draw(_ shown: inout Grid?) throws {
-        guard let model = driver.model else { return }
+        guard let frame = driver.frame else { return }
         if driver.needsRepaint {
             shown = nil
             driver.needsRepaint = false
         }
-        let grid = model.screen()
-        let bytes = Renderer.frame(from: shown, to: grid, theme: model.options.theme)
+        let bytes = Renderer.frame(from: shown, to: frame.grid, theme: frame.theme)
         if !bytes.isEmpty { try terminal.write(bytes) }
-        shown = grid
+        shown = frame.grid
     }
 
     /// Takes an event of the terminal in; a status ends the program.
     private func take(_ event: TerminalEvent, _ shown: inout Grid?) throws -> Int32? {
         switch event {
-        case .key(let key): driver.feed(.key(key))
-        case .paste(let text): driver.feed(.paste(text))
-        case .resize(let size):
+        case .key, .paste, .focusIn, .focusOut: driver.take(event)
+        case .resize:
             shown = nil
-            driver.feed(.resize(size))
+            driver.take(event)
         case .resumed:
             try terminal.enterFullScreen()
             shown = nil
-            driver.feed(.resize(terminal.size()))
+            driver.take(.resize(terminal.size()))
         case .terminate, .closed: return ended()
-        case .focusIn: driver.feed(.focused(true))
-        case .focusOut: driver.feed(.focused(false))
         case .woken: break
         }
         return nil
@@ -62,15 +59,7 @@ struct FullScreenLoop {
     private func ended() -> Int32 {
         driver.finish()
         terminal.leave()
-        try? Console.note("The exam's window was ended. What you did is kept: run the same command again to go on.")
+        try? Console.note(driver.interruption)
         return 1
-    }
-
-    private func sayFarewell() -> Int32 {
-        driver.finish()
-        terminal.leave()
-        guard let farewell = driver.farewell else { return 1 }
-        for line in farewell.lines { try? farewell.status == 0 ? Console.out(line) : Console.note(line) }
-        return farewell.status
     }
 }

@@ -3,8 +3,8 @@ import Foundation
 import TerminalUI
 
 /// Plain mode: lines in, lines out.
-struct PlainLoop {
-    let driver: SitDriver
+struct PlainLoop<Driver: ScreenDriver> {
+    let driver: Driver
 
     /// Runs until the core ends it; tells the exit status.
     func run() throws -> Int32 {
@@ -17,15 +17,13 @@ struct PlainLoop {
             driver.feedInbox()
         }
         driver.finish()
-        guard let farewell = driver.farewell else { return 1 }
-        for line in farewell.lines { try? farewell.status == 0 ? Console.out(line) : Console.note(line) }
-        return farewell.status
+        return driver.sayFarewell()
     }
 
-    private func readLines(into inbox: Inbox) {
+    private func readLines(into inbox: Inbox<Driver.Message>) {
         Thread {
-            while let line = readLine() { inbox.post(.line(line)) }
-            inbox.post(.inputEnded)
+            while let line = readLine() { inbox.post(Driver.message(line: line)) }
+            inbox.post(Driver.message(line: nil))
         }.start()
     }
 }

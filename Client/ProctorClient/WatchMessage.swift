@@ -1,0 +1,49 @@
+public import ExamAPI
+public import ExamClient
+public import ExamModel
+public import TerminalUI
+
+/// What a console takes in.
+public enum WatchMessage: Hashable, Sendable {
+    case tick
+    case key(Key)
+    case paste(String)
+    case resize(Size)
+    /// A line that was typed in plain mode.
+    case line(String)
+    case inputEnded
+    case windows([WindowLine])
+    case windowsFailed(because: String, isFinal: Bool)
+    case streamed(stream: Int, RosterEvent)
+    /// - isFinal: the server refused: asking again does not help.
+    case streamEnded(stream: Int, because: String, isFinal: Bool)
+    case ordered(call: Int, OrderOutcome)
+    case history(sitting: SittingID, [HistoryLine])
+    case historyFailed(sitting: SittingID, because: String)
+}
+
+/// What is to be done.
+public enum WatchEffect: Hashable, Sendable {
+    case listWindows
+    case listen(WindowID, stream: Int)
+    case order(ProctorOrder, to: [SittingID], call: Int)
+    case orderWindow(WindowOrder, WindowID, call: Int)
+    case readHistory(SittingID)
+    case say([String])
+    case redraw
+    case leave(Farewell)
+}
+
+/// What became of an order.
+public struct OrderOutcome: Hashable, Sendable {
+    public var done: [SittingID] = []
+    public var refused: [WindowOrderOutcome.RefusedSitting] = []
+    /// No answer came: nobody knows, and the order is sent again under the same id.
+    public var unanswered: [SittingID] = []
+    /// Why no answer came, or why the server refused the whole order.
+    public var fault: String?
+    /// The server refused the whole order: it is not sent again.
+    public var isRefused = false
+
+    public init() {}
+}

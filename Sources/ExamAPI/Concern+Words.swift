@@ -1,0 +1,45 @@
+public import ExamModel
+
+extension Concern {
+    /// What kind it is.
+    public var title: String {
+        switch self {
+        case .calls: "calls for a proctor"
+        case .silent: "silent"
+        case .secondLogin: "second login refused"
+        case .unsent: "acts only on its computer"
+        case .outboxChanged: "its file of kept work was changed"
+        case .clockDrift: "its clock runs fast or slow"
+        case .paused: "paused"
+        case .sealHeld: "seal held"
+        case .notBegun: "not begun"
+        }
+    }
+
+    /// In few words, with the time that it has lasted.
+    public func words(at now: Instant) -> String {
+        switch self {
+        case .calls(let since): "calls for a proctor, \(lengthWords(since.duration(to: now)))"
+        case .silent(let since): "silent for \(lengthWords(since.duration(to: now)))"
+        case .secondLogin(let times): "second login refused\(times > 1 ? ", \(times) times" : "")"
+        case .unsent(let acts): "\(counted(acts, "act")) only on its computer"
+        case .outboxChanged: "its file of kept work was changed"
+        case .clockDrift(let perMille): "its clock runs \(driftWords(perMille))"
+        case .paused(let since, let reason): "paused for \(lengthWords(since.duration(to: now))): \(reason)"
+        case .sealHeld(let reason): "seal held: \(reason)"
+        case .notBegun(let since): "not begun for \(lengthWords(since.duration(to: now)))"
+        }
+    }
+}
+
+/// `42 s`, `12 min`, `3 h`: of a time that goes on.
+public func lengthWords(_ length: Duration) -> String {
+    let seconds = max(0, length.wholeSeconds)
+    if seconds < 120 { return "\(seconds) s" }
+    return seconds < 7_200 ? "\(seconds / 60) min" : "\(seconds / 3_600) h"
+}
+
+/// `3.1 % fast`, of thousandths.
+public func driftWords(_ perMille: Int) -> String {
+    "\(abs(perMille) / 10).\(abs(perMille) % 10) % \(perMille < 0 ? "slow" : "fast")"
+}
