@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExamModel
 import Foundation
 
 /// The load generator of `Scripts/bench`: many sittings over real HTTP and TLS.
@@ -18,6 +19,7 @@ struct Examload: AsyncParsableCommand {
     @Option(help: "Put before each printed name.") var prefix = "answers"
     @Option(help: "Bank directory's id and blueprint, as bank/blueprint/scheme.") var exam = "ciscsm-ccsm/ccsm-short/ccsm"
     @Option(help: "Where to write what was acknowledged, one 'sitting lastWork' a line.") var acknowledged: String?
+    @Option(help: "Watch the window with so many proctors; each sitting then answers once in five seconds.") var watchers = 0
     @Flag(help: "Keep answering over broken connections until the time is over; no /healthz measurement.") var enduring = false
 
     func run() async throws {
@@ -25,9 +27,11 @@ struct Examload: AsyncParsableCommand {
         let threads = LoadThreads()
         let preparation = Preparation(
             target: target, threads: threads, admin: try String(contentsOfFile: admin, encoding: .utf8).trimmed, exam: exam)
-        let open = try await preparation.openSittings(sittings)
+        let (window, open) = try await preparation.openSittings(sittings)
         let load = try await Load(target: target, threads: threads, sittings: open, connections: connections)
-        if !enduring {
+        if watchers > 0 {
+            try await watch(window, load, target, threads, token: preparation.admin)
+        } else if !enduring {
             // Before and after, so that a drift of the machine does not favour one of them.
             let before = try await load.healthz(seconds: seconds / 2)
             let answers = try await load.answers(seconds: seconds, enduring: false)
@@ -48,6 +52,27 @@ struct Examload: AsyncParsableCommand {
             try lines.write(toFile: acknowledged, atomically: true, encoding: .utf8)
         }
         try await threads.stop()
+    }
+
+    /// Answers without watchers, with them, and without again, so that a drift of the machine does not favour one of them.
+    private func watch(_ window: WindowID, _ load: Load, _ target: Target, _ threads: LoadThreads, token: String) async throws {
+        let pace = 5
+        let before = try await load.pacedAnswers(seconds: seconds / 2, pace: pace)
+        let watching = try await RosterWatchers(watchers, of: window, target: target, loop: threads.loop, token: token)
+        let during = try await load.pacedAnswers(seconds: seconds, pace: pace)
+        let seen = try await watching.end()
+        let after = try await load.pacedAnswers(seconds: seconds / 2, pace: pace)
+        report("rate", during.rate, "answers/s")
+        report("events", Double(seen.count), "lines seen by the first watcher")
+        report("bytes", Double(seen.bytes) / Double(watchers) / Double(seconds), "bytes/s to each watcher")
+        report("event-to-watcher.p50", seen.latency.milliseconds(percentile: 50), "ms")
+        report("event-to-watcher.p99", seen.latency.milliseconds(percentile: 99), "ms")
+        for percentile in [50, 99] {
+            let alone = (before.milliseconds(percentile: percentile) + after.milliseconds(percentile: percentile)) / 2
+            report("candidates.p\(percentile)", during.milliseconds(percentile: percentile), "ms")
+            report("candidates.unwatched.p\(percentile)", alone, "ms")
+            report("candidates.p\(percentile).ratio", during.milliseconds(percentile: percentile) / alone, "of unwatched")
+        }
     }
 
     private func report(_ name: String, _ value: Double, _ unit: String) {

@@ -54,12 +54,21 @@ final class Load: Sendable {
         }
     }
 
+    /// Answers as candidates give them: each sitting one in so many seconds.
+    func pacedAnswers(seconds: Int, pace: Int) async throws -> Measured {
+        let perConnection = max(1, (try await loop.submit { [sittings] in sittings.value.count }.get()) / connections)
+        return try await measure(seconds: seconds, pause: Int64(pace * 1000 / perConnection)) { run, slot in
+            AnswerWorker(run: run, sittings: self.sittings, slot: slot, stride: self.connections, enduring: false)
+        }
+    }
+
     private func measure(
-        seconds: Int, worker: @escaping @Sendable (LoadRun, Int) -> any LoadWorker
+        seconds: Int, pause: Int64 = 0, worker: @escaping @Sendable (LoadRun, Int) -> any LoadWorker
     ) async throws -> Measured {
         try await loop.flatSubmit { [target, loop, connections] in
-            let run = LoadRun(target: target, loop: loop, until: .now() + .seconds(Int64(seconds)), promise: loop.makePromise())
-            for slot in 0..<connections { run.start(worker(run, slot)) }
+            let run = LoadRun(
+                target: target, loop: loop, until: .now() + .seconds(Int64(seconds)), pause: pause, promise: loop.makePromise())
+            for slot in 0..<connections { run.start(worker(run, slot), after: pause * Int64(slot) / Int64(connections)) }
             return run.promise.futureResult
         }.get()
     }

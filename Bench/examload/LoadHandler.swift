@@ -14,6 +14,8 @@ final class LoadHandler: ChannelInboundHandler {
     private var status: UInt = 0
     private var body = ByteBuffer()
     private var completion: Completion?
+    /// Takes the parts of an answer that does not end, in the place of the completion.
+    var streaming: ((ByteBuffer) -> Void)?
     /// Called once, when the connection ends for whatever reason.
     var ended: () -> Void = {}
 
@@ -64,7 +66,7 @@ final class LoadHandler: ChannelInboundHandler {
             status = head.status.code
             body.clear()
         case .body(var part):
-            body.writeBuffer(&part)
+            if let streaming { streaming(part) } else { body.writeBuffer(&part) }
         case .end:
             let completion = completion
             self.completion = nil

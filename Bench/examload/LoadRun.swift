@@ -17,20 +17,25 @@ final class LoadRun {
     let loop: any EventLoop
     let promise: EventLoopPromise<Measured>
     private let until: NIODeadline
+    /// How long a connection waits from one answer to the next request, in milliseconds.
+    private let pause: Int64
     private let started = NIODeadline.now()
     private var measured = Measured()
     private var running = 0
 
-    init(target: Target, loop: any EventLoop, until: NIODeadline, promise: EventLoopPromise<Measured>) {
+    init(target: Target, loop: any EventLoop, until: NIODeadline, pause: Int64 = 0, promise: EventLoopPromise<Measured>) {
         self.target = target
         self.loop = loop
         self.until = until
+        self.pause = pause
         self.promise = promise
     }
 
-    func start(_ worker: any LoadWorker) {
+    /// - Parameter delay: of the first request, in milliseconds, so that not all come at once.
+    func start(_ worker: any LoadWorker, after delay: Int64 = 0) {
         running += 1
-        connect(worker)
+        guard delay > 0 else { return connect(worker) }
+        loop.assumeIsolated().scheduleTask(in: .milliseconds(delay)) { [self] in connect(worker) }
     }
 
     private func connect(_ worker: any LoadWorker) {
@@ -61,7 +66,8 @@ final class LoadRun {
             if worker.take(status: status, body: body) {
                 measured.count += 1
                 measured.microseconds.append(UInt32(clamping: (NIODeadline.now() - sent).nanoseconds / 1000))
-                step(worker, handler)
+                guard pause > 0 else { return step(worker, handler) }
+                loop.assumeIsolated().scheduleTask(in: .milliseconds(pause)) { [self] in step(worker, handler) }
             } else {
                 // Refused for now (a full disk, a restart): breathe, then send the same again.
                 loop.assumeIsolated().scheduleTask(in: .milliseconds(20)) { [self] in step(worker, handler) }

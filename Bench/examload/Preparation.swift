@@ -62,7 +62,7 @@ struct Preparation {
         let description: String
     }
 
-    func openSittings(_ count: Int) async throws -> [LoadedSitting.Seed] {
+    func openSittings(_ count: Int) async throws -> (window: WindowID, sittings: [LoadedSitting.Seed]) {
         let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         let names = exam.split(separator: "/").map(String.init)
         let window = ExamWindow(
@@ -90,7 +90,7 @@ struct Preparation {
                     items: opened.paper.questions.filter { $0.interaction.kind == "single" }, lastWork: opened.receipt.lastWork))
         }
         caller.close()
-        return sittings
+        return (window.id, sittings)
     }
 }
 

@@ -1,8 +1,15 @@
 import ExamAPI
+import ExamClient
 import ExamModel
 
-/// What plain mode has told, so that it tells only what is new.
+/// What plain mode has told, so that it tells only what is new, and what it has still to do.
 struct PlainNews: Hashable, Sendable {
+    /// Typed before there was a roster that they are about.
+    var waiting: [String] = []
+    /// Answers that are on their way.
+    var asked = 0
+    /// Nothing more is typed: the console leaves when all is done, or nothing comes.
+    var inputEndedAt: Moment?
     /// The titles of each sitting's concerns.
     var concerns: [SittingID: [String]] = [:]
     var hasToldRoster = false

@@ -4,19 +4,48 @@ import ExamModel
 import TerminalUI
 
 extension Watch {
+    /// How long a console whose input has ended waits for answers.
+    private static let patienceMilliseconds: Int64 = 15_000
+
+    /// What is new, what had to wait for the roster, and the end if nothing more is typed.
+    mutating func plainly() -> [WatchEffect] {
+        let told = news()
+        var effects = told.isEmpty ? [] : [WatchEffect.say(told)]
+        while roster.isWhole, !plain.waiting.isEmpty { effects += obey(plain.waiting.removeFirst()) }
+        guard let ended = plain.inputEndedAt else { return effects }
+        let isKnown = roster.window == nil ? roster.windows != nil : roster.isWhole
+        if isKnown, plain.waiting.isEmpty, plain.asked <= 0, desk.sent.isEmpty {
+            // What this very moment asks for is still to be answered.
+            let asks = effects.contains { if case .say = $0 { false } else { true } }
+            if !asks { effects.append(.leave(Farewell(status: 0, lines: []))) }
+        } else if ended.milliseconds(to: now) > Self.patienceMilliseconds {
+            let what = desk.sent.isEmpty ? "" : " An order was not confirmed: \(desk.unconfirmed.map(\.deed.word).joined(separator: ", "))."
+            effects.append(.leave(Farewell(status: 1, lines: [(line.fault ?? "The server did not answer in time.") + what])))
+        }
+        return effects
+    }
+
     /// Does what a typed line says.
     mutating func obey(_ text: String) -> [WatchEffect] {
         let words = text.split(separator: " ").map { String($0) }
         guard let command = words.first?.lowercased() else { return [] }
+        if roster.window != nil, !roster.isWhole, !["help", "?", "quit", "q", "age", "windows", "watch"].contains(command) {
+            plain.waiting.append(text)
+            return []
+        }
         let rest = Array(words.dropFirst())
         switch command {
         case "help", "?": return [.say(PlainRoster.help)]
         case "quit", "q": return [.leave(Farewell(status: 0, lines: []))]
         case "age": return [.say([ageWords])]
-        case "windows": return [.listWindows]
+        case "windows": return askForWindows()
         case "watch": return rest.first.map { watching(WindowID($0)) } ?? [.say(["Which window? For example: watch morning"])]
         case "list": return [.say(list(rest))]
-        case "show": return found(rest) { line, _ in [.readHistory(line.sitting)] }
+        case "show":
+            return found(rest) { watch, line, _ in
+                watch.plain.asked += 1
+                return [.readHistory(line.sitting)]
+            }
         case "everybody": return everybody(room: nil, rest)
         case "room":
             guard let room = rest.first else { return [.say(["Which room? For example: room B12 message Five minutes are left."])] }
@@ -33,7 +62,9 @@ extension Watch {
     }
 
     private mutating func watching(_ window: WindowID) -> [WatchEffect] {
+        let ended = plain.inputEndedAt
         plain = PlainNews()
+        plain.inputEndedAt = ended
         return watch(window)
     }
 
@@ -62,10 +93,6 @@ extension Watch {
         let lines = roster.lines.values.filter { $0.candidate.text == name || $0.sitting.text == name }
         guard let line = lines.first else { return [.say(["There is no candidate \(name) here. 'list' tells them."])] }
         return act(&self, line, Array(words.dropFirst()))
-    }
-
-    private mutating func found(_ words: [String], _ act: (RosterLine, [String]) -> [WatchEffect]) -> [WatchEffect] {
-        found(words) { _, line, more in act(line, more) }
     }
 
     private mutating func everybody(room: RoomID?, _ words: [String]) -> [WatchEffect] {

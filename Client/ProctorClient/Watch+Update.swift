@@ -9,16 +9,18 @@ extension Watch {
         now = max(now, moment)
         if let notice, notice.until <= now { self.notice = nil }
         var effects = take(message) + again()
-        if setup.isPlain {
-            let told = news()
-            if !told.isEmpty { effects.append(.say(told)) }
-        }
+        if setup.isPlain { effects += plainly() }
         return effects.map(\.harmless)
     }
 
     /// The first thing to do.
     public mutating func begin() -> [WatchEffect] {
-        roster.window.map { watch($0) } ?? [.listWindows]
+        roster.window.map { watch($0) } ?? askForWindows()
+    }
+
+    mutating func askForWindows() -> [WatchEffect] {
+        plain.asked += 1
+        return [.listWindows]
     }
 
     private mutating func take(_ message: WatchMessage) -> [WatchEffect] {
@@ -30,13 +32,17 @@ extension Watch {
             self.size = size
             return []
         case .line(let text): return obey(text)
-        case .inputEnded: return [.leave(Farewell(status: 0, lines: []))]
+        case .inputEnded:
+            plain.inputEndedAt = now
+            return []
         case .windows(let windows):
             line.toldAt = now
             line.fault = nil
+            plain.asked -= 1
             roster.windows = windows
             return setup.isPlain ? [.say(PlainRoster.windows(windows))] : []
         case .windowsFailed(let why, let isFinal):
+            plain.asked -= 1
             if isFinal { return [.leave(Farewell(status: 1, lines: [why]))] }
             return broken(why)
         case .streamed(let stream, let event):
@@ -47,10 +53,12 @@ extension Watch {
             return broken(why)
         case .ordered(let call, let outcome): return conclude(call, outcome)
         case .history(let sitting, let lines):
+            plain.asked -= 1
             if setup.isPlain { return [.say(PlainRoster.history(lines))] }
             if view.selected == sitting { (view.history, view.historyFault) = (lines, nil) }
             return []
         case .historyFailed(let sitting, let why):
+            plain.asked -= 1
             if setup.isPlain { return [.say([why])] }
             if view.selected == sitting { view.historyFault = why }
             return []
@@ -112,7 +120,7 @@ extension Watch {
         var effects: [WatchEffect] = []
         if let due = line.nextTry, due <= now {
             line.nextTry = nil
-            effects += view.place == .windows ? [.listWindows] : roster.window.map { again($0) } ?? []
+            effects += view.place == .windows ? askForWindows() : roster.window.map { again($0) } ?? []
         }
         for (call, sent) in desk.sent.sorted(by: { $0.key < $1.key }) {
             guard let due = sent.againAt, due <= now else { continue }

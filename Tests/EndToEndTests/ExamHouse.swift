@@ -101,6 +101,22 @@ final class ExamHouse {
         return try JSONDecoder().decode(Enrolled.self, from: Data(made.output.utf8))
     }
 
+    /// Puts somebody on the staff, with the options of 'invigild staff add'.
+    func hire(_ name: String, _ more: String...) async throws {
+        let added = try await run([programs.invigild, "staff", "add", name, "--data", data] + more)
+        try require(added, "\(name) is on the staff")
+    }
+
+    /// The options that sign somebody of the staff in.
+    func account(_ name: String) -> [String] {
+        ["--server", address, "--ca", ca, "--account", "\(data)/staff/\(name).token"]
+    }
+
+    /// The command of a proctor's console.
+    func proctor(_ name: String, _ more: String...) -> [String] {
+        [programs.invigil, "proctor"] + account(name) + more
+    }
+
     /// The proctor lets a candidate go on at another computer.
     func allowTakeOver(of sitting: String) async throws {
         let allowed = try await admin("sitting", "allow-take-over", sitting, "--by", "Mina", "--because", "a broken keyboard")

@@ -115,4 +115,28 @@ struct PlainWatchTests {
         rig.type("list")
         #expect(!rig.said.joined().utf8.contains(0x1B))
     }
+
+    @Test("what is typed before the roster is there waits for it, and a console whose input has ended leaves when all is done")
+    func piped() {
+        var rig = WatchRig(plain: true)
+        rig.type("list")
+        rig.type("answer alan")
+        rig.feed(.inputEnded)
+        #expect(rig.said.isEmpty && rig.farewell == nil)
+        rig.hear(.began(sittings: 4, serverTime: .nine))
+        rig.hear(.lines(lines: RosterLine.four, serverTime: .nine))
+        #expect(rig.said.contains { $0.hasPrefix("4 of 4.") } && rig.orders.count == 1)
+        #expect(rig.farewell == nil, "the order is not confirmed yet")
+        rig.confirm()
+        #expect(rig.farewell == Farewell(status: 0, lines: []))
+    }
+
+    @Test("a console whose input has ended does not wait for ever")
+    func pipedInVain() {
+        var rig = WatchRig(plain: true)
+        rig.feed(.inputEnded)
+        rig.feed(.streamEnded(stream: 1, because: "Nothing answers there.", isFinal: false))
+        rig.pass(16, silently: true)
+        #expect(rig.farewell == Farewell(status: 1, lines: ["Nothing answers there."]))
+    }
 }
