@@ -58,7 +58,7 @@ struct Examload: AsyncParsableCommand {
     private func watch(_ window: WindowID, _ load: Load, _ target: Target, _ threads: LoadThreads, token: String) async throws {
         let pace = 5
         let before = try await load.pacedAnswers(seconds: seconds / 2, pace: pace)
-        let watching = try await RosterWatchers(watchers, of: window, target: target, loop: threads.loop, token: token)
+        let watching = try await RosterWatchers(watchers, of: window, target: target, loop: threads.watchLoop, token: token)
         let during = try await load.pacedAnswers(seconds: seconds, pace: pace)
         let seen = try await watching.end()
         let after = try await load.pacedAnswers(seconds: seconds / 2, pace: pace)

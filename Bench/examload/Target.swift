@@ -44,10 +44,14 @@ struct Target: Sendable {
 /// One thread makes all the load, so that the server keeps its share of the two cores.
 struct LoadThreads: Sendable {
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    private let watching = MultiThreadedEventLoopGroup(numberOfThreads: 1)
 
     var loop: any EventLoop { group.next() }
+    /// For whoever watches: reading what they are told is not to delay the answers that are measured.
+    var watchLoop: any EventLoop { watching.next() }
 
     func stop() async throws {
         try await group.shutdownGracefully()
+        try await watching.shutdownGracefully()
     }
 }

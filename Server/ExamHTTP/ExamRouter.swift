@@ -14,6 +14,7 @@ public struct ExamRouter: Sendable {
     let staff: StaffSignIn
     let documents: Documents
     let workroom: (any TaskExecutor)?
+    let watchroom: (any TaskExecutor)?
 
     /// Texts that anybody may fetch.
     public struct Documents: Sendable {
@@ -34,11 +35,13 @@ public struct ExamRouter: Sendable {
         }
     }
 
-    /// - Parameter workroom: where banks are read and forms are drawn, which can take seconds; `nil` for where the request came in.
+    /// - Parameters:
+    ///   - workroom: where banks are read and forms are drawn, which can take seconds; `nil` for where the request came in.
+    ///   - watchroom: the same for whole rosters, which can take a tenth of a second.
     public init(
         delivery: Delivery, proctoring: Proctoring, banking: Banking, programme: Programme, registry: Registry, staff: StaffSignIn,
         documents: Documents,
-        workroom: (any TaskExecutor)? = nil
+        workroom: (any TaskExecutor)? = nil, watchroom: (any TaskExecutor)? = nil
     ) {
         self.delivery = delivery
         self.proctoring = proctoring
@@ -48,6 +51,7 @@ public struct ExamRouter: Sendable {
         self.staff = staff
         self.documents = documents
         self.workroom = workroom
+        self.watchroom = watchroom
     }
 
     /// A router with every route of the table.
@@ -70,7 +74,7 @@ public struct ExamRouter: Sendable {
         case .staff(let roles):
             // Before a byte of the body is read: strangers cannot make the server parse anything.
             let staff = try await staff.require(request.token(), roles)
-            return try await withTaskExecutorPreference(route.isLongWork ? workroom : nil) {
+            return try await withTaskExecutorPreference(route.isLongWork ? workroom : route.isWholeRoster ? watchroom : nil) {
                 try await answerStaff(route, request, context, as: staff)
             }
         }
@@ -157,6 +161,14 @@ public struct ExamRouter: Sendable {
 }
 
 extension Route {
+    /// Whether it goes through all sittings of a window, or a whole journal.
+    fileprivate var isWholeRoster: Bool {
+        switch self {
+        case .roster, .watch, .dryRun, .history, .windows: true
+        default: false
+        }
+    }
+
     /// Whether it reads banks or draws forms, and so is not answered on an event loop (decision 0021).
     fileprivate var isLongWork: Bool {
         switch self {

@@ -13,6 +13,8 @@ struct House {
     let proctoring: Proctoring
     let registry: Registry
     let router: ExamRouter
+    /// Where rosters are put together.
+    let watchroom = Workroom("watchroom")
 
     init(_ settings: Settings) throws {
         let data = settings.data
@@ -39,6 +41,6 @@ struct House {
             documents: .init(
                 issuer: try data.read(data.issuerDocument), certificateAuthority: try? data.read(data.authority),
                 unready: { store.fence }, metrics: { delivery.metricsText() }),
-            workroom: Workroom())
+            workroom: Workroom("workroom"), watchroom: watchroom)
     }
 }

@@ -56,7 +56,7 @@ struct Serve: AsyncParsableCommand {
             router: house.router.router(),
             server: try server(settings),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "invigild"),
-            services: [Sweeper(delivery: house.delivery, logger: logger), Pulse(proctoring: house.proctoring)],
+            services: [Sweeper(delivery: house.delivery, logger: logger), Pulse(proctoring: house.proctoring, watchroom: house.watchroom)],
             onServerRunning: { [logger, addressFile] channel in
                 let address = "\(settings.isPlain ? "http" : "https")://\(settings.host):\(channel.localAddress?.port ?? settings.port)"
                 logger.notice("serving", metadata: ["address": "\(address)"])

@@ -18,27 +18,9 @@ import Testing
 /// the real encoders and the real routes.
 @Suite("Client and server in one process")
 struct InProcessTests {
-    static let admin = "admin-token"
-
-    private func application(_ hall: ExamHall, workroom: (any TaskExecutor)? = nil) -> some ApplicationProtocol {
-        let router = ExamRouter(
-            delivery: hall.delivery, proctoring: hall.proctoring, banking: hall.banking, programme: hall.programme, registry: hall.registry,
-            staff: StaffSignIn(admin: sha256(Array(Self.admin.utf8)), store: hall.store),
-            documents: .init(issuer: "{}", certificateAuthority: nil, unready: { nil }, metrics: { "" }), workroom: workroom)
-        return Application(router: router.router())
-    }
-
-    private func withHall(
-        workroom: (any TaskExecutor)? = nil, _ body: @escaping @Sendable (ExamHall, Wire) async throws -> Void
-    ) async throws {
-        let store = InMemoryStore()
-        let hall = try ExamHall(store: store, journal: store)
-        try await application(hall, workroom: workroom).test(.router) { client in try await body(hall, Wire(client)) }
-    }
-
     @Test("a candidate checks in, answers every item, ends, and sees the result")
     func wholeSitting() async throws {
-        try await withHall { hall, wire in
+        try await withWire { hall, wire in
             let code = try await prepare(hall, wire)
             var desk = ClientDesk(wire: wire, code: code)
             try await desk.enter()
@@ -57,7 +39,7 @@ struct InProcessTests {
     /// are the canaries; the traffic is everything a candidate was ever sent.
     @Test("no byte sent to a candidate holds a key, a rationale, a source or a weight")
     func canaries() async throws {
-        try await withHall { hall, wire in
+        try await withWire { hall, wire in
             let code = try await prepare(hall, wire)
             var desk = ClientDesk(wire: wire, code: code)
             try await desk.enter()
@@ -81,7 +63,7 @@ struct InProcessTests {
 
     @Test("without the right token nothing is answered", arguments: refused)
     func privileges(route: Route, token: String?, status: UInt) async throws {
-        try await withHall { _, wire in
+        try await withWire { _, wire in
             let answer = try await wire.call(route, body: "{}", token: token)
             #expect(answer.status == status)
         }
@@ -91,7 +73,7 @@ struct InProcessTests {
 
     @Test("a body that is not what was asked for is refused with a sentence, and nothing breaks", arguments: broken)
     func malformed(body: String) async throws {
-        try await withHall { _, wire in
+        try await withWire { _, wire in
             let answer = try await wire.call(.checkIn, body: body, token: nil)
             #expect(answer.status == 400)
             #expect(answer.body.contains("The request cannot be read"))
@@ -100,7 +82,7 @@ struct InProcessTests {
 
     @Test("every route of the table is in the OpenAPI document and is answered by the router")
     func openAPI() async throws {
-        try await withHall { _, wire in
+        try await withWire { _, wire in
             let document = try await wire.call(.openAPI, body: nil, token: nil).body
             for route in Route.templates {
                 #expect(document.contains("\"\(route.path)\""))
@@ -114,17 +96,17 @@ struct InProcessTests {
     @Test("banks are read and forms drawn in the workroom; candidates and proctors are answered elsewhere")
     func workroom() async throws {
         let workroom = CountingWorkroom()
-        try await withHall(workroom: workroom) { hall, wire in
+        try await withWire(workroom: workroom) { hall, wire in
             let code = try await prepare(hall, wire)
             let atEnrolment = workroom.jobs
             #expect(atEnrolment > 0)
             let files = String(decoding: try canonicalBytes(of: try ExamHall.smallBank), as: UTF8.self)
-            #expect(try await wire.call(.importBank, body: files, token: Self.admin).status == 200)
+            #expect(try await wire.call(.importBank, body: files, token: adminToken).status == 200)
             let atImport = workroom.jobs
             #expect(atImport > atEnrolment)
             var desk = ClientDesk(wire: wire, code: code)
             try await desk.enter()
-            #expect(try await wire.call(.roster("morning"), body: nil, token: Self.admin).status == 200)
+            #expect(try await wire.call(.roster("morning"), body: nil, token: adminToken).status == 200)
             #expect(workroom.jobs == atImport)
         }
     }
@@ -133,7 +115,7 @@ struct InProcessTests {
         try await hall.prepare()
         let enrol = EnrolRequest(candidate: .ada, accommodation: .none, route: "exam")
         let answer = try await wire.call(
-            .enrol("morning"), body: String(decoding: try canonicalBytes(of: enrol), as: UTF8.self), token: Self.admin)
+            .enrol("morning"), body: String(decoding: try canonicalBytes(of: enrol), as: UTF8.self), token: adminToken)
         return try decode(Enrolled.self, from: Array(answer.body.utf8)).code
     }
 }

@@ -12,19 +12,10 @@ import Testing
 /// The staff at the real routes: whatever they try, nobody publishes the own work, and no key comes out.
 @Suite("The staff over the wire")
 struct StaffWireTests {
-    private static let admin = "admin-token"
     private static let all = StaffRole.allCases
 
     private func withHall(_ body: @escaping @Sendable (ExamHall, Desk) async throws -> Void) async throws {
-        let store = InMemoryStore()
-        let hall = try ExamHall(store: store, journal: store)
-        let router = ExamRouter(
-            delivery: hall.delivery, proctoring: hall.proctoring, banking: hall.banking, programme: hall.programme, registry: hall.registry,
-            staff: StaffSignIn(admin: sha256(Array(Self.admin.utf8)), store: hall.store),
-            documents: .init(issuer: "{}", certificateAuthority: nil, unready: { nil }, metrics: { "" }))
-        try await Application(router: router.router()).test(.router) { client in
-            try await body(hall, Desk(hall: hall, wire: Wire(client)))
-        }
+        try await withWire { hall, wire in try await body(hall, Desk(hall: hall, wire: wire)) }
     }
 
     /// Somebody of the staff at a terminal.
@@ -65,7 +56,7 @@ struct StaffWireTests {
             let draft = try await desk.handIn(ExamHall.smallBank, as: "ann")
             #expect(try await desk.review(draft, as: "ann") == 403)
             #expect(try await desk.review(draft, as: "ann's other") == 403)
-            #expect(try await desk.publish(draft, as: Self.admin) == 409, "nobody reviewed it yet")
+            #expect(try await desk.publish(draft, as: adminToken) == 409, "nobody reviewed it yet")
             #expect(try await desk.review(draft, as: "ben") == 200)
             #expect(try await desk.publish(draft, as: "ben") == 403, "a reviewer has no role to publish")
             for token in ["ann", "ann's other"] { #expect(try await desk.publish(draft, as: token) == 403) }
@@ -76,13 +67,13 @@ struct StaffWireTests {
             try await desk.hire("ann", [.publisher], token: "ann's third")
             #expect(try await desk.publish(draft, as: "ann's third") == 403)
             // Who hands in what was reviewed is an author too, the admin not excepted, and the review does not hold for it.
-            #expect(try await desk.handIn(ExamHall.smallBank, as: Self.admin) == draft)
-            #expect(try await desk.publish(draft, as: Self.admin) == 409)
-            #expect(try await desk.review(draft, as: Self.admin) == 403)
+            #expect(try await desk.handIn(ExamHall.smallBank, as: adminToken) == draft)
+            #expect(try await desk.publish(draft, as: adminToken) == 409)
+            #expect(try await desk.review(draft, as: adminToken) == 403)
             try await desk.hire("cleo", [.publisher])
             #expect(try await desk.publish(draft, as: "cleo") == 409, "it was handed in again after its review")
             #expect(try await desk.review(draft, as: "ben") == 200)
-            #expect(try await desk.publish(draft, as: Self.admin) == 403)
+            #expect(try await desk.publish(draft, as: adminToken) == 403)
             #expect(try await desk.publish(draft, as: "cleo") == 200)
             #expect(try await desk.publish(draft, as: "cleo") == 409)
         }
@@ -104,16 +95,16 @@ struct StaffWireTests {
             try await tell(.publishBank("small"), PublishRequest(draft: draft, note: ""), as: "cleo")
             try await tell(.reviewBank("small"), ReviewRequest(draft: draft, accepted: true, note: "Read."), as: "ben")
             try await tell(.publishBank("small"), PublishRequest(draft: draft, note: ""), as: "cleo")
-            try await tell(.createWindow, ExamWindow.morning, as: Self.admin)
+            try await tell(.createWindow, ExamWindow.morning, as: adminToken)
             let checkedIn = try await hall.checkIn()
             let opened = try await hall.open(checkedIn)
             _ = try await hall.delivery.close(.init(epoch: opened.epoch, lastWork: 0), checkedIn.sitting, token: checkedIn.token)
-            try await tell(.enrol("morning"), EnrolRequest(candidate: .grace, accommodation: .none, route: "exam"), as: Self.admin)
+            try await tell(.enrol("morning"), EnrolRequest(candidate: .grace, accommodation: .none, route: "exam"), as: adminToken)
             let other = ImportBankRequest(
                 files: small.files.map { .init(path: $0.path, text: $0.text.replacing("version: '1'", with: "version: '2'")) })
             try await tell(.importBank, other, as: "ann")
             for route in [Route.banks, .bank("small"), .roster("morning"), .bundle(checkedIn.sitting), .bundle("sit-none")] {
-                try await tell(route, String?.none, as: Self.admin)
+                try await tell(route, String?.none, as: adminToken)
             }
             for token in ["ann", "ben", "cleo"] { try await tell(.bank("small"), String?.none, as: token) }
             #expect(heard.count == 15)

@@ -26,9 +26,23 @@ final class RosterBoards: Sendable {
 
     private struct Board {
         var shown: [SittingID: RosterLine] = [:]
+        /// When a line changes though nothing happens.
+        var due: [SittingID: Instant] = [:]
         /// In the order of the window.
         var order: [SittingID] = []
         var watchers: [Int: (continuation: AsyncStream<RosterFrame>.Continuation, until: Instant)] = [:]
+
+        /// - Returns: whether it is another line than was shown.
+        @discardableResult
+        mutating func show(_ new: WatchedLine) -> Bool {
+            let id = new.line.sitting
+            due[id] = new.changesAt
+            guard let before = shown.updateValue(new.line, forKey: id) else {
+                order.append(id)
+                return true
+            }
+            return before != new.line
+        }
     }
 
     private struct State {
@@ -67,8 +81,8 @@ final class RosterBoards: Sendable {
             var board = state.boards[place] ?? Board()
             // The others of this board hear of what is newer than what they were shown with the next pulse.
             if board.watchers.isEmpty {
-                board.shown = Dictionary(lines.map { ($0.sitting, $0) }) { first, _ in first }
-                board.order = lines.map(\.sitting)
+                board = Board()
+                for line in lines { board.show(line) }
             }
             let shown = board.order.compactMap { board.shown[$0] }
             for frame in Self.frames(.began(sittings: shown.count, serverTime: now), shown, at: now) { continuation.yield(frame) }
@@ -81,8 +95,8 @@ final class RosterBoards: Sendable {
         return stream
     }
 
-    /// Compares what was shown with what is, and tells the difference: of the sittings that stirred, and every second of all, because
-    /// silence is a change too.
+    /// Compares what was shown with what is, and tells the difference: of the sittings that stirred, and of those whose time has come,
+    /// because silence is a change too.
     func pulse(at now: Instant) async {
         let stirred = live.takeStirred()
         let (places, isBeat, isLook) = state.withLock { state in
@@ -90,22 +104,23 @@ final class RosterBoards: Sendable {
             let isLook = state.lastLook.map { $0.duration(to: now) >= .seconds(5) || now < $0 } ?? true
             if isBeat { state.lastBeat = now }
             if isLook { state.lastLook = now }
-            return (state.boards.filter { !$0.value.watchers.isEmpty }.map { ($0.key, $0.value.order) }, isBeat, isLook)
+            let places = state.boards.filter { !$0.value.watchers.isEmpty }.map { place, board in
+                (place, Set(board.order), board.order.filter { stirred.contains($0) || board.due[$0].map { $0 <= now } ?? false })
+            }
+            return (places, isBeat, isLook)
         }
-        for (place, order) in places {
+        for (place, known, changed) in places {
             // Who was enrolled meanwhile appears too. If the store cannot tell now, the next look does.
-            let new = isLook ? ((try? await lines(of: place, except: Set(order), at: now)) ?? []) : []
-            let known = isBeat ? order : order.filter(stirred.contains)
-            let lines = known.compactMap { live.inMemory($0)?.line(at: now) } + new
+            let new = isLook ? ((try? await lines(of: place, except: known, at: now)) ?? []) : []
+            let lines = changed.compactMap { live.inMemory($0)?.watchedLine(at: now) } + new
             tell(lines, isBeat: isBeat, place, at: now)
         }
     }
 
-    private func tell(_ lines: [RosterLine], isBeat: Bool, _ place: Place, at now: Instant) {
+    private func tell(_ lines: [WatchedLine], isBeat: Bool, _ place: Place, at now: Instant) {
         let surplus = state.withLock { state -> [AsyncStream<RosterFrame>.Continuation] in
             guard var board = state.boards[place] else { return [] }
-            let changed = lines.filter { board.shown[$0.sitting] != $0 }
-            for line in changed where board.shown.updateValue(line, forKey: line.sitting) == nil { board.order.append(line.sitting) }
+            let changed = lines.filter { board.show($0) }.map(\.line)
             let frames = Self.frames(isBeat ? .beat(serverTime: now) : nil, changed, at: now)
             var surplus: [AsyncStream<RosterFrame>.Continuation] = []
             for (watcher, (continuation, until)) in board.watchers {
@@ -132,11 +147,11 @@ final class RosterBoards: Sendable {
         if isLast { live.ignoreStirs() }
     }
 
-    private func lines(of place: Place, except known: Set<SittingID> = [], at now: Instant) async throws(Refusal) -> [RosterLine] {
-        var lines: [RosterLine] = []
+    private func lines(of place: Place, except known: Set<SittingID> = [], at now: Instant) async throws(Refusal) -> [WatchedLine] {
+        var lines: [WatchedLine] = []
         for id in try await store.sittings(in: place.window) where !known.contains(id) {
             let sitting = try await live.sitting(id)
-            if place.rooms.contain(sitting.seat.room) { lines.append(sitting.line(at: now)) }
+            if place.rooms.contain(sitting.seat.room) { lines.append(sitting.watchedLine(at: now)) }
         }
         return lines
     }

@@ -4,16 +4,26 @@ import Sittings
 
 extension LiveSitting {
     /// As whoever watches sees it.
-    func line(at now: Instant) -> RosterLine {
+    func line(at now: Instant) -> RosterLine { watchedLine(at: now).line }
+
+    /// The same, and when it will be another one though nothing happens.
+    func watchedLine(at now: Instant) -> WatchedLine {
         let (sitting, heard, unsent) = watched
         let seen = sitting.observations
-        return RosterLine(
+        let line = RosterLine(
             sitting: id, candidate: seat.candidate.id, name: seat.candidate.name, room: seat.room, state: RosterLine.State(sitting),
             item: sitting.workbook.current.flatMap { item in paper.questions.firstIndex { $0.item == item } }.map { $0 + 1 },
             answered: paper.answered(sitting.answers), items: items, deadline: sitting.deadline(at: now),
             agreed: sitting.admission.accommodation.words, heardAt: heard, unsent: unsent, clockDriftPerMille: seen.clockDriftPerMille,
             facts: seen.count, lastFact: seen.last?.text, concerns: sitting.concerns(heard: heard, unsent: unsent, at: now))
+        return WatchedLine(line: line, changesAt: sitting.nextConcern(heard: heard, after: now))
     }
+}
+
+/// A line of a roster, and when the time alone makes it another one.
+struct WatchedLine: Sendable {
+    let line: RosterLine
+    let changesAt: Instant?
 }
 
 extension Sitting {
@@ -32,9 +42,7 @@ extension Sitting {
         guard closed == nil else { return [] }
         var concerns: [Concern] = []
         if let calledSince { concerns.append(.calls(since: calledSince)) }
-        // After a start of the server the journal tells when there was last a sign of life.
-        let sign = heard ?? at
-        if started != nil, sign.duration(to: now) > .milliseconds(ClientWatch.longestQuiet) { concerns.append(.silent(since: sign)) }
+        if let silentAt = silent(heard: heard), silentAt <= now { concerns.append(.silent(since: sign(heard: heard))) }
         if isRecent(observations.secondLoginAt, now) { concerns.append(.secondLogin(times: observations.secondLogins)) }
         if let unsent, unsent > 0 { concerns.append(.unsent(acts: unsent)) }
         if isRecent(observations.outboxChangedAt, now) { concerns.append(.outboxChanged) }
@@ -45,6 +53,24 @@ extension Sitting {
         if let sealHeldBecause { concerns.append(.sealHeld(reason: sealHeldBecause)) }
         if started == nil, admission.opens.duration(to: now) >= Self.longestArrival { concerns.append(.notBegun(since: admission.opens)) }
         return concerns
+    }
+
+    /// When the next concern comes or goes by itself; while the time stands still the deadline moves on with every second.
+    func nextConcern(heard: Instant?, after now: Instant) -> Instant? {
+        guard closed == nil else { return nil }
+        if pause != nil || isOnBreak { return now.advanced(by: .seconds(1)) }
+        let once = [observations.secondLoginAt, observations.outboxChangedAt, observations.clockDriftAt].map { moment in
+            moment?.advanced(by: Self.recent)
+        }
+        let begun = started == nil ? admission.opens.advanced(by: Self.longestArrival) : silent(heard: heard)
+        return (once + [begun]).compactMap { $0 }.filter { $0 > now }.min()
+    }
+
+    /// The last sign of life; after a start of the server the journal tells it.
+    private func sign(heard: Instant?) -> Instant { heard ?? at }
+
+    private func silent(heard: Instant?) -> Instant? {
+        started == nil ? nil : sign(heard: heard).advanced(by: .milliseconds(ClientWatch.longestQuiet + 1))
     }
 
     private func isRecent(_ moment: Instant?, _ now: Instant) -> Bool {

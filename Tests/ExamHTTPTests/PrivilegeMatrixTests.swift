@@ -1,0 +1,145 @@
+import ExamAPI
+import ExamFixtures
+import ExamModel
+import ExamService
+import Records
+import ServiceTestSupport
+import Testing
+
+/// Every route with every kind of holder of a token. Who may is written down here, and not taken from the routes: a new route without a
+/// row, a changed audience and a forgotten check all fail.
+@Suite("Who may do what")
+struct PrivilegeMatrixTests {
+    /// Everybody there is.
+    enum Holder: String, CaseIterable {
+        case nobody, stranger, ada, grace, author, reviewer, publisher
+        case proctor, proctorElsewhere, chief, chiefElsewhere, admin, adminToken, removed
+
+        var token: String? { self == .nobody ? nil : self == .adminToken ? ExamHTTPTests.adminToken : rawValue }
+
+        static let watchers: Set<Holder> = [.proctor, .chief, .admin, .adminToken]
+        static let admins: Set<Holder> = [.admin, .adminToken]
+    }
+
+    /// The routes by the name of their case, each about Ada's sitting in the morning.
+    static let rows: [String: Set<Holder>] = [
+        "health": Set(Holder.allCases), "ready": Set(Holder.allCases), "metrics": Set(Holder.allCases), "openAPI": Set(Holder.allCases),
+        "issuerDocument": Set(Holder.allCases), "certificateAuthority": Set(Holder.allCases), "checkIn": Set(Holder.allCases),
+        "callProctor": [.ada], "paper": [.ada], "open": [.ada], "work": [.ada], "close": [.ada], "stream": [.ada], "result": [.ada],
+        "survey": [.ada],
+        "importBank": [.author, .adminToken], "banks": [.author, .reviewer, .publisher, .admin, .adminToken],
+        "bank": [.author, .reviewer, .publisher, .admin, .adminToken], "reviewBank": [.reviewer, .adminToken],
+        "publishBank": [.publisher, .adminToken],
+        "createWindow": Holder.admins, "enrol": Holder.admins, "bundle": Holder.admins, "surveys": Holder.admins,
+        "windows": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
+        "roster": Holder.watchers, "watch": Holder.watchers, "dryRun": Holder.watchers, "proctorWindow": Holder.watchers,
+        "proctor": Holder.watchers, "history": Holder.watchers, "carriedWorks": Holder.watchers,
+    ]
+
+    @Test("every route has a row, and every row a route")
+    func complete() {
+        #expect(Set(Route.templates.map(\.name)) == Set(Self.rows.keys))
+        #expect(Self.rows.count == Route.templates.count)
+    }
+
+    @Test("each cell of the matrix is as it stands here", arguments: Route.templates.map(\.name))
+    func cells(_ name: String) async throws {
+        try await withWire { hall, wire in
+            let sitting = try await people(hall)
+            let template = try #require(Route.templates.first { $0.name == name })
+            let route = template.about(sitting)
+            let allowed = try #require(Self.rows[name])
+            // Streams end when nobody keeps them open.
+            let ending = Task {
+                while !Task.isCancelled {
+                    hall.clock.advance(by: .minutes(11))
+                    await hall.proctoring.pulse()
+                    hall.delivery.endStreams()
+                    try await Task.sleep(for: .milliseconds(5))
+                }
+            }
+            defer { ending.cancel() }
+            for holder in Holder.allCases {
+                let status = try await wire.call(route, body: try route.body, token: holder.token).status
+                let isShutOut = (status == 401 || status == 403) && route != .checkIn
+                #expect(isShutOut != allowed.contains(holder), "\(name) for \(holder): \(status)")
+            }
+        }
+    }
+
+    /// Signs everybody in; tells Ada's sitting.
+    private func people(_ hall: ExamHall) async throws -> SittingID {
+        try await hall.prepare()
+        let ada = try await hall.checkIn()
+        _ = try await hall.checkIn(.grace)
+        for (candidate, token) in [(Candidate.ada, "ada"), (.grace, "grace")] {
+            let enrolments = try await hall.store.enrolments(of: candidate.id)
+            try await hall.store.saveSignIn(tokenHash: sha256(Array(token.utf8)), sitting: try #require(enrolments.first).sitting)
+        }
+        let elsewhere = [StaffPlace(window: "evening")]
+        let staff: [(Holder, [StaffRole], [StaffPlace]?)] = [
+            (.author, [.author], nil), (.reviewer, [.reviewer], nil), (.publisher, [.publisher], nil), (.proctor, [.proctor], nil),
+            (.proctorElsewhere, [.proctor], elsewhere), (.chief, [.chief], nil), (.chiefElsewhere, [.chief], elsewhere),
+            (.admin, [.admin], nil), (.removed, StaffRole.allCases, nil),
+        ]
+        for (holder, roles, places) in staff {
+            let member = Staff(id: StaffID(holder.rawValue), roles: roles, places: places)
+            try await hall.store.save(member, tokenHash: sha256(Array(holder.rawValue.utf8)), at: .nine)
+        }
+        try await hall.store.removeStaff("removed", at: .nine)
+        return ada.sitting
+    }
+}
+
+extension Route {
+    /// The name of the case.
+    fileprivate var name: String { String("\(self)".prefix { $0 != "(" }) }
+
+    /// The same route about something that there is.
+    fileprivate func about(_ sitting: SittingID) -> Route {
+        switch self {
+        case .callProctor: .callProctor(sitting)
+        case .paper: .paper(sitting)
+        case .open: .open(sitting)
+        case .work: .work(sitting)
+        case .close: .close(sitting)
+        case .stream: .stream(sitting)
+        case .result: .result(sitting)
+        case .survey: .survey(sitting)
+        case .bank: .bank("small")
+        case .reviewBank: .reviewBank("small")
+        case .publishBank: .publishBank("small")
+        case .enrol: .enrol("morning")
+        case .roster: .roster("morning")
+        case .watch: .watch("morning")
+        case .dryRun: .dryRun("morning")
+        case .proctorWindow: .proctorWindow("morning")
+        case .proctor: .proctor(sitting)
+        case .history: .history(sitting)
+        case .bundle: .bundle(sitting)
+        case .carriedWorks: .carriedWorks(sitting)
+        case .surveys: .surveys("morning")
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .importBank, .banks, .createWindow,
+            .windows:
+            self
+        }
+    }
+
+    /// A body that is read where whom it is about is asked only then.
+    fileprivate var body: String? {
+        get throws {
+            let order = ProctorOrder(id: "one", act: .message(text: "Hello.", by: ""))
+            let bytes: [UInt8] =
+                switch self {
+                case .proctor: try canonicalBytes(of: order)
+                case .proctorWindow: try canonicalBytes(of: WindowOrder(order, room: nil))
+                case .carriedWorks(let sitting):
+                    try canonicalBytes(
+                        of: CarryRequest(
+                            file: SealedWorks(sitting: sitting, works: 0, sealed: ""), by: "Mina"))
+                default: Array("{}".utf8)
+                }
+            return method == .get ? nil : String(decoding: bytes, as: UTF8.self)
+        }
+    }
+}
