@@ -10,7 +10,12 @@ enum ReceiptScreen {
 
     static func texts(_ model: Model) -> [String] {
         guard let closed = model.closed else { return [] }
-        let why = closed.closing == .timeUp ? local("when the time was up") : local("when you ended it")
+        let why =
+            switch closed.closing {
+            case .ended: local("when you ended it")
+            case .timeUp: local("when the time was up")
+            case .stopped: local("when the proctors ended it")
+            }
         var texts = [
             local("Your exam is sealed"),
             local("\(closed.answered) of \(closed.items) items answered. Sealed at \(TimeWords.dayAndTime(closed.sealedAt)), \(why)."),

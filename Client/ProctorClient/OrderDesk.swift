@@ -5,7 +5,7 @@ import TerminalUI
 
 /// What a proctor can do to sittings.
 enum Deed: Hashable, Sendable, CaseIterable {
-    case answerCall, message, pause, resume, extend, credit, allowTakeOver, holdSeal, releaseSeal
+    case answerCall, message, pause, resume, extend, credit, allowTakeOver, holdSeal, releaseSeal, stop, void
 
     /// As a command and in titles.
     var word: String {
@@ -19,6 +19,8 @@ enum Deed: Hashable, Sendable, CaseIterable {
         case .allowTakeOver: "allow another computer"
         case .holdSeal: "hold the seal"
         case .releaseSeal: "release the seal"
+        case .stop: "end the exam"
+        case .void: "declare void"
         }
     }
 
@@ -27,7 +29,7 @@ enum Deed: Hashable, Sendable, CaseIterable {
     var textLabel: String? {
         switch self {
         case .message: "Text"
-        case .pause, .extend, .credit, .allowTakeOver, .holdSeal: "Because"
+        case .pause, .extend, .credit, .allowTakeOver, .holdSeal, .stop, .void: "Because"
         case .answerCall, .resume, .releaseSeal: nil
         }
     }
@@ -45,6 +47,8 @@ enum Deed: Hashable, Sendable, CaseIterable {
     var hint: String? {
         switch self {
         case .extend, .credit: "Time that was given is not taken back."
+        case .stop: "Ends it now, with all answers. Cannot be undone. Another person confirms it: a chief proctor or an admin."
+        case .void: "Ends it now, and there is no result. Cannot be undone. Another person confirms it: a chief proctor or an admin."
         case .pause: "The time stops and no work is taken until 'go on'."
         case .allowTakeOver: "The present computer is shut out when the other one begins. For one change."
         case .holdSeal: "The server does not seal it by itself until it is released."
@@ -65,6 +69,8 @@ enum Deed: Hashable, Sendable, CaseIterable {
         case .allowTakeOver: .allowTakeOver(by: "", reason: text)
         case .holdSeal: .holdSeal(by: "", reason: text)
         case .releaseSeal: .releaseSeal(by: "")
+        case .stop: .stop(by: "", reason: text)
+        case .void: .void(by: "", reason: text)
         }
     }
 
@@ -76,7 +82,7 @@ enum Deed: Hashable, Sendable, CaseIterable {
         case .message, .extend, .credit: true
         case .pause: line.state != .paused && line.state != .enrolled
         case .resume: line.state == .paused
-        case .allowTakeOver: line.state != .enrolled
+        case .allowTakeOver, .stop, .void: line.state != .enrolled
         case .holdSeal: !line.isSealHeld
         case .releaseSeal: line.isSealHeld
         }
@@ -152,4 +158,24 @@ struct OrderDesk: Hashable, Sendable {
 
     /// What nobody has confirmed yet.
     var unconfirmed: [Sent] { sent.sorted { $0.key < $1.key }.map(\.value) }
+}
+
+extension Deed {
+    /// What an act is.
+    init(_ act: ProctorAct) {
+        self =
+            switch act {
+            case .extend: .extend
+            case .credit: .credit
+            case .pause: .pause
+            case .resume: .resume
+            case .message: .message
+            case .allowTakeOver: .allowTakeOver
+            case .holdSeal: .holdSeal
+            case .releaseSeal: .releaseSeal
+            case .answerCall: .answerCall
+            case .stop: .stop
+            case .void: .void
+            }
+    }
 }

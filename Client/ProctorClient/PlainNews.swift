@@ -14,6 +14,7 @@ struct PlainNews: Hashable, Sendable {
     var concerns: [SittingID: [String]] = [:]
     var hasToldRoster = false
     var hasToldAge = false
+    var proposed: [OrderID] = []
 }
 
 extension Watch {
@@ -21,6 +22,11 @@ extension Watch {
     mutating func news() -> [String] {
         var lines = ageNews()
         guard roster.isWhole else { return lines }
+        for proposal in roster.proposed where !plain.proposed.contains(proposal.order.id) {
+            let next = proposal.by == roster.you ? "It waits for a second person." : "'confirm' confirms it."
+            lines.append("! \(words(of: proposal)). \(next)")
+        }
+        plain.proposed = roster.proposed.map(\.order.id)
         let time = serverTime ?? Instant(milliseconds: 0)
         if !plain.hasToldRoster {
             plain.hasToldRoster = true
@@ -96,6 +102,7 @@ enum PlainRoster {
         "message CANDIDATE TEXT, pause CANDIDATE WHY, resume CANDIDATE",
         "extend CANDIDATE MINUTES WHY: more time; credit CANDIDATE MINUTES WHY: time back for a fault",
         "allow CANDIDATE WHY: another computer; hold CANDIDATE WHY and release CANDIDATE: the seal",
+        "stop CANDIDATE WHY, void CANDIDATE WHY: ends the exam; another person confirms it with: confirm",
         "everybody COMMAND or room NAME COMMAND: message, pause, resume, extend or credit, without CANDIDATE",
         "windows: the windows that you watch; watch NAME: another one; age: how old the data is; quit",
     ]

@@ -6,7 +6,7 @@ import TerminalUI
 /// What a key asks for.
 enum WatchIntent: Hashable, Sendable {
     case move(Int), first, last, open, back, mark, markAll, search, clearSearch, nextFilter, nextRoom
-    case begin(Deed), everybody(Deed), undo
+    case begin(Deed), everybody(Deed), undo, confirm
     case formNext, formOther, formCancel
     case help, redraw, leave
 }
@@ -37,12 +37,13 @@ extension Watch {
             return [WatchKey("Enter", "search", [Key(.enter)], .open), WatchKey("Esc", "show all again", [Key(.escape)], .clearSearch)]
                 + moving + always
         }
+        let confirm = roster.toConfirm.map { [WatchKey("y", "confirm: \($0.order.act.words)", ["y"], .confirm)] } ?? []
         let leave = WatchKey("q", "leave", ["q", .control("c")], .leave)
         return switch view.place {
         case .windows:
             ((roster.windows ?? []).isEmpty ? [] : [WatchKey("Enter", "watch", [Key(.enter)], .open)] + moving) + [leave] + always
-        case .roster: rosterKeys + [leave] + always
-        case .sitting: [WatchKey("Esc", "back", [Key(.escape), Key(.left)], .back)] + deeds + moving + [leave] + always
+        case .roster: confirm + rosterKeys + [leave] + always
+        case .sitting: confirm + [WatchKey("Esc", "back", [Key(.escape), Key(.left)], .back)] + deeds + moving + [leave] + always
         }
     }
 
@@ -90,7 +91,7 @@ extension Watch {
     private var deeds: [WatchKey] {
         let letters: [(String, Deed)] = [
             ("w", .answerCall), ("m", .message), ("p", .pause), ("r", .resume), ("e", .extend), ("c", .credit), ("t", .allowTakeOver),
-            ("h", .holdSeal), ("l", .releaseSeal),
+            ("h", .holdSeal), ("l", .releaseSeal), ("x", .stop), ("v", .void),
         ]
         let lines = targets
         var keys = letters.filter { _, deed in lines.contains(where: deed.fits) }.map { letter, deed in
@@ -161,6 +162,7 @@ extension Watch {
         case .mark, .markAll, .search, .clearSearch, .nextFilter, .nextRoom: narrow(intent)
         case .begin(let deed): return begin(deed, .sittings(targets.filter(deed.fits).map(\.sitting)))
         case .everybody(let deed): return roster.window.map { begin(deed, .everybody($0, room: view.room)) } ?? []
+        case .confirm: return roster.toConfirm.map { confirm($0) } ?? []
         case .undo:
             guard let undo = desk.undo else { return [] }
             desk.undo = nil

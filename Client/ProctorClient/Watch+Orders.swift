@@ -46,6 +46,20 @@ extension Watch {
         return [send(sent, call)]
     }
 
+    /// Gives the very order that somebody else proposed.
+    mutating func confirm(_ proposal: ProposedOrder) -> [WatchEffect] {
+        let call = desk.next()
+        let target: OrderTarget =
+            switch proposal.target {
+            case .sitting(let sitting, _): .sittings([sitting])
+            case .window(let room): .everybody(proposal.window, room: room)
+            }
+        let order = ProctorOrder(id: proposal.order.id, act: proposal.order.act.done(by: ""))
+        let sent = OrderDesk.Sent(deed: Deed(proposal.order.act), order: order, target: target)
+        desk.sent[call] = sent
+        return [send(sent, call)]
+    }
+
     func send(_ sent: OrderDesk.Sent, _ call: Int) -> WatchEffect {
         switch sent.target {
         case .sittings(let sittings): .order(sent.order, to: sittings, call: call)
@@ -62,7 +76,9 @@ extension Watch {
             if sent.deed.undo != nil, !setup.isPlain { text += " u takes it back." }
             view.marked.subtract(outcome.done)
         }
-        let isUnanswered = !outcome.unanswered.isEmpty || (outcome.fault != nil && outcome.refused.isEmpty && outcome.done.isEmpty)
+        let isUnanswered =
+            !outcome.unanswered.isEmpty
+            || (outcome.fault != nil && outcome.refused.isEmpty && outcome.done.isEmpty && outcome.proposed.isEmpty)
         if isUnanswered, !outcome.isRefused {
             if case .sittings = sent.target { sent.target = .sittings(outcome.unanswered) }
             sent.againAt = now.advanced(by: 2_000)
@@ -76,6 +92,9 @@ extension Watch {
 
     private func words(of deed: Deed, _ outcome: OrderOutcome) -> String {
         var parts: [String] = []
+        if outcome.isProposed || !outcome.proposed.isEmpty {
+            parts.append("Proposed: \(deed.word). Nothing is done yet: another person, a chief proctor or an admin, confirms it.")
+        }
         if !outcome.done.isEmpty { parts.append("Done: \(deed.word), \(names(of: outcome.done)).") }
         if let first = outcome.refused.first {
             let others = outcome.refused.count > 1 ? " And \(outcome.refused.count - 1) more." : ""

@@ -46,6 +46,7 @@ extension Watch {
                 watch.plain.asked += 1
                 return [.readHistory(line.sitting)]
             }
+        case "confirm": return roster.toConfirm.map { confirm($0) } ?? [.say(["Nothing that somebody else proposed waits."])]
         case "everybody": return everybody(room: nil, rest)
         case "room":
             guard let room = rest.first else { return [.say(["Which room? For example: room B12 message Five minutes are left."])] }
@@ -128,6 +129,8 @@ extension Deed {
         case "allow": self = .allowTakeOver
         case "hold": self = .holdSeal
         case "release": self = .releaseSeal
+        case "stop": self = .stop
+        case "void": self = .void
         default: return nil
         }
     }

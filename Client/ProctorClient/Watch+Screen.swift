@@ -90,8 +90,16 @@ extension Watch {
         if let notice { return (notice.text, notice.style) }
         if let sent = desk.unconfirmed.first { return ("On its way: \(sent.deed.word), \(words(of: sent.target)).", .accent) }
         if let fault = line.fault, isOld || dataAge == nil { return ("! \(fault) It is tried again by itself.", .danger) }
+        if let proposal = roster.toConfirm { return ("! \(words(of: proposal)). y confirms it; after 15 minutes it lapses.", .warning) }
+        if let own = roster.proposed.first { return ("\(words(of: own)). It waits for a second person.", .accent) }
         if view.place == .roster, roster.expected != nil, !roster.isWhole { return ("The roster is on its way.", .muted) }
         return ("", .normal)
+    }
+
+    /// With the candidate's name.
+    func words(of proposal: ProposedOrder) -> String {
+        guard case .sitting(let sitting, _) = proposal.target else { return proposal.words }
+        return "\(proposal.by) proposes: \(proposal.order.act.words), \(names(of: [sitting]))"
     }
 
     private func draw(_ form: OrderForm, on grid: inout Grid, in body: Rect) {

@@ -82,9 +82,12 @@ extension Watch {
         line.toldAt = now
         (line.isOpen, line.fault, line.tries, line.nextTry) = (true, nil, 0, nil)
         switch event {
-        case .began(let count, let time):
+        case .began(let count, let you, let time):
             line.clock.hear(time, arrivedAt: now)
-            roster.begin(count)
+            roster.begin(count, you)
+        case .proposed(let orders, let time):
+            line.clock.hear(time, arrivedAt: now)
+            roster.proposed = orders
         case .lines(let lines, let time):
             line.clock.hear(time, arrivedAt: now)
             for one in lines { roster.lines[one.sitting] = one }

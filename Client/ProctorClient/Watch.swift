@@ -80,13 +80,21 @@ struct Roster: Hashable, Sendable {
     var lines: [SittingID: RosterLine] = [:]
     /// How many the server announced.
     var expected: Int?
+    /// Who watches, as the server knows it.
+    var you: StaffID?
+    /// What waits for a second person.
+    var proposed: [ProposedOrder] = []
+
+    /// The oldest that somebody else proposed.
+    var toConfirm: ProposedOrder? { proposed.first { $0.by != you } }
 
     var isWhole: Bool { expected.map { lines.count >= $0 } ?? false }
     var rooms: [RoomID] { Set(lines.values.compactMap(\.room)).sorted() }
 
-    mutating func begin(_ count: Int) {
-        lines = [:]
+    mutating func begin(_ count: Int, _ you: StaffID) {
+        (lines, proposed) = ([:], [])
         expected = count
+        self.you = you
     }
 
     /// Those that a filter shows, who needs somebody first.

@@ -42,6 +42,9 @@ public struct OrderOutcome: Hashable, Sendable {
     public var unanswered: [SittingID] = []
     /// Why no answer came, or why the server refused the whole order.
     public var fault: String?
+    /// Nothing is done yet: a second person has to confirm it.
+    public var proposed: [SittingID] = []
+    public var isProposed = false
     /// The server refused the whole order: it is not sent again.
     public var isRefused = false
 

@@ -144,14 +144,14 @@ public struct ExamRouter: Sendable {
             try await programme.createWindow(window)
             return try .json(window, status: .created)
         case .enrol: return try .json(await programme.enrol(body(), in: name("window")), status: .created)
+        case .proposals: return try .json(await proctoring.proposals(for: staff))
         case .windows: return try .json(await proctoring.windows(for: staff))
         case .roster: return try .json(await proctoring.roster(of: name("window"), for: staff))
         case .watch: return try await .serverSentEvents(proctoring.watch(name("window"), for: staff)) { $0.json }
         case .dryRun: return try .json(await proctoring.dryRun(of: name("window"), for: staff))
         case .proctorWindow: return try .json(await proctoring.order(body(), in: name("window"), by: staff))
         case .proctor:
-            try await proctoring.order(body(), name("sitting"), by: staff)
-            return Response(status: .noContent)
+            return try .json(await proctoring.order(body(), name("sitting"), by: staff))
         case .history: return try .json(await proctoring.history(of: name("sitting"), for: staff))
         case .surveys: return try .json(await delivery.surveys(of: name("window")))
         case .carriedWorks: return try .json(await proctoring.carry(body(), name("sitting"), by: staff))

@@ -84,10 +84,13 @@ public struct WindowOrder: Hashable, Sendable, Codable {
 public struct WindowOrderOutcome: Hashable, Sendable, Codable {
     public let done: [SittingID]
     public let refused: [RefusedSitting]
+    /// Nothing is done yet: a second person has to confirm it.
+    public let isProposed: Bool
 
-    public init(done: [SittingID], refused: [RefusedSitting]) {
+    public init(done: [SittingID], refused: [RefusedSitting], isProposed: Bool = false) {
         self.done = done
         self.refused = refused
+        self.isProposed = isProposed
     }
 
     /// One sitting that the act did not reach, and why.

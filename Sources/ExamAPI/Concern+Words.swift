@@ -32,6 +32,37 @@ extension Concern {
     }
 }
 
+extension ProposedOrder {
+    /// `kim proposes to end the exam of sit-1: a telephone in hand`.
+    public var words: String {
+        let whom =
+            switch target {
+            case .sitting(let sitting, _): "\(sitting)"
+            case .window(let room): room.map { "everybody in room \($0) of window \(window)" } ?? "everybody in window \(window)"
+            }
+        return "\(by) proposes: \(order.act.words), \(whom)"
+    }
+}
+
+extension ProctorAct {
+    /// What it does, with its reason.
+    public var words: String {
+        switch self {
+        case .extend(let seconds, _, let reason): "\(lengthWords(.seconds(seconds))) more time: \(reason)"
+        case .credit(let seconds, _, let reason): "\(lengthWords(.seconds(seconds))) given back: \(reason)"
+        case .pause(_, let reason): "pause: \(reason)"
+        case .resume: "go on"
+        case .message(let text, _): "message: \(text)"
+        case .allowTakeOver(_, let reason): "allow another computer: \(reason)"
+        case .holdSeal(_, let reason): "hold the seal: \(reason)"
+        case .releaseSeal: "release the seal"
+        case .answerCall: "answer the call"
+        case .stop(_, let reason): "end the exam: \(reason)"
+        case .void(_, let reason): "declare void: \(reason)"
+        }
+    }
+}
+
 /// `42 s`, `12 min`, `3 h`: of a time that goes on.
 public func lengthWords(_ length: Duration) -> String {
     let seconds = max(0, length.wholeSeconds)

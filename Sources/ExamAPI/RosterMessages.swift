@@ -99,10 +99,12 @@ public enum Concern: Hashable, Sendable, Codable {
 
 /// What the stream of a window carries to who watches it.
 public enum RosterEvent: Hashable, Sendable, Codable {
-    /// Begins the stream anew: all lines follow, and there are so many.
-    case began(sittings: Int, serverTime: Instant)
+    /// Begins the stream anew for whoever signed in: all lines follow, and there are so many.
+    case began(sittings: Int, you: StaffID, serverTime: Instant)
     /// Lines that are new or have changed.
     case lines(lines: [RosterLine], serverTime: Instant)
+    /// All orders that wait for a second person, when that has changed.
+    case proposed(orders: [ProposedOrder], serverTime: Instant)
     /// Sent every second, so that silence means a broken connection and not that nothing happens.
     case beat(serverTime: Instant)
 }
@@ -132,5 +134,40 @@ public struct HistoryLine: Hashable, Sendable, Codable {
         self.sequence = sequence
         self.at = at
         self.text = text
+    }
+}
+
+/// What became of an order for one sitting.
+public struct OrderReceipt: Hashable, Sendable, Codable {
+    /// Nothing is done yet: a second person has to confirm it by giving the same order.
+    public let isProposed: Bool
+
+    public init(isProposed: Bool) {
+        self.isProposed = isProposed
+    }
+}
+
+/// An order that waits for a second person. Whoever confirms it gives the very same one.
+public struct ProposedOrder: Hashable, Sendable, Codable {
+    public let order: ProctorOrder
+    public let target: Target
+    public let window: WindowID
+    /// Who proposed it, as signed in.
+    public let by: StaffID
+    public let at: Instant
+
+    public init(order: ProctorOrder, target: Target, window: WindowID, by: StaffID, at: Instant) {
+        self.order = order
+        self.target = target
+        self.window = window
+        self.by = by
+        self.at = at
+    }
+
+    /// Whom it is for.
+    public enum Target: Hashable, Sendable, Codable {
+        case sitting(SittingID, room: RoomID?)
+        /// Everybody in the window, or in one room of it.
+        case window(room: RoomID?)
     }
 }

@@ -28,6 +28,7 @@ public enum Route: Hashable, Sendable {
     case publishBank(BankID)
     case createWindow
     case windows
+    case proposals
     case enrol(WindowID)
     case roster(WindowID)
     case dryRun(WindowID)
@@ -61,7 +62,7 @@ public enum Route: Hashable, Sendable {
         case .banks, .bank: .staff([.author, .reviewer, .publisher, .admin])
         case .reviewBank: .staff([.reviewer])
         case .publishBank: .staff([.publisher])
-        case .windows, .roster, .watch, .dryRun, .proctorWindow, .proctor, .history, .carriedWorks:
+        case .windows, .proposals, .roster, .watch, .dryRun, .proctorWindow, .proctor, .history, .carriedWorks:
             .staff([.proctor, .chief, .admin])
         case .createWindow, .enrol, .bundle, .surveys: .staff([.admin])
         }
@@ -71,7 +72,7 @@ public enum Route: Hashable, Sendable {
     public var method: Method {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .paper, .stream, .result, .banks, .bank, .roster,
-            .dryRun, .windows, .watch, .history, .bundle, .surveys:
+            .dryRun, .windows, .proposals, .watch, .history, .bundle, .surveys:
             .get
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
             .proctor, .carriedWorks, .survey:
@@ -103,6 +104,7 @@ public enum Route: Hashable, Sendable {
         case .reviewBank(let bank): "/v1/banks/\(bank)/review"
         case .publishBank(let bank): "/v1/banks/\(bank)/publish"
         case .createWindow, .windows: "/v1/windows"
+        case .proposals: "/v1/proposals"
         case .enrol(let window), .roster(let window): "/v1/windows/\(window)/roster"
         case .dryRun(let window): "/v1/windows/\(window)/dry-run"
         case .watch(let window): "/v1/windows/\(window)/watch"
@@ -131,7 +133,7 @@ public enum Route: Hashable, Sendable {
         .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"),
         .result("{sitting}"), .survey("{sitting}"),
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
-        .createWindow, .windows, .enrol("{window}"), .roster("{window}"), .watch("{window}"), .dryRun("{window}"),
+        .createWindow, .windows, .proposals, .enrol("{window}"), .roster("{window}"), .watch("{window}"), .dryRun("{window}"),
         .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),
         .surveys("{window}"),
     ]

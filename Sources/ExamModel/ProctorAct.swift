@@ -12,6 +12,10 @@ public enum ProctorAct: Hashable, Sendable, Codable {
     case releaseSeal(by: String)
     /// Somebody goes to the candidate who called.
     case answerCall(by: String)
+    /// The exam of this candidate ends now, with all its answers. Needs two people.
+    case stop(by: String, reason: String)
+    /// The same, and it gives no result. Needs two people.
+    case void(by: String, reason: String)
 }
 
 extension ProctorAct {
@@ -19,7 +23,8 @@ extension ProctorAct {
     public var by: String {
         switch self {
         case .extend(_, let by, _), .credit(_, let by, _), .pause(let by, _), .resume(let by), .message(_, let by),
-            .allowTakeOver(let by, _), .holdSeal(let by, _), .releaseSeal(let by), .answerCall(let by):
+            .allowTakeOver(let by, _), .holdSeal(let by, _), .releaseSeal(let by), .answerCall(let by),
+            .stop(let by, _), .void(let by, _):
             by
         }
     }
@@ -36,6 +41,24 @@ extension ProctorAct {
         case .holdSeal(_, let reason): .holdSeal(by: name, reason: reason)
         case .releaseSeal: .releaseSeal(by: name)
         case .answerCall: .answerCall(by: name)
+        case .stop(_, let reason): .stop(by: name, reason: reason)
+        case .void(_, let reason): .void(by: name, reason: reason)
+        }
+    }
+
+    /// Whether it moves deadlines by a gift.
+    public var givesTime: Bool {
+        switch self {
+        case .extend, .credit: true
+        default: false
+        }
+    }
+
+    /// Whether it ends an exam.
+    public var endsExam: Bool {
+        switch self {
+        case .stop, .void: true
+        default: false
         }
     }
 }

@@ -17,6 +17,7 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case tooLate(closed: Instant)
     case rulesNotAgreed
     case sealed
+    case voided(because: String)
     case notOpened
     case writerElsewhere(lastSeen: Instant)
     case takeOverNeedsConsent
@@ -92,6 +93,7 @@ extension Refusal: CustomStringConvertible {
         case .tooLate(let closed): "The exam could be started until \(closed). Ask the proctor about another window."
         case .rulesNotAgreed: "The rules have not been agreed to, or they have changed. Read them again and agree."
         case .sealed: "This sitting is sealed. Nothing can be added to it."
+        case .voided(let because): "This sitting was declared void and has no result: \(because). Ask the certification body."
         case .notOpened: "This sitting has not been opened yet."
         case .writerElsewhere(let lastSeen):
             "This exam is open on another computer (last heard of at \(lastSeen)). Go on there, or ask the proctor to let you go on here."

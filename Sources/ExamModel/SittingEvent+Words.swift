@@ -12,6 +12,8 @@ extension Happening {
         case .proctorCalled: "the proctor was called"
         case .sealHeld(let by, let reason): "the seal is held by \(by): \(reason)"
         case .sealReleased(let by): "the seal is released by \(by)"
+        case .stopped(let by, let reason): "ended by \(by): \(reason)"
+        case .voided(let by, let reason): "declared void by \(by): \(reason)"
         case .callAnswered(let by): "\(by) answers the call"
         case .worksCarried(let count, let by): "\(counted(count, "step")) brought by hand, by \(by)"
         case .observed(let fact): "\(fact)"

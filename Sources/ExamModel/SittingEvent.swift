@@ -110,6 +110,10 @@ public enum Happening: Hashable, Sendable, Codable {
     case worksCarried(count: Int, by: String)
     /// What the server itself observed.
     case observed(fact: ServerFact)
+    /// Proctors end the exam; the seal follows.
+    case stopped(by: String, reason: String)
+    /// The same, and there is no result: the sitting does not count.
+    case voided(by: String, reason: String)
     /// Sealed: nothing follows.
     case closed(closing: Closing)
 }
@@ -179,6 +183,8 @@ public enum Closing: String, Hashable, Sendable, Codable {
     case ended
     /// The deadline passed and everything in transit was in, or the grace was over.
     case timeUp = "time up"
+    /// Two proctors ended it.
+    case stopped = "stopped by proctors"
 }
 
 /// Some words of a text that the candidate highlighted.

@@ -35,7 +35,15 @@ extension Sitting {
             return .success(sealHeldBecause == nil ? [] : [.sealReleased(by: by)])
         case .answerCall(let by):
             return .success(calledSince == nil ? [] : [.callAnswered(by: by)])
+        case .stop(let by, let reason): return ending(.stopped(by: by, reason: reason), reason)
+        case .void(let by, let reason): return ending(.voided(by: by, reason: reason), reason)
         }
+    }
+
+    private func ending(_ happening: Happening, _ reason: String) -> Result<[Happening], Refusal> {
+        if started == nil { return .failure(.notOpened) }
+        guard !reason.isEmpty else { return .failure(.malformed(what: "an exam is ended for a reason, which the journal keeps")) }
+        return .success([happening, .closed(closing: .stopped)])
     }
 
     /// The candidate calls for a proctor and has not opened the sitting. So often that nobody would come is as good as once.

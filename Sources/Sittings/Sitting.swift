@@ -45,6 +45,8 @@ public struct Sitting: Hashable, Sendable {
     private(set) var orders: Set<OrderID> = []
     /// When the candidate called for a proctor, while nobody has answered.
     public private(set) var calledSince: Instant?
+    /// Why the sitting does not count, if it does not.
+    public private(set) var voidedBecause: String?
     /// What the journal tells of the client.
     public private(set) var observations = Observations()
 
@@ -141,7 +143,8 @@ public struct Sitting: Hashable, Sendable {
             calledSince = calledSince ?? event.at
         case .callAnswered: calledSince = nil
         case .worksCarried(let count, _): (carriedAfter, carriedLeft) = (carriedAfter ?? lastWork, count)
-        case .observed: break
+        case .observed, .stopped: break
+        case .voided(_, let reason): voidedBecause = reason
         case .closed(let closing): closed = Closed(at: event.at, closing: closing)
         }
     }

@@ -31,6 +31,7 @@ struct PrivilegeMatrixTests {
         "bank": [.author, .reviewer, .publisher, .admin, .adminToken], "reviewBank": [.reviewer, .adminToken],
         "publishBank": [.publisher, .adminToken],
         "createWindow": Holder.admins, "enrol": Holder.admins, "bundle": Holder.admins, "surveys": Holder.admins,
+        "proposals": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
         "windows": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
         "roster": Holder.watchers, "watch": Holder.watchers, "dryRun": Holder.watchers, "proctorWindow": Holder.watchers,
         "proctor": Holder.watchers, "history": Holder.watchers, "carriedWorks": Holder.watchers,
@@ -120,7 +121,7 @@ extension Route {
         case .carriedWorks: .carriedWorks(sitting)
         case .surveys: .surveys("morning")
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .importBank, .banks, .createWindow,
-            .windows:
+            .windows, .proposals:
             self
         }
     }

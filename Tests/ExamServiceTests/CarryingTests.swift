@@ -81,7 +81,7 @@ struct CarryingTests {
         let desk = try await Desk()
         let after = desk.deadline.graceUntil.advanced(by: .seconds(1))
         let held = ProctorAct.holdSeal(by: "Mina", reason: "no network in room B12")
-        try await desk.hall.proctoring.order(ProctorOrder(id: "hold", act: held), desk.checkedIn.sitting, by: .mina)
+        _ = try await desk.hall.proctoring.order(ProctorOrder(id: "hold", act: held), desk.checkedIn.sitting, by: .mina)
         desk.hall.clock.advance(by: Instant.nine.duration(to: after))
         #expect(await desk.hall.delivery.sweep() == [])
         #expect(try await desk.hall.proctoring.roster(of: "morning", for: .mina).first?.state == .held)
@@ -89,7 +89,7 @@ struct CarryingTests {
         #expect(outcome.recorded == 1)
         let transports = try await desk.journal().compactMap { if case .worked(let work) = $0 { work.transport } else { nil } }
         #expect(transports == [.late])
-        try await desk.hall.proctoring.order(
+        _ = try await desk.hall.proctoring.order(
             ProctorOrder(id: "release", act: .releaseSeal(by: "Mina")), desk.checkedIn.sitting, by: .mina)
         _ = await desk.hall.delivery.sweep()
         #expect(try await desk.journal().last == .closed(closing: .timeUp))

@@ -106,7 +106,7 @@ struct DeliveryTests {
         let opened = try await hall.open(checkedIn)
         let stream = try await hall.delivery.stream(checkedIn.sitting, token: checkedIn.token)
         let more = ProctorOrder(id: "more", act: .extend(seconds: 300, by: "Mina", reason: "fire drill"))
-        try await hall.proctoring.order(more, checkedIn.sitting, by: .mina)
+        _ = try await hall.proctoring.order(more, checkedIn.sitting, by: .mina)
         for await case .deadline(let deadline, _) in stream where deadline.at > opened.receipt.deadline.at {
             #expect(opened.receipt.deadline.at.duration(to: deadline.at) == .minutes(5))
             #expect(deadline.because.contains { $0.text == "more time, given by Mina: fire drill" })

@@ -49,10 +49,10 @@ struct ProctoringTests {
         for (sitting, room) in [(house.ada, RoomID("B12")), (house.grace, "B13")] {
             let order = ProctorOrder(id: "one", act: Self.more)
             if rooms.contains(room) {
-                try await house.hall.proctoring.order(order, sitting, by: staff)
+                _ = try await house.hall.proctoring.order(order, sitting, by: staff)
                 #expect(try await house.hall.proctoring.history(of: sitting, for: staff).count == 2)
             } else {
-                await #expect(throws: Refusal.notAllowed) { try await house.hall.proctoring.order(order, sitting, by: staff) }
+                await #expect(throws: Refusal.notAllowed) { _ = try await house.hall.proctoring.order(order, sitting, by: staff) }
                 await #expect(throws: Refusal.notAllowed) { try await house.hall.proctoring.history(of: sitting, for: staff) }
             }
         }
@@ -71,15 +71,85 @@ struct ProctoringTests {
         }
     }
 
-    @Test("time for a room or a window is given by the chief, not by a proctor")
+    @Test("time for a room or a window is given by two people: a chief or an admin proposes, another one confirms")
     func massTime() async throws {
         let house = try await House()
+        let proctoring = house.hall.proctoring
         for act in [Self.more, .credit(seconds: 60, by: "", reason: "drill")] {
             for room in [nil, RoomID("B12")] {
                 let order = WindowOrder(ProctorOrder(id: "\(act)\(room as Any)".hashed, act: act), room: room)
-                await #expect(throws: Refusal.notAllowed) { _ = try await house.hall.proctoring.order(order, in: "morning", by: .kim) }
-                #expect(try await house.hall.proctoring.order(order, in: "morning", by: .mina).refused.isEmpty)
+                await #expect(throws: Refusal.notAllowed) { _ = try await proctoring.order(order, in: "morning", by: .kim) }
+                for _ in 1...2 { #expect(try await proctoring.order(order, in: "morning", by: .mina).isProposed) }
+                #expect(try await proctoring.proposals(for: .kim).map(\.order.id) == [order.order.id])
+                await #expect(throws: Refusal.notAllowed) { _ = try await proctoring.order(order, in: "morning", by: .kim) }
+                let done = try await proctoring.order(order, in: "morning", by: .admin)
+                #expect(!done.isProposed && done.refused.isEmpty && !done.done.isEmpty)
+                #expect(try await proctoring.proposals(for: .kim).isEmpty)
+                // Whoever sends it again is told the same, and nothing is done twice.
+                for staff in [Staff.mina, .admin] { #expect(try await proctoring.order(order, in: "morning", by: staff) == done) }
             }
+        }
+        #expect(try await house.history(of: house.ada).count { $0.contains("Mina and ") } == 4)
+        #expect(try await house.history(of: house.grace).count { $0.contains("Mina and ") } == 2)
+    }
+
+    @Test("an exam is ended by two people, with their names; a void one has no result")
+    func endedByTwo() async throws {
+        for act in [ProctorAct.stop(by: "", reason: "a telephone"), .void(by: "", reason: "a telephone")] {
+            let store = InMemoryStore()
+            let hall = try ExamHall(store: store, journal: store)
+            try await hall.prepare()
+            let ada = try await hall.checkIn()
+            let order = ProctorOrder(id: "end", act: act)
+            #expect(try await hall.proctoring.order(order, ada.sitting, by: .kim).isProposed)
+            await #expect(throws: Refusal.notOpened) { _ = try await hall.proctoring.order(order, ada.sitting, by: .mina) }
+            _ = try await hall.open(ada)
+            let again = ProctorOrder(id: "end it", act: act)
+            #expect(try await hall.proctoring.order(again, ada.sitting, by: .kim).isProposed)
+            await #expect(throws: Refusal.notAllowed) {
+                _ = try await hall.proctoring.order(again, ada.sitting, by: Staff(id: "lee", roles: [.proctor]))
+            }
+            #expect(try await hall.proctoring.order(again, ada.sitting, by: .mina).isProposed == false)
+            #expect(try await hall.proctoring.roster(of: "morning", for: .kim)[0].state == .sealed)
+            let last = try await hall.proctoring.history(of: ada.sitting, for: .kim).suffix(2).map(\.text)
+            let word = act == .stop(by: "", reason: "a telephone") ? "ended" : "declared void"
+            #expect(last == ["\(word) by kim and Mina: a telephone", "sealed: stopped by proctors"])
+            #expect(await hall.delivery.sweep().isEmpty)
+            if word == "ended" {
+                #expect(try await hall.delivery.result(ada.sitting, token: ada.token).scaled >= 0)
+            } else {
+                await #expect(throws: Refusal.voided(because: "a telephone")) {
+                    _ = try await hall.delivery.result(ada.sitting, token: ada.token)
+                }
+            }
+            let closed = try await hall.delivery.close(.init(epoch: 1, lastWork: 0), ada.sitting, token: ada.token)
+            #expect(closed.closing == .stopped && !closed.receipt.isEmpty)
+        }
+    }
+
+    @Test("a proposal lapses after fifteen minutes, and another order under its id is refused")
+    func lapses() async throws {
+        let house = try await House()
+        let order = WindowOrder(ProctorOrder(id: "more", act: Self.more), room: nil)
+        #expect(try await house.hall.proctoring.order(order, in: "morning", by: .mina).isProposed)
+        let other = WindowOrder(ProctorOrder(id: "more", act: .extend(seconds: 900, by: "", reason: "drill")), room: nil)
+        await #expect(throws: Refusal.malformed(what: "another order was proposed under this id")) {
+            _ = try await house.hall.proctoring.order(other, in: "morning", by: .admin)
+        }
+        house.hall.clock.advance(by: .minutes(15))
+        #expect(try await house.hall.proctoring.proposals(for: .mina).isEmpty)
+        #expect(try await house.hall.proctoring.order(order, in: "morning", by: .admin).isProposed, "it is proposed anew")
+        #expect(try await house.history(of: house.ada).count == 1)
+    }
+
+    @Test("proposals are seen by whom they concern")
+    func proposalsSeen() async throws {
+        let house = try await House()
+        let order = WindowOrder(ProctorOrder(id: "more", act: Self.more), room: "B12")
+        _ = try await house.hall.proctoring.order(order, in: "morning", by: .mina)
+        for (places, count) in [([StaffPlace(room: "B12")], 1), ([StaffPlace(room: "B13")], 0), ([StaffPlace(window: "evening")], 0)] {
+            let staff = Staff(id: "lee", roles: [.proctor], places: places)
+            #expect(try await house.hall.proctoring.proposals(for: staff).count == count)
         }
     }
 
@@ -87,12 +157,13 @@ struct ProctoringTests {
     func once() async throws {
         let house = try await House()
         let order = ProctorOrder(id: "one", act: Self.more)
-        for _ in 1...3 { try await house.hall.proctoring.order(order, house.ada, by: .kim) }
-        let inWindow = try await house.hall.proctoring.order(WindowOrder(order, room: nil), in: "morning", by: .mina)
+        for _ in 1...3 { #expect(try await house.hall.proctoring.order(order, house.ada, by: .kim) == OrderReceipt(isProposed: false)) }
+        _ = try await house.hall.proctoring.order(WindowOrder(order, room: nil), in: "morning", by: .mina)
+        let inWindow = try await house.hall.proctoring.order(WindowOrder(order, room: nil), in: "morning", by: .admin)
         #expect(inWindow.done == [house.ada, house.grace])
         #expect(try await house.history(of: house.ada).count { $0.contains("300 seconds more") } == 1)
         #expect(try await house.history(of: house.grace).count { $0.contains("300 seconds more") } == 1)
-        try await house.hall.proctoring.order(ProctorOrder(id: "two", act: Self.more), house.ada, by: .kim)
+        _ = try await house.hall.proctoring.order(ProctorOrder(id: "two", act: Self.more), house.ada, by: .kim)
         #expect(try await house.history(of: house.ada).count { $0.contains("300 seconds more") } == 2)
     }
 
@@ -100,17 +171,17 @@ struct ProctoringTests {
     func badID(_ id: String) async throws {
         let house = try await House()
         await #expect(throws: Refusal.self) {
-            try await house.hall.proctoring.order(ProctorOrder(id: OrderID(id), act: Self.more), house.ada, by: .kim)
+            _ = try await house.hall.proctoring.order(ProctorOrder(id: OrderID(id), act: Self.more), house.ada, by: .kim)
         }
     }
 
     @Test("the journal names whoever signed in, whatever name was sent; only the admin's token says who uses it")
     func named() async throws {
         let house = try await House()
-        try await house.hall.proctoring.order(ProctorOrder(id: "one", act: Self.more), house.ada, by: .kim)
-        try await house.hall.proctoring.order(ProctorOrder(id: "two", act: Self.more), house.ada, by: .admin)
+        _ = try await house.hall.proctoring.order(ProctorOrder(id: "one", act: Self.more), house.ada, by: .kim)
+        _ = try await house.hall.proctoring.order(ProctorOrder(id: "two", act: Self.more), house.ada, by: .admin)
         let anonymous = ProctorOrder(id: "three", act: .extend(seconds: 300, by: "", reason: "drill"))
-        try await house.hall.proctoring.order(anonymous, house.ada, by: .admin)
+        _ = try await house.hall.proctoring.order(anonymous, house.ada, by: .admin)
         let names = try await house.history(of: house.ada).dropFirst().map { $0.split(separator: ":")[0] }
         #expect(names == ["kim", "somebody", "admin"].map { "300 seconds more, given by \($0)" })
     }

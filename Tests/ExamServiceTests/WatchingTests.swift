@@ -51,7 +51,7 @@ struct WatchingTests {
         let hall = try await hall()
         let ada = try await hall.checkIn()
         let watcher = try await Watcher(hall)
-        #expect(await watcher.next() == .began(sittings: 1, serverTime: .nine))
+        #expect(await watcher.next() == .began(sittings: 1, you: "kim", serverTime: .nine))
         _ = await watcher.next()
         #expect(watcher.lines[ada.sitting]?.state == .enrolled)
         await pass(1, hall)
@@ -102,7 +102,7 @@ struct WatchingTests {
         try await hall.delivery.callProctor(ada.sitting, token: ada.token)
         let called = try await hall.proctoring.roster(of: "morning", for: .kim)[0].concerns
         #expect(called == [.calls(since: .nine)])
-        try await hall.proctoring.order(ProctorOrder(id: "one", act: .answerCall(by: "")), ada.sitting, by: .kim)
+        _ = try await hall.proctoring.order(ProctorOrder(id: "one", act: .answerCall(by: "")), ada.sitting, by: .kim)
         #expect(try await hall.proctoring.roster(of: "morning", for: .kim)[0].concerns == [])
         hall.clock.advance(by: .minutes(5))
         #expect(try await hall.proctoring.roster(of: "morning", for: .kim)[0].concerns == [.notBegun(since: .nine)])
@@ -121,7 +121,7 @@ struct WatchingTests {
         let call = DeliveredWork(number: 1, doneAt: .nine, act: .calledProctor)
         _ = try await hall.delivery.work(WorkRequest(epoch: opened.epoch, works: [call], unsent: 2), ada.sitting, token: ada.token)
         for act in [ProctorAct.holdSeal(by: "", reason: "no network"), .pause(by: "", reason: "alarm")] {
-            try await hall.proctoring.order(ProctorOrder(id: OrderID("\(act)".prefix(20).description), act: act), ada.sitting, by: .kim)
+            _ = try await hall.proctoring.order(ProctorOrder(id: OrderID("\(act)".prefix(20).description), act: act), ada.sitting, by: .kim)
         }
         hall.clock.advance(by: .seconds(60))
         let concerns = try await hall.proctoring.roster(of: "morning", for: .kim)[0].concerns
@@ -185,10 +185,36 @@ struct WatchingTests {
             _ = try await hall.programme.enrol(request, in: "morning")
         }
         let watcher = try await Watcher(hall, Staff(id: "lee", roles: [.proctor], places: [StaffPlace(room: "B13")]))
-        #expect(await watcher.next() == .began(sittings: 1, serverTime: .nine))
+        #expect(await watcher.next() == .began(sittings: 1, you: "lee", serverTime: .nine))
         _ = await watcher.next()
         #expect(watcher.lines.values.map(\.name) == [Candidate.grace.name])
         let elsewhere = try await Watcher(hall, Staff(id: "max", roles: [.proctor], places: [StaffPlace(room: "B14")]))
-        #expect(await elsewhere.next() == .began(sittings: 0, serverTime: .nine))
+        #expect(await elsewhere.next() == .began(sittings: 0, you: "max", serverTime: .nine))
+    }
+
+    @Test("what waits for a second person is told to whoever watches, at once and from the start, and that it does no longer")
+    func proposed() async throws {
+        let hall = try await hall()
+        let ada = try await hall.checkIn()
+        _ = try await hall.open(ada)
+        let watcher = try await Watcher(hall, .mina)
+        for _ in 1...2 { _ = await watcher.next() }
+        let order = ProctorOrder(id: "end", act: .stop(by: "", reason: "a telephone"))
+        _ = try await hall.proctoring.order(order, ada.sitting, by: .kim)
+        await hall.proctoring.pulse()
+        func orders(_ event: RosterEvent?) -> [OrderID]? {
+            if case .proposed(let orders, _) = event { orders.map(\.order.id) } else { nil }
+        }
+        var told: [OrderID]?
+        while told == nil { told = orders(await watcher.next()) }
+        #expect(told == ["end"])
+        let later = try await Watcher(hall, .admin)
+        for _ in 1...2 { _ = await later.next() }
+        #expect(orders(await later.next()) == ["end"])
+        _ = try await hall.proctoring.order(order, ada.sitting, by: .mina)
+        await hall.proctoring.pulse()
+        told = nil
+        while told == nil { told = orders(await watcher.next()) }
+        #expect(told == [])
     }
 }

@@ -123,7 +123,7 @@ struct PlainWatchTests {
         rig.type("answer alan")
         rig.feed(.inputEnded)
         #expect(rig.said.isEmpty && rig.farewell == nil)
-        rig.hear(.began(sittings: 4, serverTime: .nine))
+        rig.hear(.began(sittings: 4, you: "kim", serverTime: .nine))
         rig.hear(.lines(lines: RosterLine.four, serverTime: .nine))
         #expect(rig.said.contains { $0.hasPrefix("4 of 4.") } && rig.orders.count == 1)
         #expect(rig.farewell == nil, "the order is not confirmed yet")

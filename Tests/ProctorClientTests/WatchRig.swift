@@ -25,7 +25,7 @@ struct WatchRig {
     /// Watches Ada (B12, open), Alan (B13, who calls), Grace (B12, silent) and Joan, who has not begun.
     static func watching(plain: Bool = false, size: Size = Size(columns: 110, rows: 24)) -> WatchRig {
         var rig = WatchRig(plain: plain, size: size)
-        rig.hear(.began(sittings: 4, serverTime: .nine))
+        rig.hear(.began(sittings: 4, you: "kim", serverTime: .nine))
         rig.hear(.lines(lines: RosterLine.four, serverTime: .nine))
         return rig
     }

@@ -44,9 +44,9 @@ struct WatchTests {
             rig.pass(6, silently: true)
             #expect(rig.listened.count == round + 1)
         }
-        rig.feed(.streamed(stream: 1, .began(sittings: 0, serverTime: rig.serverTime)))
+        rig.feed(.streamed(stream: 1, .began(sittings: 0, you: "kim", serverTime: rig.serverTime)))
         #expect(rig.names.count == 4)
-        rig.hear(.began(sittings: 1, serverTime: rig.serverTime))
+        rig.hear(.began(sittings: 1, you: "kim", serverTime: rig.serverTime))
         rig.hear(.lines(lines: [.ada], serverTime: rig.serverTime))
         #expect(rig.names == ["Ada Lovelace"])
     }
@@ -255,5 +255,31 @@ struct WatchTests {
         let rig = WatchRig.watching(size: Size(columns: 60, rows: 12))
         #expect(rig.text[2].contains("NAME") && rig.text[2].contains("STATE") && rig.text[2].contains("LEFT"))
         #expect(rig.text.contains { $0.contains("Alan Turing") && $0.contains("calls for") })
+    }
+
+    @Test("an exam is ended by two: the first is told that it waits, the second confirms the very same order")
+    func twoPeople() {
+        var rig = WatchRig.watching()
+        rig.press("xa telephone\n")
+        #expect(rig.orders.map(\.order.act) == [.stop(by: "", reason: "a telephone")])
+        var outcome = OrderOutcome()
+        outcome.proposed = ["sit-alan"]
+        rig.feed(.ordered(call: 1, outcome))
+        #expect(rig.watch.screen().text.joined().contains("Proposed: end the exam. Nothing is done yet"))
+        let own = ProposedOrder(
+            order: rig.orders[0].order, target: .sitting("sit-alan", room: "B13"), window: "morning", by: "kim", at: .nine)
+        rig.hear(.proposed(orders: [own], serverTime: .nine))
+        rig.press("y")
+        #expect(rig.orders.count == 1, "nobody confirms the own order")
+
+        let other = ProposedOrder(
+            order: ProctorOrder(id: "lee-1", act: .void(by: "lee", reason: "a telephone")), target: .sitting("sit-ada", room: "B12"),
+            window: "morning", by: "lee", at: .nine)
+        rig.hear(.proposed(orders: [own, other], serverTime: .nine))
+        rig.pass(9)
+        #expect(rig.text.joined().contains("! lee proposes: declare void: a telephone, Ada Lovelace. y confirms it"))
+        rig.press("y")
+        #expect(rig.orders.last?.order == ProctorOrder(id: "lee-1", act: .void(by: "", reason: "a telephone")))
+        #expect(rig.orders.last?.sittings == ["sit-ada"])
     }
 }

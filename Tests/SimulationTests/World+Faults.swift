@@ -148,6 +148,8 @@ extension World {
             let (old, id) = chance.pick(server.ordered)
             give(old, of: id)
         }
+        // Now and then an exam is ended.
+        if chance.below(50) == 0 { return give(order(.stop(by: "Mina", reason: reason)), of: id) }
         give(order(chance.pick(acts)), of: id)
     }
 

@@ -86,7 +86,7 @@ extension World {
             case .releaseSeal: sitting.sealHeldBecause == nil
             case .allowTakeOver: sitting.isTakeOverAllowed
             case .answerCall: sitting.calledSince == nil
-            case .extend, .credit, .message: false
+            case .extend, .credit, .message, .stop, .void: false
             }
         guard let entry = (server.disk[id] ?? []).first(where: { $0.event.order == order.id }) else {
             if !isIdle { found(.proctorsAreNamed, "\(order.act) was confirmed and is not in the journal of \(id)") }
@@ -120,6 +120,8 @@ extension Happening {
         case (.resumed(let by), .resume(let who)), (.sealReleased(let by), .releaseSeal(let who)),
             (.callAnswered(let by), .answerCall(let who)):
             by == who
+        case (.stopped(let by, let reason), .stop(let who, let why)), (.voided(let by, let reason), .void(let who, let why)):
+            (by, reason) == (who, why)
         default: false
         }
     }

@@ -146,7 +146,7 @@ extension ServerConnection {
         var outcome = OrderOutcome()
         do throws(CallFault) {
             switch try await send(.proctorWindow(window), order, token: token, as: WindowOrderOutcome.self) {
-            case .success(let done): (outcome.done, outcome.refused) = (done.done, done.refused)
+            case .success(let done): (outcome.done, outcome.refused, outcome.isProposed) = (done.done, done.refused, done.isProposed)
             case .failure(let refusal): (outcome.fault, outcome.isRefused) = (refusal.words, !refusal.isForNow)
             }
         } catch {
@@ -172,12 +172,12 @@ extension ServerConnection {
     }
 }
 
-private typealias OrderAnswer = Result<Result<NoContent, Refusal>, CallFault>
+private typealias OrderAnswer = Result<Result<OrderReceipt, Refusal>, CallFault>
 
 extension OrderOutcome {
     fileprivate mutating func note(_ answer: OrderAnswer, of sitting: SittingID) {
         switch answer {
-        case .success(.success): done.append(sitting)
+        case .success(.success(let receipt)): if receipt.isProposed { proposed.append(sitting) } else { done.append(sitting) }
         case .success(.failure(let refusal)) where refusal.isForNow:
             unanswered.append(sitting)
             fault = refusal.words

@@ -15,11 +15,13 @@ struct SittingCommand: AsyncParsableCommand {
               invigil sitting resume sit-0123456789abcdef --by "R. Roe"
               invigil sitting extend --window morning --room B12 --minutes 10 --by "R. Roe" --because "the fire alarm"
               invigil sitting allow-take-over sit-0123456789abcdef --by "R. Roe" --because "a broken keyboard"
+              invigil sitting stop sit-0123456789abcdef --by "R. Roe" --because "a telephone in hand"
               invigil sitting hold-seal sit-0123456789abcdef --by "R. Roe" --because "no network in room B12"
               invigil sitting message sit-0123456789abcdef --by "R. Roe" "Please put your phone away."
             """,
         subcommands: [
             SittingExtend.self, SittingCredit.self, SittingPause.self, SittingResume.self, SittingMessage.self,
-            SittingAllowTakeOver.self, SittingHoldSeal.self, SittingReleaseSeal.self,
+            SittingAllowTakeOver.self, SittingHoldSeal.self, SittingReleaseSeal.self, SittingStop.self, SittingVoid.self,
+            SittingConfirm.self,
         ])
 }

@@ -44,13 +44,24 @@ struct SittingOptions: ParsableArguments {
     func perform(_ act: ProctorAct, told: String) async throws {
         if let window { return try await perform(act, in: window, told: told) }
         guard let sitting else { return }
-        let _: NoContent = try await server.calls().call(.proctor(sitting), order(act))
+        let order = order(act)
+        let receipt: OrderReceipt = try await server.calls().call(.proctor(sitting), order)
+        if receipt.isProposed { return try tellProposal(order, receipt) }
         if json { return try Console.out(json: PerformedAct(sitting: sitting, act: act)) }
         try Console.out("sitting \(sitting): \(told)")
     }
 
+    /// What hurts is done by two people.
+    private func tellProposal(_ order: ProctorOrder, _ receipt: some Encodable) throws {
+        if json { return try Console.out(json: receipt) }
+        try Console.out("proposed: nothing is done yet. A chief proctor or an admin, another person, confirms it within 15 minutes:")
+        try Console.out("invigil sitting confirm \(order.id)")
+    }
+
     private func perform(_ act: ProctorAct, in window: WindowID, told: String) async throws {
-        let outcome: WindowOrderOutcome = try await server.calls().call(.proctorWindow(window), WindowOrder(order(act), room: room))
+        let order = order(act)
+        let outcome: WindowOrderOutcome = try await server.calls().call(.proctorWindow(window), WindowOrder(order, room: room))
+        if outcome.isProposed { return try tellProposal(order, outcome) }
         if json {
             try Console.out(json: outcome)
         } else {

@@ -7,6 +7,7 @@ drill_extension() {
     init_server "$data"
     start_server "$data" 127.0.0.1:0
     set_up_exam "$data" extension ccsm-short
+    "$INVIGILD" staff add mina --role chief --data "$data" >"$WORK/staff.log" 2>&1 || die "mina is not on the staff: $(cat "$WORK/staff.log")"
     enrol "$data" extension exam-short ada "Ada Lovelace"
     first=("$SITTING" "$CODE")
     enrol "$data" extension exam-short grace "Grace Hopper"

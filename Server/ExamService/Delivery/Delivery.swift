@@ -124,6 +124,7 @@ public final class Delivery: Sendable {
     /// The result, once it is issued.
     public func result(_ id: SittingID, token: String) async throws(Refusal) -> ResultSummary {
         try await signIns.require(token, for: id)
+        if let why = try await sitting(id).voidedBecause { throw .voided(because: why) }
         return try await registry.summary(of: id)
     }
 

@@ -145,7 +145,8 @@ public struct Desk<Ticket> {
     ) -> [DeskAction<Ticket>] {
         // Before what happened: nothing follows a seal.
         let facts = observed.map { (what: Happening.observed(fact: $0), order: OrderID?.none) }
-        let all = facts + happenings.map { (what: $0, order: request.order) }
+        // An order stands at the first thing that came of it: once.
+        let all = facts + happenings.enumerated().map { (what: $1, order: $0 == 0 ? request.order : nil) }
         let events = all.enumerated().map { offset, one in
             SittingEvent(sequence: sitting.sequence + 1 + offset, at: now, what: one.what, order: one.order)
         }
@@ -225,7 +226,7 @@ public struct Desk<Ticket> {
         case .opened(let epoch, _): [.fenced(epoch: epoch)]
         case .closed(let closing): [.closed(closing: closing)]
         case .worked(let work): movesDeadline(work.act) ? deadlineNews(at: now) : []
-        case .admitted, .agreed, .proctorCalled, .takeOverAllowed, .sealHeld, .sealReleased, .worksCarried, .observed: []
+        case .admitted, .agreed, .proctorCalled, .takeOverAllowed, .sealHeld, .sealReleased, .worksCarried, .observed, .stopped, .voided: []
         }
     }
 }

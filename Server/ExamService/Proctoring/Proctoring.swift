@@ -7,16 +7,41 @@ import Sittings
 public struct Proctoring: Sendable {
     let delivery: Delivery
     private let boards: RosterBoards
+    private let proposals = Proposals()
 
     public init(_ delivery: Delivery) {
         self.delivery = delivery
-        boards = RosterBoards(live: delivery.live, store: delivery.store)
+        boards = RosterBoards(live: delivery.live, store: delivery.store, proposals: proposals)
     }
 
-    /// Carries an order out on one sitting, once.
-    public func order(_ order: ProctorOrder, _ id: SittingID, by staff: Staff) async throws(Refusal) {
+    /// Carries an order out on one sitting, once. What ends an exam waits for a second person.
+    public func order(_ order: ProctorOrder, _ id: SittingID, by staff: Staff) async throws(Refusal) -> OrderReceipt {
         try await admit(staff, to: id)
-        _ = try await delivery.perform(.proctor(staff.signed(order)), id)
+        let seat = try await delivery.live.sitting(id).seat
+        guard let signed = try agreed(staff.signed(order), on: .sitting(id, room: seat.room), in: seat.window, staff) else {
+            return OrderReceipt(isProposed: true)
+        }
+        _ = try await delivery.perform(.proctor(signed), id)
+        return OrderReceipt(isProposed: false)
+    }
+
+    /// What somebody proposed and nobody has confirmed yet, in the places of the reader.
+    public func proposals(for staff: Staff) async throws(Refusal) -> [ProposedOrder] {
+        var seen: [ProposedOrder] = []
+        for proposal in proposals.open(at: delivery.clock.now()) {
+            guard let window = try await delivery.store.window(proposal.window) else { continue }
+            let rooms = staff.rooms(in: window.id, of: window.scheme)
+            if !rooms.isEmpty, proposal.target.isSeen(by: rooms) { seen.append(proposal) }
+        }
+        return seen
+    }
+
+    /// The order as it is to be carried out; `nil` if it waits for a second person.
+    private func agreed(
+        _ order: ProctorOrder, on target: ProposedOrder.Target, in window: WindowID, _ staff: Staff
+    ) throws(Refusal) -> ProctorOrder? {
+        guard order.act.endsExam || (target.isWhole && order.act.givesTime) else { return order }
+        return try proposals.agree(order, on: target, in: window, by: staff, at: delivery.clock.now())
     }
 
     /// Carries an order out on everybody in a window, or in one room of it, as far as they are in the own places.
@@ -29,7 +54,9 @@ public struct Proctoring: Sendable {
         guard !seats.isEmpty else {
             throw .unknown(what: order.room.map { "candidate in room \($0) of window \(id)" } ?? "candidate in window \(id)")
         }
-        let signed = staff.signed(order.order)
+        guard let signed = try agreed(staff.signed(order.order), on: .window(room: order.room), in: id, staff) else {
+            return WindowOrderOutcome(done: [], refused: [], isProposed: true)
+        }
         // All at once: their entries share the syncs of the disk.
         let refusals = await withTaskGroup(of: (SittingID, Refusal?).self) { group in
             for live in seats {
@@ -74,7 +101,7 @@ public struct Proctoring: Sendable {
     /// The roster as it is and as it changes; it ends when the reader goes away, falls behind, or has listened for ten minutes:
     /// then ask again, so that whoever lost the role sees no more.
     public func watch(_ id: WindowID, for staff: Staff) async throws(Refusal) -> AsyncStream<RosterFrame> {
-        try await boards.watch(id, try await rooms(of: staff, in: id), at: delivery.clock.now())
+        try await boards.watch(id, try await rooms(of: staff, in: id), by: staff.id, at: delivery.clock.now())
     }
 
     /// Tells the watchers what has changed. Called a few times a second.
@@ -132,16 +159,6 @@ extension Staff {
     fileprivate func signed(_ order: ProctorOrder) -> ProctorOrder {
         let isNamed = id == "admin" && !order.act.by.isEmpty
         return isNamed ? order : ProctorOrder(id: order.id, act: order.act.done(by: id.text))
-    }
-}
-
-extension ProctorAct {
-    /// Whether it moves deadlines by a gift.
-    fileprivate var givesTime: Bool {
-        switch self {
-        case .extend, .credit: true
-        default: false
-        }
     }
 }
 

@@ -28,6 +28,7 @@ final class RosterBoards: Sendable {
         var shown: [SittingID: RosterLine] = [:]
         /// When a line changes though nothing happens.
         var due: [SittingID: Instant] = [:]
+        var proposed: [ProposedOrder] = []
         /// In the order of the window.
         var order: [SittingID] = []
         var watchers: [Int: (continuation: AsyncStream<RosterFrame>.Continuation, until: Instant)] = [:]
@@ -61,15 +62,19 @@ final class RosterBoards: Sendable {
 
     private let live: LiveSittings
     private let store: any ProgrammeStore
+    private let proposals: Proposals
     private let state = Mutex(State())
 
-    init(live: LiveSittings, store: any ProgrammeStore) {
+    init(live: LiveSittings, store: any ProgrammeStore, proposals: Proposals) {
         self.live = live
         self.store = store
+        self.proposals = proposals
     }
 
     /// Everything that is there now, and then what changes.
-    func watch(_ window: WindowID, _ rooms: WatchedRooms, at now: Instant) async throws(Refusal) -> AsyncStream<RosterFrame> {
+    func watch(
+        _ window: WindowID, _ rooms: WatchedRooms, by staff: StaffID, at now: Instant
+    ) async throws(Refusal) -> AsyncStream<RosterFrame> {
         let place = Place(window: window, rooms: rooms)
         // From here on changes are noted: none falls between the first look and the first pulse.
         live.noteStirs()
@@ -85,7 +90,11 @@ final class RosterBoards: Sendable {
                 for line in lines { board.show(line) }
             }
             let shown = board.order.compactMap { board.shown[$0] }
-            for frame in Self.frames(.began(sittings: shown.count, serverTime: now), shown, at: now) { continuation.yield(frame) }
+            let began = RosterEvent.began(sittings: shown.count, you: staff, serverTime: now)
+            for frame in Self.frames([began], shown, at: now) { continuation.yield(frame) }
+            if !board.proposed.isEmpty, let frame = RosterFrame(.proposed(orders: board.proposed, serverTime: now)) {
+                continuation.yield(frame)
+            }
             board.watchers[state.nextWatcher] = (continuation, now.advanced(by: Self.longestWatch))
             state.boards[place] = board
             return state.nextWatcher
@@ -121,7 +130,11 @@ final class RosterBoards: Sendable {
         let surplus = state.withLock { state -> [AsyncStream<RosterFrame>.Continuation] in
             guard var board = state.boards[place] else { return [] }
             let changed = lines.filter { board.show($0) }.map(\.line)
-            let frames = Self.frames(isBeat ? .beat(serverTime: now) : nil, changed, at: now)
+            let proposed = proposals.open(at: now).filter { $0.window == place.window && $0.target.isSeen(by: place.rooms) }
+            var events: [RosterEvent] = isBeat ? [.beat(serverTime: now)] : []
+            if proposed != board.proposed { events.append(.proposed(orders: proposed, serverTime: now)) }
+            board.proposed = proposed
+            let frames = Self.frames(events, changed, at: now)
             var surplus: [AsyncStream<RosterFrame>.Continuation] = []
             for (watcher, (continuation, until)) in board.watchers {
                 // Who has missed a frame would show what is not so: begins anew instead.
@@ -156,8 +169,8 @@ final class RosterBoards: Sendable {
         return lines
     }
 
-    private static func frames(_ first: RosterEvent?, _ lines: [RosterLine], at now: Instant) -> [RosterFrame] {
+    private static func frames(_ first: [RosterEvent], _ lines: [RosterLine], at now: Instant) -> [RosterFrame] {
         let parts = stride(from: 0, to: lines.count, by: linesInFrame).map { lines[$0..<min(lines.count, $0 + linesInFrame)] }
-        return ([first].compactMap { $0 } + parts.map { .lines(lines: Array($0), serverTime: now) }).compactMap { RosterFrame($0) }
+        return (first + parts.map { .lines(lines: Array($0), serverTime: now) }).compactMap { RosterFrame($0) }
     }
 }

@@ -1,0 +1,63 @@
+import ArgumentParser
+import ExamAPI
+import ExamModel
+
+/// The second person of an order that needs two.
+struct SittingConfirm: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm", abstract: "Confirm what somebody else proposed, or list what waits for it.",
+        discussion: """
+            What ends an exam, and time for a room or a window, is done by two people: a proctor proposes it, a chief proctor or an admin
+            confirms it within 15 minutes. Without an order the command lists what waits.
+
+            Examples:
+              invigil sitting confirm
+              invigil sitting confirm 1f0c…
+            """)
+
+    @Argument(help: ArgumentHelp("The order, as it was told when it was proposed.", valueName: "order"))
+    var order: String?
+
+    @Option(help: ArgumentHelp("Who confirms, for the journal; for the admin's token only.", valueName: "name"))
+    var by: String = ""
+
+    @Flag(help: "Print one JSON document.")
+    var json = false
+
+    @OptionGroup(title: "Server") var server: ServerOptions
+
+    func validate() throws {
+        try server.requireNames()
+    }
+
+    func run() async throws {
+        let proposals: [ProposedOrder] = try await server.calls().call(.proposals)
+        guard let order else { return try list(proposals) }
+        guard let proposal = proposals.first(where: { $0.order.id.text == order }) else {
+            throw CommandFailure("Nothing is proposed under \(order). It was confirmed, or 15 minutes have passed: propose it again.")
+        }
+        let same = ProctorOrder(id: proposal.order.id, act: proposal.order.act.done(by: by))
+        switch proposal.target {
+        case .sitting(let sitting, _):
+            let receipt: OrderReceipt = try await server.calls().call(.proctor(sitting), same)
+            try tell(proposal, receipt, isProposed: receipt.isProposed)
+        case .window(let room):
+            let outcome: WindowOrderOutcome = try await server.calls().call(
+                .proctorWindow(proposal.window), WindowOrder(same, room: room))
+            try tell(proposal, outcome, isProposed: outcome.isProposed)
+            for refused in outcome.refused { try Console.note("not \(refused.sitting): \(refused.because)") }
+        }
+    }
+
+    private func tell(_ proposal: ProposedOrder, _ answer: some Encodable, isProposed: Bool) throws {
+        guard !isProposed else { throw CommandFailure("You proposed it yourself. Another person has to confirm it.") }
+        if json { return try Console.out(json: answer) }
+        try Console.out("done: \(proposal.words)")
+    }
+
+    private func list(_ proposals: [ProposedOrder]) throws {
+        if json { return try Console.out(json: proposals) }
+        guard !proposals.isEmpty else { return try Console.note("Nothing waits for a second person.") }
+        for proposal in proposals { try Console.out("\(proposal.order.id)  \(proposal.words)") }
+    }
+}
