@@ -19,6 +19,9 @@ enum ReceiptScreen {
         var texts = [
             local("Your exam is sealed"),
             local("\(closed.answered) of \(closed.items) items answered. Sealed at \(TimeWords.dayAndTime(closed.sealedAt)), \(why)."),
+        ]
+        if let because = closed.because { texts.append(local("The proctors ended it because of this: \(because)")) }
+        texts += [
             local("Receipt code: \(closed.receiptCode)"), local("Keep this code: it stands for exactly the answers that the server has."),
         ]
         if model.lostWorks > 0 { texts.append(EndingScreen.lost(model)) }

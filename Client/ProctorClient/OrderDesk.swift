@@ -104,6 +104,8 @@ enum OrderTarget: Hashable, Sendable {
 struct OrderForm: Hashable, Sendable {
     let deed: Deed
     let target: OrderTarget
+    /// What somebody else proposed and this form confirms: nothing is written then.
+    var proposal: ProposedOrder?
     var minutes = TextField("", limit: 3)
     var text = TextField("", limit: 300)
     /// The text, and not the minutes, is being typed.
@@ -116,8 +118,23 @@ struct OrderForm: Hashable, Sendable {
         isAtText = !deed.needsMinutes
     }
 
+    /// Confirms what somebody else proposed.
+    init(confirming proposal: ProposedOrder) {
+        let target: OrderTarget =
+            switch proposal.target {
+            case .sitting(let sitting, _): .sittings([sitting])
+            case .window(let room): .everybody(proposal.window, room: room)
+            }
+        self.init(Deed(proposal.order.act), target)
+        self.proposal = proposal
+    }
+
+    var needsMinutes: Bool { proposal == nil && deed.needsMinutes }
+    var textLabel: String? { proposal == nil ? deed.textLabel : nil }
+
     /// What is missing or wrong, or `nil`.
     var flaw: String? {
+        if proposal != nil { return nil }
         if deed.needsMinutes, !(1...600).contains(Int(minutes.text) ?? 0) { return "Minutes are a whole number from 1 to 600." }
         if deed.textLabel != nil, text.text.allSatisfy({ $0 == " " }) {
             return deed == .message ? "Write what the candidate shall read." : "Say why: the journal keeps it, and the candidate sees it."

@@ -26,7 +26,7 @@ struct WatchKey: Hashable, Sendable {
 
 extension Watch {
     /// Whether letters go into a field.
-    var isTyping: Bool { desk.form.map { $0.deed.textLabel != nil || $0.deed.needsMinutes } ?? view.isSearching }
+    var isTyping: Bool { desk.form.map { $0.textLabel != nil || $0.needsMinutes } ?? view.isSearching }
 
     /// What works now, in the order of importance.
     var keys: [WatchKey] {
@@ -37,7 +37,7 @@ extension Watch {
             return [WatchKey("Enter", "search", [Key(.enter)], .open), WatchKey("Esc", "show all again", [Key(.escape)], .clearSearch)]
                 + moving + always
         }
-        let confirm = roster.toConfirm.map { [WatchKey("y", "confirm: \($0.order.act.words)", ["y"], .confirm)] } ?? []
+        let confirm = roster.toConfirm == nil ? [] : [WatchKey("y", "confirm", ["y"], .confirm)]
         let leave = WatchKey("q", "leave", ["q", .control("c")], .leave)
         return switch view.place {
         case .windows:
@@ -48,9 +48,9 @@ extension Watch {
     }
 
     private var formKeys: [WatchKey] {
-        let isLast = desk.form.map { $0.isAtText || !$0.deed.needsMinutes } ?? true
+        let isLast = desk.form.map { $0.isAtText || !$0.needsMinutes } ?? true
         var keys = [WatchKey("Enter", isLast ? "do it" : "next", [Key(.enter)], .formNext)]
-        if desk.form?.deed.needsMinutes == true { keys.append(WatchKey("Tab", "other field", [Key(.tab), Key(.backTab)], .formOther)) }
+        if desk.form?.needsMinutes == true { keys.append(WatchKey("Tab", "other field", [Key(.tab), Key(.backTab)], .formOther)) }
         return keys + [WatchKey("Esc", "do not", [Key(.escape)], .formCancel)]
     }
 
@@ -162,7 +162,7 @@ extension Watch {
         case .mark, .markAll, .search, .clearSearch, .nextFilter, .nextRoom: narrow(intent)
         case .begin(let deed): return begin(deed, .sittings(targets.filter(deed.fits).map(\.sitting)))
         case .everybody(let deed): return roster.window.map { begin(deed, .everybody($0, room: view.room)) } ?? []
-        case .confirm: return roster.toConfirm.map { confirm($0) } ?? []
+        case .confirm: desk.form = roster.toConfirm.map { OrderForm(confirming: $0) }
         case .undo:
             guard let undo = desk.undo else { return [] }
             desk.undo = nil

@@ -23,7 +23,7 @@ extension Watch {
     /// Enter in a form: on to the next field, or away with it.
     mutating func goOnWithForm() -> [WatchEffect] {
         guard var form = desk.form else { return [] }
-        if form.deed.needsMinutes, !form.isAtText {
+        if form.needsMinutes, !form.isAtText {
             form.isAtText = true
             desk.form = form
             return []
@@ -38,24 +38,13 @@ extension Watch {
         return give(form)
     }
 
+    /// What confirms a proposal is the very order that was proposed.
     mutating func give(_ form: OrderForm) -> [WatchEffect] {
         let call = desk.next()
-        let order = ProctorOrder(id: OrderID("\(setup.name)-\(call)"), act: form.act)
+        let order =
+            form.proposal.map { ProctorOrder(id: $0.order.id, act: $0.order.act.done(by: "")) }
+            ?? ProctorOrder(id: OrderID("\(setup.name)-\(call)"), act: form.act)
         let sent = OrderDesk.Sent(deed: form.deed, order: order, target: form.target)
-        desk.sent[call] = sent
-        return [send(sent, call)]
-    }
-
-    /// Gives the very order that somebody else proposed.
-    mutating func confirm(_ proposal: ProposedOrder) -> [WatchEffect] {
-        let call = desk.next()
-        let target: OrderTarget =
-            switch proposal.target {
-            case .sitting(let sitting, _): .sittings([sitting])
-            case .window(let room): .everybody(proposal.window, room: room)
-            }
-        let order = ProctorOrder(id: proposal.order.id, act: proposal.order.act.done(by: ""))
-        let sent = OrderDesk.Sent(deed: Deed(proposal.order.act), order: order, target: target)
         desk.sent[call] = sent
         return [send(sent, call)]
     }

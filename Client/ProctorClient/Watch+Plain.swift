@@ -46,7 +46,8 @@ extension Watch {
                 watch.plain.asked += 1
                 return [.readHistory(line.sitting)]
             }
-        case "confirm": return roster.toConfirm.map { confirm($0) } ?? [.say(["Nothing that somebody else proposed waits."])]
+        case "confirm":
+            return roster.toConfirm.map { give(OrderForm(confirming: $0)) } ?? [.say(["Nothing that somebody else proposed waits."])]
         case "everybody": return everybody(room: nil, rest)
         case "room":
             guard let room = rest.first else { return [.say(["Which room? For example: room B12 message Five minutes are left."])] }

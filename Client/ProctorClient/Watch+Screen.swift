@@ -105,10 +105,15 @@ extension Watch {
     private func draw(_ form: OrderForm, on grid: inout Grid, in body: Rect) {
         let box = body.splitBottom(min(body.rows, 7)).bottom
         grid.fill(box)
-        grid.box(box, title: "\(form.deed.word): \(fitted(words(of: form.target), max(8, box.columns - 40)))", note: "", style: .accent)
+        grid.box(
+            box,
+            title:
+                "\(form.proposal == nil ? "" : "confirm: ")\(form.deed.word): \(fitted(words(of: form.target), max(8, box.columns - 40)))",
+            note: "", style: .accent)
         let inside = box.inset(columns: 2, rows: 1)
         grid.put(
-            form.fault.map { "! " + $0 } ?? form.deed.hint ?? "", at: inside.origin, style: form.fault == nil ? .muted : .warning,
+            form.fault.map { "! " + $0 } ?? form.proposal.map { words(of: $0) } ?? form.deed.hint ?? "", at: inside.origin,
+            style: form.fault == nil ? .muted : .warning,
             clip: inside)
         var row = inside.row + 2
         func draw(_ label: String, _ field: TextField, isActive: Bool) {
@@ -117,9 +122,9 @@ extension Watch {
             if isActive { field.draw(on: &grid, in: place, style: .focus) } else { grid.put(field.text, at: place.origin, clip: place) }
             row += 1
         }
-        if form.deed.needsMinutes { draw("Minutes", form.minutes, isActive: !form.isAtText) }
-        if let label = form.deed.textLabel { draw(label, form.text, isActive: form.isAtText) }
-        if form.deed.textLabel == nil { grid.put("Enter does it, Esc does not.", at: Point(column: inside.column, row: row), clip: inside) }
+        if form.needsMinutes { draw("Minutes", form.minutes, isActive: !form.isAtText) }
+        if let label = form.textLabel { draw(label, form.text, isActive: form.isAtText) }
+        if form.textLabel == nil { grid.put("Enter does it, Esc does not.", at: Point(column: inside.column, row: row), clip: inside) }
     }
 
     private func drawHelp(on grid: inout Grid, in body: Rect) {

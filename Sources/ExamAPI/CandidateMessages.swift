@@ -181,14 +181,19 @@ public struct ClosedSitting: Hashable, Sendable, Codable {
     public let receiptCode: String
     /// The signed receipt: a compact JWS.
     public let receipt: String
+    /// Why the proctors ended it, if they did.
+    public let because: String?
 
-    public init(sealedAt: Instant, closing: Closing, answered: Int, items: Int, receiptCode: String, receipt: String) {
+    public init(
+        sealedAt: Instant, closing: Closing, answered: Int, items: Int, receiptCode: String, receipt: String, because: String? = nil
+    ) {
         self.sealedAt = sealedAt
         self.closing = closing
         self.answered = answered
         self.items = items
         self.receiptCode = receiptCode
         self.receipt = receipt
+        self.because = because
     }
 }
 

@@ -45,8 +45,10 @@ public struct Sitting: Hashable, Sendable {
     private(set) var orders: Set<OrderID> = []
     /// When the candidate called for a proctor, while nobody has answered.
     public private(set) var calledSince: Instant?
-    /// Why the sitting does not count, if it does not.
-    public private(set) var voidedBecause: String?
+    /// Why the proctors ended it, if they did.
+    public private(set) var stoppedBecause: String?
+    /// They declared it void too: it does not count.
+    public private(set) var isVoid = false
     /// What the journal tells of the client.
     public private(set) var observations = Observations()
 
@@ -143,8 +145,9 @@ public struct Sitting: Hashable, Sendable {
             calledSince = calledSince ?? event.at
         case .callAnswered: calledSince = nil
         case .worksCarried(let count, _): (carriedAfter, carriedLeft) = (carriedAfter ?? lastWork, count)
-        case .observed, .stopped: break
-        case .voided(_, let reason): voidedBecause = reason
+        case .observed: break
+        case .stopped(_, let reason): stoppedBecause = reason
+        case .voided(_, let reason): (stoppedBecause, isVoid) = (reason, true)
         case .closed(let closing): closed = Closed(at: event.at, closing: closing)
         }
     }

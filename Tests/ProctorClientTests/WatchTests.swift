@@ -279,6 +279,9 @@ struct WatchTests {
         rig.pass(9)
         #expect(rig.text.joined().contains("! lee proposes: declare void: a telephone, Ada Lovelace. y confirms it"))
         rig.press("y")
+        #expect(rig.orders.count == 1)
+        #expect(rig.text.joined().contains("confirm: declare void: Ada Lovelace"))
+        rig.press("\n")
         #expect(rig.orders.last?.order == ProctorOrder(id: "lee-1", act: .void(by: "", reason: "a telephone")))
         #expect(rig.orders.last?.sittings == ["sit-ada"])
     }

@@ -37,6 +37,7 @@ extension Catalogue {
         "{1} of {2} items answered. Sealed at {3}, {4}.": "{1} von {2} Aufgaben beantwortet. Versiegelt am {3}, {4}.",
         "when the time was up": "als die Zeit um war",
         "when the proctors ended it": "als die Aufsicht sie beendet hat",
+        "The proctors ended it because of this: {1}": "Die Aufsicht hat sie aus diesem Grund beendet: {1}",
         "when you ended it": "als Sie die Prüfung beendet haben",
         "Receipt code: {1}": "Quittungscode: {1}",
         "Keep this code: it stands for exactly the answers that the server has.":

@@ -118,13 +118,14 @@ public final class Delivery: Sendable {
         counters.sealed()
         return ClosedSitting(
             sealedAt: closed.at, closing: closed.closing, answered: live.paper.answered(sitting.answers), items: live.items,
-            receiptCode: receipt.code, receipt: receipt.text)
+            receiptCode: receipt.code, receipt: receipt.text, because: sitting.stoppedBecause)
     }
 
     /// The result, once it is issued.
     public func result(_ id: SittingID, token: String) async throws(Refusal) -> ResultSummary {
         try await signIns.require(token, for: id)
-        if let why = try await sitting(id).voidedBecause { throw .voided(because: why) }
+        let sitting = try await sitting(id)
+        if sitting.isVoid { throw .voided(because: sitting.stoppedBecause ?? "") }
         return try await registry.summary(of: id)
     }
 

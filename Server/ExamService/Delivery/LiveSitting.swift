@@ -67,7 +67,7 @@ final class LiveSitting: Sendable {
 
     /// Whether it is sealed and counts, and its record is not known to be stored.
     var isRecordDue: Bool {
-        state.withLock { $0.desk.sitting.closed != nil && $0.desk.sitting.voidedBecause == nil && !$0.isRecorded }
+        state.withLock { $0.desk.sitting.closed != nil && !$0.desk.sitting.isVoid && !$0.isRecorded }
     }
 
     /// The record is stored.
@@ -78,7 +78,7 @@ final class LiveSitting: Sendable {
     /// Whether nobody needs it in memory any more.
     func isForgettable(at now: Instant) -> Bool {
         state.withLock { state in
-            guard let closed = state.desk.sitting.closed, state.isRecorded || state.desk.sitting.voidedBecause != nil,
+            guard let closed = state.desk.sitting.closed, state.isRecorded || state.desk.sitting.isVoid,
                 state.listeners.isEmpty
             else { return false }
             return closed.at.duration(to: now) > Self.afterglow

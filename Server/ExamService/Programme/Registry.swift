@@ -45,7 +45,7 @@ public struct Registry: Sendable {
     public func issue(for sitting: Sitting, head: Digest, at now: Instant) async throws(Refusal) -> IssuedRecord {
         if let issued = try await store.record(of: sitting.id) { return issued }
         guard let closed = sitting.closed else { throw .notOpened }
-        if let why = sitting.voidedBecause { throw .voided(because: why) }
+        if sitting.isVoid { throw .voided(because: sitting.stoppedBecause ?? "") }
         let file = try await file(of: sitting.id)
         guard let key = try await keys.key(of: file.published.identity) else {
             throw .unknown(what: "key of bank \(file.published.bank.id)")
