@@ -15,6 +15,14 @@ struct Measured: Sendable {
 
     var rate: Double { Double(count) / seconds }
 
+    /// Takes in what another measurement of the same kind found.
+    mutating func add(_ other: Measured) {
+        count += other.count
+        seconds += other.seconds
+        reconnections += other.reconnections
+        microseconds += other.microseconds
+    }
+
     func milliseconds(percentile: Int) -> Double {
         guard !microseconds.isEmpty else { return 0 }
         let sorted = microseconds.sorted()

@@ -14,6 +14,12 @@ final class RosterWatchers: Sendable {
         var bytes = 0
         /// From the server hearing of a client until the line that tells so had arrived.
         var latency = Measured()
+
+        mutating func add(_ other: Seen) {
+            count += other.count
+            bytes += other.bytes
+            latency.add(other.latency)
+        }
     }
 
     private final class State {

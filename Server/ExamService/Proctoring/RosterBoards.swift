@@ -76,32 +76,45 @@ final class RosterBoards: Sendable {
         _ window: WindowID, _ rooms: WatchedRooms, by staff: StaffID, at now: Instant
     ) async throws(Refusal) -> AsyncStream<RosterFrame> {
         let place = Place(window: window, rooms: rooms)
-        // From here on changes are noted: none falls between the first look and the first pulse.
-        live.noteStirs()
-        let lines = try await lines(of: place, at: now)
+        // Who joins others sees what they were shown, and what is newer with the next pulse, as they do.
+        if isWatched(place), let stream = try join(place, nil, by: staff, at: now) { return stream }
+        guard let stream = try join(place, try await lines(of: place, at: now), by: staff, at: now) else { throw .overloaded }
+        return stream
+    }
+
+    /// - Parameter lines: what begins a board that nobody watches; `nil` for one that somebody watches.
+    /// - Returns: `nil` if nobody watches it after all.
+    private func join(
+        _ place: Place, _ lines: [WatchedLine]?, by staff: StaffID, at now: Instant
+    ) throws(Refusal) -> AsyncStream<RosterFrame>? {
         let (stream, continuation) = AsyncStream.makeStream(of: RosterFrame.self, bufferingPolicy: .bufferingOldest(Self.frameLimit))
-        let watcher: Int? = state.withLock { state in
-            guard state.boards.values.reduce(0, { $0 + $1.watchers.count }) < Self.watcherLimit else { return nil }
-            state.nextWatcher += 1
+        let outcome: Result<Int?, Refusal> = state.withLock { state in
+            guard state.boards.values.reduce(0, { $0 + $1.watchers.count }) < Self.watcherLimit else { return .failure(.overloaded) }
             var board = state.boards[place] ?? Board()
-            // The others of this board hear of what is newer than what they were shown with the next pulse.
             if board.watchers.isEmpty {
+                guard let lines else { return .success(nil) }
                 board = Board()
                 for line in lines { board.show(line) }
+                // What happened since these lines were made nobody has noted: the next pulse looks at all of them.
+                for line in lines { board.due[line.line.sitting] = now }
+                live.noteStirs()
             }
             let shown = board.order.compactMap { board.shown[$0] }
             let began = RosterEvent.began(sittings: shown.count, you: staff, serverTime: now)
-            for frame in Self.frames([began], shown, at: now) { continuation.yield(frame) }
-            if !board.proposed.isEmpty, let frame = RosterFrame(.proposed(orders: board.proposed, serverTime: now)) {
-                continuation.yield(frame)
-            }
+            let proposed = board.proposed.isEmpty ? nil : RosterFrame(.proposed(orders: board.proposed, serverTime: now))
+            for frame in Self.frames([began], shown, at: now) + [proposed].compactMap({ $0 }) { continuation.yield(frame) }
+            state.nextWatcher += 1
             board.watchers[state.nextWatcher] = (continuation, now.advanced(by: Self.longestWatch))
             state.boards[place] = board
-            return state.nextWatcher
+            return .success(state.nextWatcher)
         }
-        guard let watcher else { throw .overloaded }
+        guard let watcher = try outcome.get() else { return nil }
         continuation.onTermination = { [weak self] _ in self?.leave(watcher, place) }
         return stream
+    }
+
+    private func isWatched(_ place: Place) -> Bool {
+        state.withLock { $0.boards[place]?.watchers.isEmpty == false }
     }
 
     /// Compares what was shown with what is, and tells the difference: of the sittings that stirred, and of those whose time has come,
@@ -152,12 +165,11 @@ final class RosterBoards: Sendable {
     }
 
     private func leave(_ watcher: Int, _ place: Place) {
-        let isLast = state.withLock { state in
+        state.withLock { state in
             state.boards[place]?.watchers[watcher] = nil
             if state.boards[place]?.watchers.isEmpty == true { state.boards[place] = nil }
-            return state.boards.isEmpty
+            if state.boards.isEmpty { live.ignoreStirs() }
         }
-        if isLast { live.ignoreStirs() }
     }
 
     private func lines(of place: Place, except known: Set<SittingID> = [], at now: Instant) async throws(Refusal) -> [WatchedLine] {
