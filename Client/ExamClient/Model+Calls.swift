@@ -55,7 +55,7 @@ extension Model {
 
     private var isOpeningDue: Bool {
         switch waitReason {
-        case .asking, .needsConsent: true
+        case .asking, .needsConsent, .door: true
         case .tooEarly(let opens): serverTime.map { $0 >= opens } ?? true
         case .writerElsewhere: false
         }

@@ -50,6 +50,9 @@ extension Model {
             dispatch.pause(upTo: 1000, from: now.advanced(by: wait))
         case .tooLate: phase = .stopped(refusal.description)
         case .writerElsewhere(let lastSeen): penIsElsewhere(lastSeen)
+        case .notLetIn:
+            waitReason = .door
+            dispatch.pause(upTo: Self.consentMilliseconds, from: now.advanced(by: Self.consentMilliseconds))
         case .takeOverNeedsConsent:
             waitReason = .needsConsent
             dispatch.pause(upTo: Self.consentMilliseconds, from: now.advanced(by: Self.consentMilliseconds))

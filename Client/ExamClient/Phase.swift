@@ -89,4 +89,6 @@ enum WaitReason: Hashable, Sendable {
     case writerElsewhere(lastSeen: Instant?)
     /// The candidate wants to go on here; the proctor has to allow it.
     case needsConsent
+    /// A proctor has to look at a document and to let the candidate in.
+    case door
 }

@@ -81,6 +81,7 @@ extension Model {
 
     private var plainWaiting: [String] {
         switch waitReason {
+        case .door: WaitingScreen.door
         case .writerElsewhere, .needsConsent: FencedScreen.plainTexts(waitReason)
         default: WaitingScreen.texts(self)
         }

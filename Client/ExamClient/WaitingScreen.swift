@@ -7,6 +7,14 @@ enum WaitingScreen {
         Paragraphs(texts(model)).draw(on: &grid, in: body)
     }
 
+    /// A proctor looks at a document first.
+    static var door: [String] {
+        [
+            local("A proctor lets you in"),
+            local("Have the document ready that you were asked to bring. Your time does not run yet; the exam begins here by itself."),
+        ]
+    }
+
     /// What the candidate is told, first the heading.
     static func texts(_ model: Model) -> [String] {
         let server = model.serverTime.map { local("It is \(TimeWords.dayAndTime($0)) at the server.") } ?? ""
@@ -20,6 +28,7 @@ enum WaitingScreen {
                 local("The exam opens at \(TimeWords.dayAndTime(opens)). It begins here by itself; your time starts then."),
                 "\(server) \(line)",
             ]
+        case .door: return WaitingScreen.door + ["\(server) \(line)"]
         case .writerElsewhere, .needsConsent: return FencedScreen.texts(model.waitReason, key: model.named("y"))
         }
     }

@@ -5,12 +5,13 @@ import TerminalUI
 
 /// What a proctor can do to sittings.
 enum Deed: Hashable, Sendable, CaseIterable {
-    case answerCall, message, pause, resume, extend, credit, allowTakeOver, holdSeal, releaseSeal, stop, void
+    case answerCall, letIn, message, pause, resume, extend, credit, allowTakeOver, holdSeal, releaseSeal, stop, void
 
     /// As a command and in titles.
     var word: String {
         switch self {
         case .answerCall: "answer the call"
+        case .letIn: "let in"
         case .message: "message"
         case .pause: "pause"
         case .resume: "go on"
@@ -29,6 +30,7 @@ enum Deed: Hashable, Sendable, CaseIterable {
     var textLabel: String? {
         switch self {
         case .message: "Text"
+        case .letIn: "Document"
         case .pause, .extend, .credit, .allowTakeOver, .holdSeal, .stop, .void: "Because"
         case .answerCall, .resume, .releaseSeal: nil
         }
@@ -47,12 +49,15 @@ enum Deed: Hashable, Sendable, CaseIterable {
     var hint: String? {
         switch self {
         case .extend, .credit: "Time that was given is not taken back."
-        case .stop: "Ends it now, with all answers. Cannot be undone. Another person confirms it: a chief proctor or an admin."
-        case .void: "Ends it now, and there is no result. Cannot be undone. Another person confirms it: a chief proctor or an admin."
+        case .stop:
+            "Proposes to end it, with all answers. Another person, a chief proctor or an admin, confirms it; then it cannot be undone."
+        case .void:
+            "Proposes to end it without a result. Another person, a chief proctor or an admin, confirms it; then it cannot be undone."
         case .pause: "The time stops and no work is taken until 'go on'."
         case .allowTakeOver: "The present computer is shut out when the other one begins. For one change."
         case .holdSeal: "The server does not seal it by itself until it is released."
-        case .message: "The candidate sees it at once and confirms it with Enter."
+        case .message: "Who is connected sees it at once; nobody is told whether it was read."
+        case .letIn: "Which kind of document you saw, for example: passport. Never its number."
         case .answerCall, .resume, .releaseSeal: nil
         }
     }
@@ -61,6 +66,7 @@ enum Deed: Hashable, Sendable, CaseIterable {
     func act(minutes: Int, text: String) -> ProctorAct {
         switch self {
         case .answerCall: .answerCall(by: "")
+        case .letIn: .letIn(document: text, by: "")
         case .message: .message(text: text, by: "")
         case .pause: .pause(by: "", reason: text)
         case .resume: .resume(by: "")
@@ -79,6 +85,7 @@ enum Deed: Hashable, Sendable, CaseIterable {
         guard line.state != .sealed else { return false }
         return switch self {
         case .answerCall: line.concerns.contains { if case .calls = $0 { true } else { false } }
+        case .letIn: line.state == .enrolled && line.document == nil
         case .message, .extend, .credit: true
         case .pause: line.state != .paused && line.state != .enrolled
         case .resume: line.state == .paused
@@ -97,7 +104,7 @@ extension RosterLine {
 enum OrderTarget: Hashable, Sendable {
     case sittings([SittingID])
     /// Everybody in the window, or in one room of it.
-    case everybody(WindowID, room: RoomID?)
+    case everybody(room: RoomID?)
 }
 
 /// An order while it is being written.
@@ -107,7 +114,7 @@ struct OrderForm: Hashable, Sendable {
     /// What somebody else proposed and this form confirms: nothing is written then.
     var proposal: ProposedOrder?
     var minutes = TextField("", limit: 3)
-    var text = TextField("", limit: 300)
+    var text = TextField("", limit: 900)
     /// The text, and not the minutes, is being typed.
     var isAtText: Bool
     var fault: String?
@@ -120,13 +127,16 @@ struct OrderForm: Hashable, Sendable {
 
     /// Confirms what somebody else proposed.
     init(confirming proposal: ProposedOrder) {
-        let target: OrderTarget =
-            switch proposal.target {
-            case .sitting(let sitting, _): .sittings([sitting])
-            case .window(let room): .everybody(proposal.window, room: room)
-            }
-        self.init(Deed(proposal.order.act), target)
+        self.init(Deed(proposal.act), .sittings(proposal.sittings))
         self.proposal = proposal
+    }
+
+    /// What is to be known before.
+    var hint: String? {
+        if case .everybody = target, deed.needsMinutes {
+            return "Proposes it: another chief proctor or admin confirms it. \(deed.hint ?? "")"
+        }
+        return deed.hint
     }
 
     var needsMinutes: Bool { proposal == nil && deed.needsMinutes }
@@ -136,7 +146,9 @@ struct OrderForm: Hashable, Sendable {
     var flaw: String? {
         if proposal != nil { return nil }
         if deed.needsMinutes, !(1...600).contains(Int(minutes.text) ?? 0) { return "Minutes are a whole number from 1 to 600." }
+        if deed.textLabel != nil, text.text.utf8.count > 900 { return "That is too long: at most 900 bytes." }
         if deed.textLabel != nil, text.text.allSatisfy({ $0 == " " }) {
+            if deed == .letIn { return "Write which kind of document you saw, for example: passport." }
             return deed == .message ? "Write what the candidate shall read." : "Say why: the journal keeps it, and the candidate sees it."
         }
         return nil
@@ -149,8 +161,12 @@ struct OrderForm: Hashable, Sendable {
 struct OrderDesk: Hashable, Sendable {
     struct Sent: Hashable, Sendable {
         let deed: Deed
-        let order: ProctorOrder
-        var target: OrderTarget
+        let order: WindowOrder
+        let window: WindowID
+        let target: OrderTarget
+        /// Those that it changes, as far as the roster told when it was given: what takes it back is for these.
+        let changed: [SittingID]
+        let since: Moment
         /// When it is sent again, because no answer came.
         var againAt: Moment?
     }
@@ -161,10 +177,11 @@ struct OrderDesk: Hashable, Sendable {
     var undo: Undo?
     private var count = 0
 
-    /// How something is taken back, and of whom.
+    /// How something is taken back, of whom, and until when.
     struct Undo: Hashable, Sendable {
         let deed: Deed
         let sittings: [SittingID]
+        let until: Moment
     }
 
     /// The next number: of an order's id, and of its call.
@@ -191,6 +208,7 @@ extension Deed {
             case .holdSeal: .holdSeal
             case .releaseSeal: .releaseSeal
             case .answerCall: .answerCall
+            case .letIn: .letIn
             case .stop: .stop
             case .void: .void
             }

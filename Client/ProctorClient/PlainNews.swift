@@ -4,8 +4,10 @@ import ExamModel
 
 /// What plain mode has told, so that it tells only what is new, and what it has still to do.
 struct PlainNews: Hashable, Sendable {
-    /// Typed before there was a roster that they are about.
+    /// Typed before there was a roster that they are about, or before the order before them was answered: lines are done in their order.
     var waiting: [String] = []
+    /// Something that was asked for was not done.
+    var hasFailed = false
     /// Answers that are on their way.
     var asked = 0
     /// Nothing more is typed: the console leaves when all is done, or nothing comes.
@@ -22,11 +24,11 @@ extension Watch {
     mutating func news() -> [String] {
         var lines = ageNews()
         guard roster.isWhole else { return lines }
-        for proposal in roster.proposed where !plain.proposed.contains(proposal.order.id) {
-            let next = proposal.by == roster.you ? "It waits for a second person." : "'confirm' confirms it."
+        for proposal in roster.proposed where !plain.proposed.contains(proposal.id) {
+            let next = proposal.by == roster.you ? "It waits for a second person." : "'confirm \(proposal.id)' confirms it."
             lines.append("! \(words(of: proposal)). \(next)")
         }
-        plain.proposed = roster.proposed.map(\.order.id)
+        plain.proposed = roster.proposed.map(\.id)
         let time = serverTime ?? Instant(milliseconds: 0)
         if !plain.hasToldRoster {
             plain.hasToldRoster = true
@@ -98,11 +100,11 @@ enum PlainRoster {
     static let help = [
         "list [all|concerns|open|standing|sealed] [room NAME] [words]: the sittings, who needs somebody first",
         "show CANDIDATE: what happened in a sitting",
-        "answer CANDIDATE: you go to the candidate who called",
+        "answer CANDIDATE: you go to the candidate who called; let-in CANDIDATE DOCUMENT: you saw that kind of document",
         "message CANDIDATE TEXT, pause CANDIDATE WHY, resume CANDIDATE",
         "extend CANDIDATE MINUTES WHY: more time; credit CANDIDATE MINUTES WHY: time back for a fault",
         "allow CANDIDATE WHY: another computer; hold CANDIDATE WHY and release CANDIDATE: the seal",
-        "stop CANDIDATE WHY, void CANDIDATE WHY: ends the exam; another person confirms it with: confirm",
+        "stop CANDIDATE WHY, void CANDIDATE WHY: ends the exam; another person confirms it: confirm ORDER; 'confirm' lists what waits",
         "everybody COMMAND or room NAME COMMAND: message, pause, resume, extend or credit, without CANDIDATE",
         "windows: the windows that you watch; watch NAME: another one; age: how old the data is; quit",
     ]

@@ -117,7 +117,7 @@ struct RosterTable {
         if expected == 0, watch.roster.lines.isEmpty { return "Nobody is enrolled in this window, or nobody in the rooms that you watch." }
         return watch.roster.lines.isEmpty
             ? "The roster is on its way."
-            : "Nobody is \(watch.view.filter.word) here. f shows others, Esc ends a search, b changes the room."
+            : "Nobody here is \(watch.view.filter.word)\(watch.view.search.isEmpty ? "" : " and matches the search"). f shows others, Esc ends a search, b changes the room."
     }
 }
 

@@ -19,6 +19,12 @@ extension Watch {
         grid.setCursor(area.origin, visible: false)
     }
 
+    /// How far the page of the sitting can be scrolled.
+    var longestOffset: Int {
+        guard let line = selectedLine else { return 0 }
+        return max(0, sittingLines(line, width: size.columns - 2).count - max(1, size.rows - 3))
+    }
+
     struct TextLine: Hashable, Sendable {
         let text: String
         var style = Style.normal
@@ -55,6 +61,7 @@ extension Watch {
             ["Answered", "\(line.answered) of \(line.items)"], ["Time left", line.timeLeft(at: time)], ["Last heard of", heard],
             ["Unsent", unsent],
         ]
+        if let document = line.document { rows.append(["Document", "seen: \(document)"]) }
         if !line.agreed.isEmpty { rows.append(["Agreed", line.agreed.joined(separator: ", ")]) }
         if let drift = line.clockDriftPerMille { rows.append(["Clock", driftWords(drift)]) }
         rows.append(["Facts", line.facts == 0 ? "none" : "\(line.facts), the last: \(line.lastFact ?? "")"])

@@ -6,7 +6,7 @@ import TerminalUI
 /// What a key asks for.
 enum WatchIntent: Hashable, Sendable {
     case move(Int), first, last, open, back, mark, markAll, search, clearSearch, nextFilter, nextRoom
-    case begin(Deed), everybody(Deed), undo, confirm
+    case begin(Deed), everybody(Deed), undo, confirm, setAside
     case formNext, formOther, formCancel
     case help, redraw, leave
 }
@@ -30,20 +30,28 @@ extension Watch {
 
     /// What works now, in the order of importance.
     var keys: [WatchKey] {
-        let help = WatchKey("?", "help", isTyping ? [Key(.function(1))] : ["?", Key(.function(1))], .help, isInBar: false)
+        let help = WatchKey(
+            isTyping ? "F1" : "?", "help", isTyping ? [Key(.function(1))] : ["?", Key(.function(1))], .help, isInBar: false)
         let always = [help, WatchKey("Ctrl-L", "draw the screen anew", [.control("l")], .redraw, isInBar: false)]
         if desk.form != nil { return formKeys + always }
         if view.isSearching {
-            return [WatchKey("Enter", "search", [Key(.enter)], .open), WatchKey("Esc", "show all again", [Key(.escape)], .clearSearch)]
+            return [
+                WatchKey("Enter", "search", [Key(.enter)], .open),
+                WatchKey("Esc", "end the search", [Key(.escape), .control("c")], .clearSearch),
+            ]
                 + moving + always
         }
-        let confirm = roster.toConfirm == nil ? [] : [WatchKey("y", "confirm", ["y"], .confirm)]
+        let confirm =
+            roster.toConfirm == nil
+            ? [] : [WatchKey("y", "confirm", ["y"], .confirm), WatchKey("n", "set it aside here", ["n"], .setAside)]
         let leave = WatchKey("q", "leave", ["q", .control("c")], .leave)
         return switch view.place {
         case .windows:
             ((roster.windows ?? []).isEmpty ? [] : [WatchKey("Enter", "watch", [Key(.enter)], .open)] + moving) + [leave] + always
         case .roster: confirm + rosterKeys + [leave] + always
-        case .sitting: confirm + [WatchKey("Esc", "back", [Key(.escape), Key(.left)], .back)] + deeds + moving + [leave] + always
+        case .sitting:
+            confirm + [WatchKey("Esc", "back", [Key(.escape), Key(.left), "q"], .back)] + deeds + moving
+                + [WatchKey("Ctrl-C", "leave", [.control("c")], .leave, isInBar: false)] + always
         }
     }
 
@@ -51,7 +59,7 @@ extension Watch {
         let isLast = desk.form.map { $0.isAtText || !$0.needsMinutes } ?? true
         var keys = [WatchKey("Enter", isLast ? "do it" : "next", [Key(.enter)], .formNext)]
         if desk.form?.needsMinutes == true { keys.append(WatchKey("Tab", "other field", [Key(.tab), Key(.backTab)], .formOther)) }
-        return keys + [WatchKey("Esc", "do not", [Key(.escape)], .formCancel)]
+        return keys + [WatchKey("Esc", "do not", [Key(.escape), .control("c")], .formCancel)]
     }
 
     private var moving: [WatchKey] {
@@ -68,8 +76,8 @@ extension Watch {
         var keys: [WatchKey] = []
         if selectedLine != nil { keys.append(WatchKey("Enter", "more", [Key(.enter), Key(.right)], .open)) }
         keys += deeds
-        if selectedLine != nil { keys.append(WatchKey("Space", "mark", [" "], .mark)) }
-        keys.append(WatchKey("f", "filter: \(view.filter.next.word)", ["f"], .nextFilter))
+        if selectedLine != nil { keys.append(WatchKey("Space", "mark, and down", [" "], .mark)) }
+        keys.append(WatchKey("f", "next filter: \(view.filter.next.word)", ["f"], .nextFilter))
         keys.append(WatchKey("/", "search", ["/"], .search))
         if !view.search.isEmpty { keys.append(WatchKey("Esc", "end the search", [Key(.escape)], .clearSearch)) }
         if !roster.rooms.isEmpty { keys.append(WatchKey("b", "next room", ["b"], .nextRoom)) }
@@ -80,9 +88,13 @@ extension Watch {
                 WatchKey("A", "message to everybody \(place)", ["A"], .everybody(.message), isInBar: false),
                 WatchKey("P", "pause everybody \(place)", ["P"], .everybody(.pause), isInBar: false),
                 WatchKey("R", "everybody \(place) goes on", ["R"], .everybody(.resume), isInBar: false),
-                WatchKey("E", "more time for everybody \(place)", ["E"], .everybody(.extend), isInBar: false),
-                WatchKey("C", "time back for everybody \(place)", ["C"], .everybody(.credit), isInBar: false),
             ]
+            if roster.isChief {
+                keys += [
+                    WatchKey("E", "propose more time for everybody \(place)", ["E"], .everybody(.extend), isInBar: false),
+                    WatchKey("C", "propose time back for everybody \(place)", ["C"], .everybody(.credit), isInBar: false),
+                ]
+            }
         }
         return keys + moving
     }
@@ -90,13 +102,15 @@ extension Watch {
     /// Each under its letter, if it can do anything for any of those that it would be for.
     private var deeds: [WatchKey] {
         let letters: [(String, Deed)] = [
-            ("w", .answerCall), ("m", .message), ("p", .pause), ("r", .resume), ("e", .extend), ("c", .credit), ("t", .allowTakeOver),
+            ("w", .answerCall), ("i", .letIn), ("m", .message), ("p", .pause), ("r", .resume), ("e", .extend), ("c", .credit),
+            ("t", .allowTakeOver),
             ("h", .holdSeal), ("l", .releaseSeal), ("x", .stop), ("v", .void),
         ]
         let lines = targets
         var keys = letters.filter { _, deed in lines.contains(where: deed.fits) }.map { letter, deed in
             WatchKey(
-                letter, deed.word, [Key(Character(letter))], .begin(deed), isInBar: [.answerCall, .message, .pause, .extend].contains(deed))
+                letter, deed.word, [Key(Character(letter))], .begin(deed),
+                isInBar: [.answerCall, .letIn, .message, .pause, .resume, .extend].contains(deed))
         }
         if let undo = desk.undo {
             keys.append(WatchKey("u", "\(undo.deed.word): \(names(of: undo.sittings))", ["u"], .undo, isInBar: false))
@@ -130,9 +144,9 @@ extension Watch {
 
     private mutating func pressInHelp(_ key: Key) -> [WatchEffect] {
         switch key.code {
-        case .down: view.helpOffset += 1
+        case .down: view.helpOffset = min(helpLines.count, view.helpOffset + 1)
         case .up: view.helpOffset = max(0, view.helpOffset - 1)
-        case .pageDown: view.helpOffset += max(1, size.rows - 6)
+        case .pageDown: view.helpOffset = min(helpLines.count, view.helpOffset + max(1, size.rows - 6))
         case .pageUp: view.helpOffset = max(0, view.helpOffset - max(1, size.rows - 6))
         default: (view.isHelpShown, view.helpOffset) = (false, 0)
         }
@@ -161,12 +175,12 @@ extension Watch {
         case .back: (view.place, view.history, view.offset) = (.roster, nil, 0)
         case .mark, .markAll, .search, .clearSearch, .nextFilter, .nextRoom: narrow(intent)
         case .begin(let deed): return begin(deed, .sittings(targets.filter(deed.fits).map(\.sitting)))
-        case .everybody(let deed): return roster.window.map { begin(deed, .everybody($0, room: view.room)) } ?? []
+        case .everybody(let deed): return begin(deed, .everybody(room: view.room))
+        case .setAside: if let proposal = roster.toConfirm { roster.setAside.insert(proposal.id) }
         case .confirm: desk.form = roster.toConfirm.map { OrderForm(confirming: $0) }
         case .undo:
             guard let undo = desk.undo else { return [] }
-            desk.undo = nil
-            return give(OrderForm(undo.deed, .sittings(undo.sittings)))
+            return begin(undo.deed, .sittings(undo.sittings))
         case .formNext: return goOnWithForm()
         case .formOther: desk.form?.isAtText.toggle()
         case .formCancel: desk.form = nil
@@ -221,7 +235,7 @@ extension Watch {
     private mutating func move(by rows: Int) {
         switch view.place {
         case .windows: view.row = max(0, min((roster.windows ?? []).count - 1, view.row + rows))
-        case .sitting: view.offset = max(0, view.offset + rows)
+        case .sitting: view.offset = max(0, min(longestOffset, view.offset + rows))
         case .roster:
             let shown = roster.shown(view)
             let row = shown.firstIndex { $0.sitting == view.selected }

@@ -4,10 +4,17 @@ import ExamModel
 import TerminalUI
 
 extension Watch {
-    /// Those that an order would be for: the marked ones, or else the selected one.
+    /// How long an order that nobody confirms is sent again, in milliseconds.
+    static let longestRepetition: Int64 = 60_000
+    /// How long something can be taken back with one key.
+    static let longestUndo: Int64 = 120_000
+
+    /// Those that an order would be for: on the page of a sitting that one, else the marked ones, or else the selected one that is seen.
     var targets: [RosterLine] {
-        let marked = roster.shown(view).filter { view.marked.contains($0.sitting) }
-        return marked.isEmpty ? [selectedLine].compactMap { $0 } : marked
+        if view.place == .sitting { return [selectedLine].compactMap { $0 } }
+        let marked = view.marked.compactMap { roster.lines[$0] }.sorted { ($0.name, $0.sitting) < ($1.name, $1.sitting) }
+        if !marked.isEmpty { return marked }
+        return roster.shown(view).filter { $0.sitting == view.selected }
     }
 
     var selectedLine: RosterLine? { view.selected.flatMap { roster.lines[$0] } }
@@ -40,19 +47,30 @@ extension Watch {
 
     /// What confirms a proposal is the very order that was proposed.
     mutating func give(_ form: OrderForm) -> [WatchEffect] {
+        guard let window = roster.window else { return [] }
         let call = desk.next()
-        let order =
-            form.proposal.map { ProctorOrder(id: $0.order.id, act: $0.order.act.done(by: "")) }
-            ?? ProctorOrder(id: OrderID("\(setup.name)-\(call)"), act: form.act)
-        let sent = OrderDesk.Sent(deed: form.deed, order: order, target: form.target)
-        desk.sent[call] = sent
-        return [send(sent, call)]
+        let order: WindowOrder
+        if let proposal = form.proposal {
+            let same = ProctorOrder(id: proposal.id, act: proposal.act.done(by: ""))
+            order = WindowOrder(same, room: proposal.order.room, sittings: proposal.order.sittings)
+        } else {
+            let new = ProctorOrder(id: OrderID("\(setup.name)-\(call)"), act: form.act)
+            switch form.target {
+            case .sittings(let sittings): order = WindowOrder(new, sittings: sittings)
+            case .everybody(let room): order = WindowOrder(new, room: room)
+            }
+        }
+        let changed = reached(by: form.target).filter(form.deed.fits).map(\.sitting)
+        desk.sent[call] = OrderDesk.Sent(
+            deed: form.deed, order: order, window: window, target: form.target, changed: changed, since: now)
+        view.marked = []
+        return [.order(order, window, call: call)]
     }
 
-    func send(_ sent: OrderDesk.Sent, _ call: Int) -> WatchEffect {
-        switch sent.target {
-        case .sittings(let sittings): .order(sent.order, to: sittings, call: call)
-        case .everybody(let window, let room): .orderWindow(WindowOrder(sent.order, room: room), window, call: call)
+    private func reached(by target: OrderTarget) -> [RosterLine] {
+        switch target {
+        case .sittings(let sittings): sittings.compactMap { roster.lines[$0] }
+        case .everybody(let room): roster.lines.values.filter { room == nil || $0.room == room }
         }
     }
 
@@ -60,37 +78,37 @@ extension Watch {
     mutating func conclude(_ call: Int, _ outcome: OrderOutcome) -> [WatchEffect] {
         guard var sent = desk.sent.removeValue(forKey: call) else { return [] }
         var text = words(of: sent.deed, outcome)
-        if !outcome.done.isEmpty {
-            desk.undo = sent.deed.undo.map { OrderDesk.Undo(deed: $0, sittings: outcome.done) }
-            if sent.deed.undo != nil, !setup.isPlain { text += " u takes it back." }
-            view.marked.subtract(outcome.done)
+        let changed = outcome.done.filter(sent.changed.contains)
+        if let undo = sent.deed.undo, !changed.isEmpty {
+            desk.undo = OrderDesk.Undo(deed: undo, sittings: changed, until: now.advanced(by: Self.longestUndo))
+            if !setup.isPlain { text += " u takes it back." }
         }
-        let isUnanswered =
-            !outcome.unanswered.isEmpty
-            || (outcome.fault != nil && outcome.refused.isEmpty && outcome.done.isEmpty && outcome.proposed.isEmpty)
-        if isUnanswered, !outcome.isRefused {
-            if case .sittings = sent.target { sent.target = .sittings(outcome.unanswered) }
-            sent.againAt = now.advanced(by: 2_000)
-            desk.sent[call] = sent
-            text = "Not confirmed: \(sent.deed.word). \(outcome.fault ?? "No answer came.") It is sent again, and done only once."
+        if let fault = outcome.fault, !outcome.isRefused {
+            if sent.since.milliseconds(to: now) < Self.longestRepetition {
+                sent.againAt = now.advanced(by: 2_000)
+                desk.sent[call] = sent
+                text = "Not confirmed: \(sent.deed.word). \(fault) It is sent again for a minute, and done only once."
+            } else {
+                text = "Never confirmed: \(sent.deed.word), \(words(of: sent.target)). Look at the roster before you order it again."
+            }
         }
-        let isGood = !outcome.done.isEmpty && outcome.refused.isEmpty && !isUnanswered
+        let isGood = outcome.fault == nil && outcome.refused.isEmpty
+        if !isGood, desk.sent[call] == nil { plain.hasFailed = true }
         tell(text, isGood ? .good : .warning)
         return setup.isPlain ? [.say([text])] : []
     }
 
     private func words(of deed: Deed, _ outcome: OrderOutcome) -> String {
-        var parts: [String] = []
-        if outcome.isProposed || !outcome.proposed.isEmpty {
-            parts.append("Proposed: \(deed.word). Nothing is done yet: another person, a chief proctor or an admin, confirms it.")
+        if outcome.isProposed {
+            return "Proposed: \(deed.word). Nothing is done yet: another person, a chief proctor or an admin, confirms it."
         }
+        var parts: [String] = []
         if !outcome.done.isEmpty { parts.append("Done: \(deed.word), \(names(of: outcome.done)).") }
         if let first = outcome.refused.first {
             let others = outcome.refused.count > 1 ? " And \(outcome.refused.count - 1) more." : ""
             parts.append("Not done for \(names(of: outcome.refused.map(\.sitting))): \(first.because)\(others)")
         }
-        if parts.isEmpty { parts.append(outcome.fault ?? "Nothing was to be done.") }
-        return parts.joined(separator: " ")
+        return parts.isEmpty ? outcome.fault ?? "Nothing was to be done." : parts.joined(separator: " ")
     }
 
     /// `Ada Lovelace`, `Ada Lovelace, Grace Hopper and 3 more`.
@@ -104,7 +122,14 @@ extension Watch {
     func words(of target: OrderTarget) -> String {
         switch target {
         case .sittings(let sittings): names(of: sittings)
-        case .everybody(let window, let room): room.map { "everybody in room \($0)" } ?? "everybody in window \(window)"
+        case .everybody(let room):
+            room.map { "everybody in room \($0)" } ?? "everybody whom you watch in window \(roster.window?.text ?? "")"
         }
+    }
+
+    /// With the candidates' names.
+    func words(of proposal: ProposedOrder) -> String {
+        let whom = proposal.order.sittings == nil ? proposal.whom : names(of: proposal.sittings)
+        return "\(proposal.by) proposes: \(proposal.act.words), \(whom)"
     }
 }

@@ -11,13 +11,13 @@ extension Watch {
     mutating func plainly() -> [WatchEffect] {
         let told = news()
         var effects = told.isEmpty ? [] : [WatchEffect.say(told)]
-        while roster.isWhole, !plain.waiting.isEmpty { effects += obey(plain.waiting.removeFirst()) }
+        while roster.isWhole, desk.sent.isEmpty, !plain.waiting.isEmpty { effects += obey(next: plain.waiting.removeFirst()) }
         guard let ended = plain.inputEndedAt else { return effects }
         let isKnown = roster.window == nil ? roster.windows != nil : roster.isWhole
         if isKnown, plain.waiting.isEmpty, plain.asked <= 0, desk.sent.isEmpty {
             // What this very moment asks for is still to be answered.
             let asks = effects.contains { if case .say = $0 { false } else { true } }
-            if !asks { effects.append(.leave(Farewell(status: 0, lines: []))) }
+            if !asks { effects.append(.leave(Farewell(status: plain.hasFailed ? 1 : 0, lines: []))) }
         } else if ended.milliseconds(to: now) > Self.patienceMilliseconds {
             let what = desk.sent.isEmpty ? "" : " An order was not confirmed: \(desk.unconfirmed.map(\.deed.word).joined(separator: ", "))."
             effects.append(.leave(Farewell(status: 1, lines: [(line.fault ?? "The server did not answer in time.") + what])))
@@ -25,21 +25,27 @@ extension Watch {
         return effects
     }
 
-    /// Does what a typed line says.
+    /// Does what a typed line says, or keeps it until it can be done.
     mutating func obey(_ text: String) -> [WatchEffect] {
-        let words = text.split(separator: " ").map { String($0) }
-        guard let command = words.first?.lowercased() else { return [] }
-        if roster.window != nil, !roster.isWhole, !["help", "?", "quit", "q", "age", "windows", "watch"].contains(command) {
+        let command = text.split(separator: " ").first?.lowercased() ?? ""
+        let isAboutRoster = !["help", "?", "age", "windows", "watch"].contains(command)
+        if !plain.waiting.isEmpty || !desk.sent.isEmpty || (isAboutRoster && roster.window != nil && !roster.isWhole && line.fault == nil) {
             plain.waiting.append(text)
             return []
         }
+        return obey(next: text)
+    }
+
+    private mutating func obey(next text: String) -> [WatchEffect] {
+        let words = text.split(separator: " ").map { String($0) }
+        guard let command = words.first?.lowercased() else { return [] }
         let rest = Array(words.dropFirst())
         switch command {
         case "help", "?": return [.say(PlainRoster.help)]
-        case "quit", "q": return [.leave(Farewell(status: 0, lines: []))]
+        case "quit", "q": return [.leave(Farewell(status: plain.hasFailed ? 1 : 0, lines: []))]
         case "age": return [.say([ageWords])]
         case "windows": return askForWindows()
-        case "watch": return rest.first.map { watching(WindowID($0)) } ?? [.say(["Which window? For example: watch morning"])]
+        case "watch": return rest.first.map { watching(WindowID($0)) } ?? not("Which window? For example: watch morning")
         case "list": return [.say(list(rest))]
         case "show":
             return found(rest) { watch, line, _ in
@@ -47,16 +53,29 @@ extension Watch {
                 return [.readHistory(line.sitting)]
             }
         case "confirm":
-            return roster.toConfirm.map { give(OrderForm(confirming: $0)) } ?? [.say(["Nothing that somebody else proposed waits."])]
+            return roster.toConfirm.map { give(OrderForm(confirming: $0)) } ?? not("Nothing that somebody else proposed waits.")
         case "everybody": return everybody(room: nil, rest)
         case "room":
-            guard let room = rest.first else { return [.say(["Which room? For example: room B12 message Five minutes are left."])] }
-            guard roster.rooms.contains(RoomID(room)) else { return [.say(["There is no room \(room) here. The rooms: \(roomNames)."])] }
+            guard let room = rest.first else { return not("Which room? For example: room B12 message Five minutes are left.") }
+            guard roster.rooms.contains(RoomID(room)) else { return not("There is no room \(room) here. The rooms: \(roomNames).") }
             return everybody(room: RoomID(room), Array(rest.dropFirst()))
         default:
-            guard let deed = Deed(command: command) else { return [.say(["\(command) is no command. 'help' tells them."])] }
+            guard let deed = Deed(command: command) else { return not("\(command) is no command. 'help' tells them.") }
             return found(rest) { watch, line, more in watch.plainOrder(deed, .sittings([line.sitting]), more) }
         }
+    }
+
+    /// Never the oldest, or the only one: what is confirmed is named.
+    private mutating func confirming(_ words: [String]) -> [WatchEffect] {
+        let others = roster.proposed.filter { $0.by != roster.you }
+        guard let name = words.first else {
+            let lines = others.map { "confirm \($0.id): \(self.words(of: $0))" }
+            return [.say(lines.isEmpty ? ["Nothing that somebody else proposed waits."] : ["Which one?"] + lines)]
+        }
+        guard let proposal = others.first(where: { $0.id.text == name }) else {
+            return not("Nothing that somebody else proposed waits under \(name). 'confirm' lists what does.")
+        }
+        return give(OrderForm(confirming: proposal))
     }
 
     private var roomNames: String {
@@ -88,30 +107,42 @@ extension Watch {
         return lines.map { PlainRoster.line($0, at: time) } + [roster.isWhole ? end : "The roster is on its way. " + end]
     }
 
+    /// What was not done, and why.
+    private mutating func not(_ why: String) -> [WatchEffect] {
+        plain.hasFailed = true
+        return [.say([why])]
+    }
+
     private mutating func found(
         _ words: [String], _ act: (inout Watch, RosterLine, [String]) -> [WatchEffect]
     ) -> [WatchEffect] {
-        guard let name = words.first else { return [.say(["Whom? Give the candidate as 'list' tells it in brackets."])] }
+        guard let name = words.first else { return not("Whom? Give the candidate as 'list' tells it in brackets.") }
         let lines = roster.lines.values.filter { $0.candidate.text == name || $0.sitting.text == name }
-        guard let line = lines.first else { return [.say(["There is no candidate \(name) here. 'list' tells them."])] }
+        guard let line = lines.first else { return not("There is no candidate \(name) here. 'list' tells them.") }
         return act(&self, line, Array(words.dropFirst()))
     }
 
     private mutating func everybody(room: RoomID?, _ words: [String]) -> [WatchEffect] {
-        guard let window = roster.window else { return [.say(["No window is watched. 'windows' tells them."])] }
+        guard roster.window != nil else { return not("No window is watched. 'windows' tells them.") }
         guard let command = words.first?.lowercased(), let deed = Deed(command: command),
             [.message, .pause, .resume, .extend, .credit].contains(deed)
-        else { return [.say(["Say message, pause, resume, extend or credit, for example: everybody message Five minutes are left."])] }
-        return plainOrder(deed, .everybody(window, room: room), Array(words.dropFirst()))
+        else { return not("Say message, pause, resume, extend or credit, for example: everybody message Five minutes are left.") }
+        return plainOrder(deed, .everybody(room: room), Array(words.dropFirst()))
     }
 
     private mutating func plainOrder(_ deed: Deed, _ target: OrderTarget, _ words: [String]) -> [WatchEffect] {
         var (form, words) = (OrderForm(deed, target), words)
-        if deed.needsMinutes, !words.isEmpty { form.minutes.insert(words.removeFirst()) }
-        if deed.textLabel != nil { form.text.insert(words.joined(separator: " ")) }
-        if let flaw = form.flaw { return [.say(["Not done. \(flaw)"])] }
+        if deed.needsMinutes, !words.isEmpty {
+            let word = words.removeFirst()
+            // A field would cut 1200 to 120.
+            if word.count <= 3 { form.minutes.insert(word) }
+        }
+        let text = words.joined(separator: " ")
+        if deed.textLabel != nil, text.count > form.text.limit { return not("Not done. That is too long: at most 900 bytes.") }
+        if deed.textLabel != nil { form.text.insert(text) }
+        if let flaw = form.flaw { return not("Not done. \(flaw)") }
         if case .sittings(let sittings) = target, let line = sittings.first.flatMap({ roster.lines[$0] }), !deed.fits(line) {
-            return [.say(["Not done: \(line.name) is \(line.state.rawValue), so that there is nothing to do."])]
+            return not("Not done: \(line.name) is \(line.state.rawValue), so that there is nothing to do.")
         }
         return give(form)
     }
@@ -122,6 +153,7 @@ extension Deed {
     init?(command: String) {
         switch command {
         case "answer": self = .answerCall
+        case "let-in": self = .letIn
         case "message": self = .message
         case "pause": self = .pause
         case "resume": self = .resume

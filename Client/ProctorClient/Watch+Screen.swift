@@ -90,20 +90,16 @@ extension Watch {
         if let notice { return (notice.text, notice.style) }
         if let sent = desk.unconfirmed.first { return ("On its way: \(sent.deed.word), \(words(of: sent.target)).", .accent) }
         if let fault = line.fault, isOld || dataAge == nil { return ("! \(fault) It is tried again by itself.", .danger) }
-        if let proposal = roster.toConfirm { return ("! \(words(of: proposal)). y confirms it; after 15 minutes it lapses.", .warning) }
+        if let proposal = roster.toConfirm {
+            return ("! \(words(of: proposal)). y confirms it, n sets it aside; after 15 minutes it lapses.", .warning)
+        }
         if let own = roster.proposed.first { return ("\(words(of: own)). It waits for a second person.", .accent) }
         if view.place == .roster, roster.expected != nil, !roster.isWhole { return ("The roster is on its way.", .muted) }
         return ("", .normal)
     }
 
-    /// With the candidate's name.
-    func words(of proposal: ProposedOrder) -> String {
-        guard case .sitting(let sitting, _) = proposal.target else { return proposal.words }
-        return "\(proposal.by) proposes: \(proposal.order.act.words), \(names(of: [sitting]))"
-    }
-
     private func draw(_ form: OrderForm, on grid: inout Grid, in body: Rect) {
-        let box = body.splitBottom(min(body.rows, 7)).bottom
+        let box = body.splitBottom(min(body.rows, 8)).bottom
         grid.fill(box)
         grid.box(
             box,
@@ -111,11 +107,9 @@ extension Watch {
                 "\(form.proposal == nil ? "" : "confirm: ")\(form.deed.word): \(fitted(words(of: form.target), max(8, box.columns - 40)))",
             note: "", style: .accent)
         let inside = box.inset(columns: 2, rows: 1)
-        grid.put(
-            form.fault.map { "! " + $0 } ?? form.proposal.map { words(of: $0) } ?? form.deed.hint ?? "", at: inside.origin,
-            style: form.fault == nil ? .muted : .warning,
-            clip: inside)
-        var row = inside.row + 2
+        let words = form.fault.map { "! " + $0 } ?? form.proposal.map { self.words(of: $0) } ?? form.hint ?? ""
+        grid.put(lines: wrap(words, width: inside.columns), in: inside.splitTop(3).top, style: form.fault == nil ? .muted : .warning)
+        var row = inside.row + 3
         func draw(_ label: String, _ field: TextField, isActive: Bool) {
             let column = grid.put("\(isActive ? "> " : "  ")\(label): ", at: Point(column: inside.column, row: row), clip: inside)
             let place = Rect(column: column, row: row, columns: max(1, inside.endColumn - column), rows: 1)
@@ -127,12 +121,18 @@ extension Watch {
         if form.textLabel == nil { grid.put("Enter does it, Esc does not.", at: Point(column: inside.column, row: row), clip: inside) }
     }
 
+    /// Every key that works now.
+    var helpLines: [String] {
+        let width = min(76, size.columns) - 4
+        let typing = isTyping ? [["letters", "type into the field"]] : []
+        return alignTable(rows: typing + keys.map { [$0.shown, $0.label] }, width: width, separator: "  ")
+    }
+
     private func drawHelp(on grid: inout Grid, in body: Rect) {
         let box = body.centered(Size(columns: 76, rows: body.rows))
         grid.fill(box)
         let inside = box.inset(columns: 2, rows: 1)
-        let typing = isTyping ? [["letters", "type into the field"]] : []
-        let lines = alignTable(rows: typing + keys.map { [$0.shown, $0.label] }, width: inside.columns, separator: "  ")
+        let lines = helpLines
         var scroll = ScrollState(content: lines.count, viewport: inside.rows)
         scroll.scroll(by: view.helpOffset)
         grid.box(

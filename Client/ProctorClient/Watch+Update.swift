@@ -8,6 +8,7 @@ extension Watch {
     public mutating func update(_ message: WatchMessage, at moment: Moment) -> [WatchEffect] {
         now = max(now, moment)
         if let notice, notice.until <= now { self.notice = nil }
+        if let undo = desk.undo, undo.until <= now { desk.undo = nil }
         var effects = take(message) + again()
         if setup.isPlain { effects += plainly() }
         return effects.map(\.harmless)
@@ -36,8 +37,8 @@ extension Watch {
             plain.inputEndedAt = now
             return []
         case .windows(let windows):
-            line.toldAt = now
-            line.fault = nil
+            // The age of a roster is not that of another answer.
+            if roster.window == nil { (line.toldAt, line.fault) = (now, nil) }
             plain.asked -= 1
             roster.windows = windows
             return setup.isPlain ? [.say(PlainRoster.windows(windows))] : []
@@ -49,7 +50,7 @@ extension Watch {
             return stream == line.stream ? hear(event) : []
         case .streamEnded(let stream, let why, let isFinal):
             guard stream == line.stream else { return [] }
-            if isFinal { return [.leave(Farewell(status: 1, lines: [why]))] }
+            if isFinal { return refused(why) }
             return broken(why)
         case .ordered(let call, let outcome): return conclude(call, outcome)
         case .history(let sitting, let lines):
@@ -63,6 +64,16 @@ extension Watch {
             if view.selected == sitting { view.historyFault = why }
             return []
         }
+    }
+
+    /// The server refuses this window: there may be others, unless it is the one that was named at the start.
+    private mutating func refused(_ why: String) -> [WatchEffect] {
+        guard setup.window != roster.window else { return [.leave(Farewell(status: 1, lines: [why]))] }
+        tell(why, .warning)
+        roster = Roster()
+        (view.place, line.isOpen, line.nextTry) = (.windows, false, nil)
+        plain.hasFailed = true
+        return (setup.isPlain ? [.say([why])] : []) + askForWindows()
     }
 
     /// Begins to watch a window.
@@ -82,9 +93,9 @@ extension Watch {
         line.toldAt = now
         (line.isOpen, line.fault, line.tries, line.nextTry) = (true, nil, 0, nil)
         switch event {
-        case .began(let count, let you, let time):
+        case .began(let count, let you, let isChief, let time):
             line.clock.hear(time, arrivedAt: now)
-            roster.begin(count, you)
+            roster.begin(count, you, isChief: isChief)
         case .proposed(let orders, let time):
             line.clock.hear(time, arrivedAt: now)
             roster.proposed = orders
@@ -125,10 +136,17 @@ extension Watch {
             line.nextTry = nil
             effects += view.place == .windows ? askForWindows() : roster.window.map { again($0) } ?? []
         }
+        // Windows come and go; the list is asked for again while it is looked at.
+        if view.place == .windows, !setup.isPlain, line.nextTry == nil, line.fault == nil, let told = line.toldAt,
+            max(told, listedAt ?? told).milliseconds(to: now) >= Self.listMilliseconds
+        {
+            listedAt = now
+            effects += askForWindows()
+        }
         for (call, sent) in desk.sent.sorted(by: { $0.key < $1.key }) {
             guard let due = sent.againAt, due <= now else { continue }
             desk.sent[call]?.againAt = nil
-            effects.append(send(sent, call))
+            effects.append(.order(sent.order, sent.window, call: call))
         }
         return effects
     }

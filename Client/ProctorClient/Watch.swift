@@ -31,6 +31,8 @@ public struct Watch: Hashable, Sendable {
     /// From this age on the roster is shown as old, in words and in red.
     static let oldMilliseconds: Int64 = 5_000
     static let noticeMilliseconds: Int64 = 8_000
+    /// How often the list of windows is asked for while it is looked at.
+    static let listMilliseconds: Int64 = 2_000
 
     public let setup: Setup
     var size: Size
@@ -41,6 +43,8 @@ public struct Watch: Hashable, Sendable {
     var desk = OrderDesk()
     var notice: Notice?
     var plain = PlainNews()
+    /// When the list of windows was last asked for.
+    var listedAt: Moment?
 
     /// A line for the proctor, for a while.
     struct Notice: Hashable, Sendable {
@@ -82,19 +86,25 @@ struct Roster: Hashable, Sendable {
     var expected: Int?
     /// Who watches, as the server knows it.
     var you: StaffID?
+    /// May give time to many, and confirm what others propose.
+    var isChief = false
     /// What waits for a second person.
     var proposed: [ProposedOrder] = []
 
-    /// The oldest that somebody else proposed.
-    var toConfirm: ProposedOrder? { proposed.first { $0.by != you } }
+    /// Of those that wait, the ones that this proctor does not want to confirm.
+    var setAside: Set<OrderID> = []
+
+    /// The oldest that somebody else proposed, and that was not set aside.
+    var toConfirm: ProposedOrder? { !isChief ? nil : proposed.first { $0.by != you && !setAside.contains($0.id) } }
 
     var isWhole: Bool { expected.map { lines.count >= $0 } ?? false }
     var rooms: [RoomID] { Set(lines.values.compactMap(\.room)).sorted() }
 
-    mutating func begin(_ count: Int, _ you: StaffID) {
+    mutating func begin(_ count: Int, _ you: StaffID, isChief: Bool) {
         (lines, proposed) = ([:], [])
         expected = count
         self.you = you
+        self.isChief = isChief
     }
 
     /// Those that a filter shows, who needs somebody first.

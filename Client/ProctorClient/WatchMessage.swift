@@ -26,8 +26,7 @@ public enum WatchMessage: Hashable, Sendable {
 public enum WatchEffect: Hashable, Sendable {
     case listWindows
     case listen(WindowID, stream: Int)
-    case order(ProctorOrder, to: [SittingID], call: Int)
-    case orderWindow(WindowOrder, WindowID, call: Int)
+    case order(WindowOrder, WindowID, call: Int)
     case readHistory(SittingID)
     case say([String])
     case redraw
@@ -38,14 +37,11 @@ public enum WatchEffect: Hashable, Sendable {
 public struct OrderOutcome: Hashable, Sendable {
     public var done: [SittingID] = []
     public var refused: [WindowOrderOutcome.RefusedSitting] = []
-    /// No answer came: nobody knows, and the order is sent again under the same id.
-    public var unanswered: [SittingID] = []
-    /// Why no answer came, or why the server refused the whole order.
-    public var fault: String?
     /// Nothing is done yet: a second person has to confirm it.
-    public var proposed: [SittingID] = []
     public var isProposed = false
-    /// The server refused the whole order: it is not sent again.
+    /// Why no answer came, or why the whole order was refused.
+    public var fault: String?
+    /// It was refused, or will never be answered: it is not sent again.
     public var isRefused = false
 
     public init() {}

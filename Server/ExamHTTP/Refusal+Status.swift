@@ -15,7 +15,8 @@ extension Refusal {
         case .unknown: .notFound
         case .tooManyTries: .tooManyRequests
         case .storageUnavailable, .overloaded: .serviceUnavailable
-        case .tooEarly, .tooLate, .rulesNotAgreed, .sealed, .voided, .notOpened, .writerElsewhere, .takeOverNeedsConsent, .staleEpoch,
+        case .tooEarly, .tooLate, .rulesNotAgreed, .notLetIn, .sealed, .voided, .notOpened, .writerElsewhere, .takeOverNeedsConsent,
+            .staleEpoch,
             .workGap,
             .workMissing,
             .unknownItem, .answerDoesNotFit, .paused, .onBreak, .sectionClosed, .afterDeadline, .tooMuchWork, .exists, .notYet, .shortfall:

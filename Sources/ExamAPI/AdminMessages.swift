@@ -68,15 +68,18 @@ public struct RefusalReply: Hashable, Sendable, Codable {
     }
 }
 
-/// What a proctor orders for everybody in a window, or in one of its rooms.
+/// What a proctor orders for everybody in a window, in one of its rooms, or for some.
 public struct WindowOrder: Hashable, Sendable, Codable {
     public let order: ProctorOrder
     /// `nil` for every room.
     public let room: RoomID?
+    /// Only for these; `nil` for everybody there.
+    public let sittings: [SittingID]?
 
-    public init(_ order: ProctorOrder, room: RoomID?) {
+    public init(_ order: ProctorOrder, room: RoomID? = nil, sittings: [SittingID]? = nil) {
         self.order = order
         self.room = room
+        self.sittings = sittings
     }
 }
 

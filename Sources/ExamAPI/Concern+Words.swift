@@ -5,6 +5,7 @@ extension Concern {
     public var title: String {
         switch self {
         case .calls: "calls for a proctor"
+        case .waitsAtTheDoor: "waits to be let in"
         case .silent: "silent"
         case .secondLogin: "second login refused"
         case .unsent: "acts only on its computer"
@@ -20,6 +21,7 @@ extension Concern {
     public func words(at now: Instant) -> String {
         switch self {
         case .calls(let since): "calls for a proctor, \(lengthWords(since.duration(to: now)))"
+        case .waitsAtTheDoor(let since): "waits to be let in, \(lengthWords(since.duration(to: now)))"
         case .silent(let since): "silent for \(lengthWords(since.duration(to: now)))"
         case .secondLogin(let times): "second login refused\(times > 1 ? ", \(times) times" : "")"
         case .unsent(let acts): "\(counted(acts, "act")) only on its computer"
@@ -33,14 +35,14 @@ extension Concern {
 }
 
 extension ProposedOrder {
-    /// `kim proposes to end the exam of sit-1: a telephone in hand`.
-    public var words: String {
-        let whom =
-            switch target {
-            case .sitting(let sitting, _): "\(sitting)"
-            case .window(let room): room.map { "everybody in room \($0) of window \(window)" } ?? "everybody in window \(window)"
-            }
-        return "\(by) proposes: \(order.act.words), \(whom)"
+    /// `kim proposes: end the exam: a telephone in hand, sit-1`.
+    public var words: String { "\(by) proposes: \(act.words), \(whom)" }
+
+    /// Whom it is for; one sitting by its name.
+    public var whom: String {
+        if sittings.count == 1 { return "\(sittings[0])" }
+        let place = order.sittings != nil ? "" : order.room.map { " in room \($0) of window \(window)" } ?? " in window \(window)"
+        return counted(sittings.count, "sitting") + place
     }
 }
 
@@ -57,6 +59,7 @@ extension ProctorAct {
         case .holdSeal(_, let reason): "hold the seal: \(reason)"
         case .releaseSeal: "release the seal"
         case .answerCall: "answer the call"
+        case .letIn(let document, _): "let in: \(document)"
         case .stop(_, let reason): "end the exam: \(reason)"
         case .void(_, let reason): "declare void: \(reason)"
         }

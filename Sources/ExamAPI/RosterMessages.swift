@@ -23,13 +23,15 @@ public struct RosterLine: Hashable, Sendable, Codable {
     /// How many facts about the client are in the journal, and the last of them.
     public let facts: Int
     public let lastFact: String?
+    /// The kind of document that a proctor saw, if one let the candidate in.
+    public let document: String?
     /// What somebody should look after, the most urgent first.
     public let concerns: [Concern]
 
     public init(
         sitting: SittingID, candidate: CandidateID, name: String, room: RoomID?, state: State, item: Int? = nil, answered: Int, items: Int,
         deadline: Deadline?, agreed: [String] = [], heardAt: Instant? = nil, unsent: Int? = nil, clockDriftPerMille: Int? = nil,
-        facts: Int = 0, lastFact: String? = nil, concerns: [Concern] = []
+        facts: Int = 0, lastFact: String? = nil, document: String? = nil, concerns: [Concern] = []
     ) {
         self.sitting = sitting
         self.candidate = candidate
@@ -46,6 +48,7 @@ public struct RosterLine: Hashable, Sendable, Codable {
         self.clockDriftPerMille = clockDriftPerMille
         self.facts = facts
         self.lastFact = lastFact
+        self.document = document
         self.concerns = concerns
     }
 
@@ -60,7 +63,9 @@ public struct RosterLine: Hashable, Sendable, Codable {
 public enum Concern: Hashable, Sendable, Codable {
     /// The candidate called for a proctor, and nobody has answered.
     case calls(since: Instant)
-    /// The time runs, and nothing was heard of the client since.
+    /// The candidate is ready, and a proctor has still to look at a document and to let it in.
+    case waitsAtTheDoor(since: Instant)
+    /// The exam has begun, and nothing was heard of the client since.
     case silent(since: Instant)
     /// Another program asked for the sitting and was refused.
     case secondLogin(times: Int)
@@ -77,21 +82,22 @@ public enum Concern: Hashable, Sendable, Codable {
     public var rank: Int {
         switch self {
         case .calls: 0
-        case .silent: 1
-        case .secondLogin: 2
-        case .unsent: 3
-        case .outboxChanged: 4
-        case .clockDrift: 5
-        case .paused: 6
-        case .sealHeld: 7
-        case .notBegun: 8
+        case .waitsAtTheDoor: 1
+        case .silent: 2
+        case .secondLogin: 3
+        case .unsent: 4
+        case .outboxChanged: 5
+        case .clockDrift: 6
+        case .paused: 7
+        case .sealHeld: 8
+        case .notBegun: 9
         }
     }
 
     /// Since when it lasts, where that matters.
     public var since: Instant? {
         switch self {
-        case .calls(let since), .silent(let since), .paused(let since, _), .notBegun(let since): since
+        case .calls(let since), .waitsAtTheDoor(let since), .silent(let since), .paused(let since, _), .notBegun(let since): since
         case .secondLogin, .unsent, .outboxChanged, .clockDrift, .sealHeld: nil
         }
     }
@@ -100,7 +106,8 @@ public enum Concern: Hashable, Sendable, Codable {
 /// What the stream of a window carries to who watches it.
 public enum RosterEvent: Hashable, Sendable, Codable {
     /// Begins the stream anew for whoever signed in: all lines follow, and there are so many.
-    case began(sittings: Int, you: StaffID, serverTime: Instant)
+    /// A chief may give time to many, and confirm what others propose.
+    case began(sittings: Int, you: StaffID, isChief: Bool, serverTime: Instant)
     /// Lines that are new or have changed.
     case lines(lines: [RosterLine], serverTime: Instant)
     /// All orders that wait for a second person, when that has changed.
@@ -149,25 +156,22 @@ public struct OrderReceipt: Hashable, Sendable, Codable {
 
 /// An order that waits for a second person. Whoever confirms it gives the very same one.
 public struct ProposedOrder: Hashable, Sendable, Codable {
-    public let order: ProctorOrder
-    public let target: Target
+    public let order: WindowOrder
     public let window: WindowID
+    /// Whom it is for, as it was when it was proposed: nobody else is reached.
+    public let sittings: [SittingID]
     /// Who proposed it, as signed in.
     public let by: StaffID
     public let at: Instant
 
-    public init(order: ProctorOrder, target: Target, window: WindowID, by: StaffID, at: Instant) {
+    public init(order: WindowOrder, window: WindowID, sittings: [SittingID], by: StaffID, at: Instant) {
         self.order = order
-        self.target = target
         self.window = window
+        self.sittings = sittings
         self.by = by
         self.at = at
     }
 
-    /// Whom it is for.
-    public enum Target: Hashable, Sendable, Codable {
-        case sitting(SittingID, room: RoomID?)
-        /// Everybody in the window, or in one room of it.
-        case window(room: RoomID?)
-    }
+    public var id: OrderID { order.order.id }
+    public var act: ProctorAct { order.order.act }
 }

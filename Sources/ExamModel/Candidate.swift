@@ -38,10 +38,12 @@ public struct ExamWindow: Hashable, Sendable, Codable {
     public let closes: Instant
     /// How long after the deadline work done before it may still be delivered, in seconds.
     public let graceSeconds: Int
+    /// What lets a candidate in.
+    public let door: Door
 
     public init(
         id: WindowID, title: String, bank: BankID, blueprint: BlueprintID, scheme: SchemeID,
-        opens: Instant, closes: Instant, graceSeconds: Int
+        opens: Instant, closes: Instant, graceSeconds: Int, door: Door = .code
     ) {
         self.id = id
         self.title = title
@@ -51,5 +53,44 @@ public struct ExamWindow: Hashable, Sendable, Codable {
         self.opens = opens
         self.closes = closes
         self.graceSeconds = graceSeconds
+        self.door = door
+    }
+}
+
+/// What lets a candidate into the exam.
+public enum Door: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The admission code alone.
+    case code
+    /// A proctor too, who has looked at a document.
+    case proctor
+}
+
+// A window that the code alone opens says nothing of it, so that old ones stay what they were.
+extension ExamWindow {
+    private enum Field: String, CodingKey {
+        case id, title, bank, blueprint, scheme, opens, closes, graceSeconds, door
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Field.self)
+        self.init(
+            id: try fields.decode(WindowID.self, forKey: .id), title: try fields.decode(String.self, forKey: .title),
+            bank: try fields.decode(BankID.self, forKey: .bank), blueprint: try fields.decode(BlueprintID.self, forKey: .blueprint),
+            scheme: try fields.decode(SchemeID.self, forKey: .scheme), opens: try fields.decode(Instant.self, forKey: .opens),
+            closes: try fields.decode(Instant.self, forKey: .closes), graceSeconds: try fields.decode(Int.self, forKey: .graceSeconds),
+            door: try fields.decodeIfPresent(Door.self, forKey: .door) ?? .code)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Field.self)
+        try fields.encode(id, forKey: .id)
+        try fields.encode(title, forKey: .title)
+        try fields.encode(bank, forKey: .bank)
+        try fields.encode(blueprint, forKey: .blueprint)
+        try fields.encode(scheme, forKey: .scheme)
+        try fields.encode(opens, forKey: .opens)
+        try fields.encode(closes, forKey: .closes)
+        try fields.encode(graceSeconds, forKey: .graceSeconds)
+        if door != .code { try fields.encode(door, forKey: .door) }
     }
 }

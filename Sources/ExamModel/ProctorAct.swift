@@ -12,6 +12,8 @@ public enum ProctorAct: Hashable, Sendable, Codable {
     case releaseSeal(by: String)
     /// Somebody goes to the candidate who called.
     case answerCall(by: String)
+    /// The candidate may begin: somebody looked at a document of this kind.
+    case letIn(document: String, by: String)
     /// The exam of this candidate ends now, with all its answers. Needs two people.
     case stop(by: String, reason: String)
     /// The same, and it gives no result. Needs two people.
@@ -24,7 +26,7 @@ extension ProctorAct {
         switch self {
         case .extend(_, let by, _), .credit(_, let by, _), .pause(let by, _), .resume(let by), .message(_, let by),
             .allowTakeOver(let by, _), .holdSeal(let by, _), .releaseSeal(let by), .answerCall(let by),
-            .stop(let by, _), .void(let by, _):
+            .letIn(_, let by), .stop(let by, _), .void(let by, _):
             by
         }
     }
@@ -41,6 +43,7 @@ extension ProctorAct {
         case .holdSeal(_, let reason): .holdSeal(by: name, reason: reason)
         case .releaseSeal: .releaseSeal(by: name)
         case .answerCall: .answerCall(by: name)
+        case .letIn(let document, _): .letIn(document: document, by: name)
         case .stop(_, let reason): .stop(by: name, reason: reason)
         case .void(_, let reason): .void(by: name, reason: reason)
         }
@@ -59,6 +62,61 @@ extension ProctorAct {
         switch self {
         case .stop, .void: true
         default: false
+        }
+    }
+}
+
+extension ProctorAct {
+    /// What it is, without whom and why.
+    public enum Kind: Hashable, Sendable {
+        case extend, credit, pause, resume, message, allowTakeOver, holdSeal, releaseSeal, answerCall, letIn, stop, void
+    }
+
+    public var kind: Kind {
+        switch self {
+        case .extend: .extend
+        case .credit: .credit
+        case .pause: .pause
+        case .resume: .resume
+        case .message: .message
+        case .allowTakeOver: .allowTakeOver
+        case .holdSeal: .holdSeal
+        case .releaseSeal: .releaseSeal
+        case .answerCall: .answerCall
+        case .letIn: .letIn
+        case .stop: .stop
+        case .void: .void
+        }
+    }
+
+    /// What was written: a reason, a message, a kind of document.
+    public var text: String {
+        switch self {
+        case .extend(_, _, let text), .credit(_, _, let text), .pause(_, let text), .message(let text, _), .allowTakeOver(_, let text),
+            .holdSeal(_, let text), .letIn(let text, _), .stop(_, let text), .void(_, let text):
+            text
+        case .resume, .releaseSeal, .answerCall: ""
+        }
+    }
+}
+
+extension Happening {
+    /// Which kind of order it came of, if it is the first thing that comes of one.
+    public var orderKind: ProctorAct.Kind? {
+        switch self {
+        case .extended: .extend
+        case .credited: .credit
+        case .paused: .pause
+        case .resumed: .resume
+        case .messaged: .message
+        case .takeOverAllowed: .allowTakeOver
+        case .sealHeld: .holdSeal
+        case .sealReleased: .releaseSeal
+        case .callAnswered: .answerCall
+        case .letIn: .letIn
+        case .stopped: .stop
+        case .voided: .void
+        case .admitted, .agreed, .proctorCalled, .opened, .worked, .worksCarried, .observed, .closed: nil
         }
     }
 }

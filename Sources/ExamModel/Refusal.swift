@@ -16,6 +16,7 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case tooEarly(opens: Instant)
     case tooLate(closed: Instant)
     case rulesNotAgreed
+    case notLetIn
     case sealed
     case voided(because: String)
     case notOpened
@@ -43,7 +44,7 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     /// Whether the same request may succeed later without any change.
     public var isTransient: Bool {
         switch self {
-        case .tooManyTries, .tooEarly, .storageUnavailable, .overloaded, .paused, .takeOverNeedsConsent: true
+        case .tooManyTries, .tooEarly, .storageUnavailable, .overloaded, .paused, .takeOverNeedsConsent, .notLetIn: true
         default: false
         }
     }
@@ -92,6 +93,7 @@ extension Refusal: CustomStringConvertible {
         case .tooEarly(let opens): "The exam opens at \(opens). Wait here; you need not enter the code again."
         case .tooLate(let closed): "The exam could be started until \(closed). Ask the proctor about another window."
         case .rulesNotAgreed: "The rules have not been agreed to, or they have changed. Read them again and agree."
+        case .notLetIn: "A proctor looks at your document first and then lets you in. Stay here; it is tried again."
         case .sealed: "This sitting is sealed. Nothing can be added to it."
         case .voided(let because): "This sitting was declared void and has no result: \(because). Ask the certification body."
         case .notOpened: "This sitting has not been opened yet."

@@ -14,6 +14,7 @@ extension Happening {
         case .sealReleased(let by): "the seal is released by \(by)"
         case .stopped(let by, let reason): "ended by \(by): \(reason)"
         case .voided(let by, let reason): "declared void by \(by): \(reason)"
+        case .letIn(let document, let by): "let in by \(by), who saw: \(document)"
         case .callAnswered(let by): "\(by) answers the call"
         case .worksCarried(let count, let by): "\(counted(count, "step")) brought by hand, by \(by)"
         case .observed(let fact): "\(fact)"

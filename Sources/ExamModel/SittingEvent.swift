@@ -13,10 +13,11 @@ public struct Admission: Hashable, Sendable {
     public let rules: Digest
     /// The form's timed sections; empty if its time is one.
     public let sections: [TimedSection]
+    public let door: Door
 
     public init(
         candidate: CandidateID, window: WindowID, form: Digest, minutes: Int, accommodation: Accommodation,
-        opens: Instant, closes: Instant, graceSeconds: Int, rules: Digest, sections: [TimedSection] = []
+        opens: Instant, closes: Instant, graceSeconds: Int, rules: Digest, sections: [TimedSection] = [], door: Door = .code
     ) {
         self.candidate = candidate
         self.window = window
@@ -28,13 +29,14 @@ public struct Admission: Hashable, Sendable {
         self.graceSeconds = graceSeconds
         self.rules = rules
         self.sections = sections
+        self.door = door
     }
 }
 
-// A form without sections says nothing of them, so that old journals stay what they were.
+// A form without sections says nothing of them, and a door that the code opens nothing of it, so that old journals stay what they were.
 extension Admission: Codable {
     private enum Field: String, CodingKey {
-        case candidate, window, form, minutes, accommodation, opens, closes, graceSeconds, rules, sections
+        case candidate, window, form, minutes, accommodation, opens, closes, graceSeconds, rules, sections, door
     }
 
     public init(from decoder: any Decoder) throws {
@@ -45,7 +47,8 @@ extension Admission: Codable {
             accommodation: try fields.decode(Accommodation.self, forKey: .accommodation),
             opens: try fields.decode(Instant.self, forKey: .opens), closes: try fields.decode(Instant.self, forKey: .closes),
             graceSeconds: try fields.decode(Int.self, forKey: .graceSeconds), rules: try fields.decode(Digest.self, forKey: .rules),
-            sections: try fields.decodeIfPresent([TimedSection].self, forKey: .sections) ?? [])
+            sections: try fields.decodeIfPresent([TimedSection].self, forKey: .sections) ?? [],
+            door: try fields.decodeIfPresent(Door.self, forKey: .door) ?? .code)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -60,6 +63,7 @@ extension Admission: Codable {
         try fields.encode(graceSeconds, forKey: .graceSeconds)
         try fields.encode(rules, forKey: .rules)
         if !sections.isEmpty { try fields.encode(sections, forKey: .sections) }
+        if door != .code { try fields.encode(door, forKey: .door) }
     }
 }
 
@@ -90,6 +94,8 @@ public enum Happening: Hashable, Sendable, Codable {
     case proctorCalled
     /// A proctor goes to the candidate who called.
     case callAnswered(by: String)
+    /// A proctor has looked at a document and lets the candidate in. Which kind of document, never its number.
+    case letIn(document: String, by: String)
     /// A writer took the pen; the first opening starts the time. The epoch fences every earlier writer.
     case opened(epoch: Int, writer: WriterID)
     case worked(work: Work)

@@ -21,6 +21,7 @@ extension Sitting {
         if started == nil {
             if now < admission.opens { return .failure(.tooEarly(opens: admission.opens)) }
             if now >= admission.closes { return .failure(.tooLate(closed: admission.closes)) }
+            if admission.door == .proctor, letIn == nil { return .failure(.notLetIn) }
         }
         if let current = self.writer, current != writer {
             guard takeOver else { return .failure(.writerElsewhere(lastSeen: heard ?? at)) }

@@ -7,8 +7,23 @@ extension Sitting {
     /// A proctor gives an order. What the journal has of it is not done again; an order that had nothing to change left nothing there.
     public func proctoring(_ order: ProctorOrder) -> Result<[Happening], Refusal> {
         guard (1...64).contains(order.id.text.utf8.count) else { return .failure(.malformed(what: "an order's id has 1 to 64 bytes")) }
-        return orders.contains(order.id) ? .success([]) : proctoring(order.act)
+        if let done = orders[order.id] {
+            return done == order.act.kind ? .success([]) : .failure(.malformed(what: "another order had this id"))
+        }
+        guard order.act.by.utf8.count <= Sitting.nameLimit, order.act.text.utf8.count <= Sitting.reasonLimit else {
+            return .failure(
+                .malformed(what: "a name has at most \(Sitting.nameLimit) bytes, a reason or a message \(Sitting.reasonLimit)"))
+        }
+        return proctoring(order.act)
     }
+
+    /// Whether an order was carried out here.
+    public func hasCarriedOut(_ id: OrderID) -> Bool { orders[id] != nil }
+
+    /// The most bytes of a name in an order.
+    public static let nameLimit = 500
+    /// The most bytes of a reason or a message.
+    public static let reasonLimit = 1_000
 
     /// A proctor acts. No act can take time away.
     public func proctoring(_ act: ProctorAct) -> Result<[Happening], Refusal> {
@@ -35,6 +50,11 @@ extension Sitting {
             return .success(sealHeldBecause == nil ? [] : [.sealReleased(by: by)])
         case .answerCall(let by):
             return .success(calledSince == nil ? [] : [.callAnswered(by: by)])
+        case .letIn(let document, let by):
+            guard !document.isEmpty, document.utf8.count <= 100 else {
+                return .failure(.malformed(what: "a kind of document has 1 to 100 bytes, for example: passport"))
+            }
+            return .success(letIn == nil ? [.letIn(document: document, by: by)] : [])
         case .stop(let by, let reason): return ending(.stopped(by: by, reason: reason), reason)
         case .void(let by, let reason): return ending(.voided(by: by, reason: reason), reason)
         }

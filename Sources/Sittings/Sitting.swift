@@ -41,16 +41,24 @@ public struct Sitting: Hashable, Sendable {
     /// Time given so far, in the order of the journal.
     public private(set) var given: [GivenTime] = []
     public private(set) var closed: Closed?
-    /// The proctors' orders that were carried out.
-    private(set) var orders: Set<OrderID> = []
+    /// The proctors' orders that were carried out, and what they were.
+    private(set) var orders: [OrderID: ProctorAct.Kind] = [:]
     /// When the candidate called for a proctor, while nobody has answered.
     public private(set) var calledSince: Instant?
     /// Why the proctors ended it, if they did.
     public private(set) var stoppedBecause: String?
     /// They declared it void too: it does not count.
     public private(set) var isVoid = false
+    /// The kind of document that was seen at the entry, and by whom.
+    public private(set) var letIn: LetIn?
     /// What the journal tells of the client.
     public private(set) var observations = Observations()
+
+    /// A proctor let the candidate in.
+    public struct LetIn: Hashable, Sendable {
+        public let document: String
+        public let by: String
+    }
 
     /// A pause that has begun and not ended.
     public struct Pause: Hashable, Sendable {
@@ -109,7 +117,7 @@ public struct Sitting: Hashable, Sendable {
         if let fault = fault(of: event) { throw SittingFault(sequence: event.sequence, what: fault) }
         sequence = event.sequence
         at = event.at
-        if let order = event.order { orders.insert(order) }
+        if let order = event.order, let kind = event.what.orderKind { orders[order] = kind }
         observations.take(event)
         switch event.what {
         case .admitted: break
@@ -144,6 +152,7 @@ public struct Sitting: Hashable, Sendable {
             calls += 1
             calledSince = calledSince ?? event.at
         case .callAnswered: calledSince = nil
+        case .letIn(let document, let by): letIn = LetIn(document: document, by: by)
         case .worksCarried(let count, _): (carriedAfter, carriedLeft) = (carriedAfter ?? lastWork, count)
         case .observed: break
         case .stopped(_, let reason): stoppedBecause = reason

@@ -19,6 +19,8 @@ struct FakeServer {
     var extraSeconds = 0
     var pausedBecause: String?
     var allowsTakeOver = true
+    /// A proctor has still to let the candidate in.
+    var isDoorShut = false
     var pausedSince: Instant?
     var closed: Closing?
     /// How often a proctor was called before the start.
@@ -73,6 +75,7 @@ struct FakeServer {
     private mutating func open(_ request: OpenRequest, at now: Instant) -> Reply {
         if closed != nil { return .refused(.sealed) }
         if now < opens { return .refused(.tooEarly(opens: opens)) }
+        if isDoorShut { return .refused(.notLetIn) }
         if let writer, writer != request.writer {
             guard request.takeOver else { return .refused(.writerElsewhere(lastSeen: now)) }
             guard allowsTakeOver else { return .refused(.takeOverNeedsConsent) }

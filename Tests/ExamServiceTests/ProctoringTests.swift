@@ -80,7 +80,7 @@ struct ProctoringTests {
                 let order = WindowOrder(ProctorOrder(id: "\(act)\(room as Any)".hashed, act: act), room: room)
                 await #expect(throws: Refusal.notAllowed) { _ = try await proctoring.order(order, in: "morning", by: .kim) }
                 for _ in 1...2 { #expect(try await proctoring.order(order, in: "morning", by: .mina).isProposed) }
-                #expect(try await proctoring.proposals(for: .kim).map(\.order.id) == [order.order.id])
+                #expect(try await proctoring.proposals(for: .kim).map(\.id) == [order.order.id])
                 await #expect(throws: Refusal.notAllowed) { _ = try await proctoring.order(order, in: "morning", by: .kim) }
                 let done = try await proctoring.order(order, in: "morning", by: .admin)
                 #expect(!done.isProposed && done.refused.isEmpty && !done.done.isEmpty)
@@ -101,8 +101,7 @@ struct ProctoringTests {
             try await hall.prepare()
             let ada = try await hall.checkIn()
             let order = ProctorOrder(id: "end", act: act)
-            #expect(try await hall.proctoring.order(order, ada.sitting, by: .kim).isProposed)
-            await #expect(throws: Refusal.notOpened) { _ = try await hall.proctoring.order(order, ada.sitting, by: .mina) }
+            await #expect(throws: Refusal.notOpened) { _ = try await hall.proctoring.order(order, ada.sitting, by: .kim) }
             _ = try await hall.open(ada)
             let again = ProctorOrder(id: "end it", act: act)
             #expect(try await hall.proctoring.order(again, ada.sitting, by: .kim).isProposed)
@@ -147,10 +146,61 @@ struct ProctoringTests {
         let house = try await House()
         let order = WindowOrder(ProctorOrder(id: "more", act: Self.more), room: "B12")
         _ = try await house.hall.proctoring.order(order, in: "morning", by: .mina)
-        for (places, count) in [([StaffPlace(room: "B12")], 1), ([StaffPlace(room: "B13")], 0), ([StaffPlace(window: "evening")], 0)] {
+        for (places, count) in [
+            ([StaffPlace(room: "B12")], 1), ([StaffPlace(room: "B13")], 0), ([StaffPlace(window: "evening")], 0), ([], 0),
+        ] {
             let staff = Staff(id: "lee", roles: [.proctor], places: places)
             #expect(try await house.hall.proctoring.proposals(for: staff).count == count)
         }
+    }
+
+    @Test(
+        "a confirmation reaches whom it was proposed for, needs somebody who sees all of them, and not the same person under another token")
+    func confirmed() async throws {
+        let house = try await House()
+        let proctoring = house.hall.proctoring
+        let inB12 = Staff(id: "lee", roles: [.chief], places: [StaffPlace(room: "B12")])
+        let inB13 = Staff(id: "max", roles: [.chief], places: [StaffPlace(room: "B13")])
+        let order = WindowOrder(ProctorOrder(id: "more", act: Self.more), room: nil)
+        #expect(try await proctoring.order(order, in: "morning", by: inB12).isProposed)
+        #expect(try await proctoring.proposals(for: .mina).map(\.sittings) == [[house.ada]])
+        await #expect(throws: Refusal.notAllowed) { _ = try await proctoring.order(order, in: "morning", by: inB13) }
+        let asLee = WindowOrder(ProctorOrder(id: "more", act: Self.more.done(by: "lee")), room: nil)
+        #expect(try await proctoring.order(asLee, in: "morning", by: .admin).isProposed, "two tokens of one name")
+        #expect(try await proctoring.order(order, in: "morning", by: .mina).done == [house.ada])
+        #expect(try await house.history(of: house.grace).count == 1)
+        #expect(try await house.history(of: house.ada).last == "300 seconds more, given by lee and Mina: drill")
+    }
+
+    @Test("time for more than a few is mass time, however it is addressed")
+    func many() async throws {
+        let store = InMemoryStore()
+        let hall = try ExamHall(store: store, journal: store)
+        try await hall.prepare()
+        var sittings: [SittingID] = []
+        for number in 0...Proctoring.fewSittings {
+            let candidate = Candidate(id: CandidateID("candidate-\(number)"), name: "Candidate \(number)")
+            sittings.append(try await hall.checkIn(candidate).sitting)
+        }
+        let few = WindowOrder(ProctorOrder(id: "few", act: Self.more), sittings: Array(sittings.dropLast()))
+        #expect(try await hall.proctoring.order(few, in: "morning", by: .kim).done.count == Proctoring.fewSittings)
+        let many = WindowOrder(ProctorOrder(id: "many", act: Self.more), sittings: sittings)
+        await #expect(throws: Refusal.notAllowed) { _ = try await hall.proctoring.order(many, in: "morning", by: .kim) }
+        #expect(try await hall.proctoring.order(many, in: "morning", by: .mina).isProposed)
+        let twice = WindowOrder(ProctorOrder(id: "twice", act: Self.more), sittings: [sittings[0], sittings[0]])
+        await #expect(throws: Refusal.self) { _ = try await hall.proctoring.order(twice, in: "morning", by: .kim) }
+    }
+
+    @Test("an id that the journal has of another order is refused, and texts have limits")
+    func otherOrder() async throws {
+        let house = try await House()
+        let proctoring = house.hall.proctoring
+        _ = try await proctoring.order(ProctorOrder(id: "one", act: .message(text: "Hello.", by: "")), house.ada, by: .kim)
+        await #expect(throws: Refusal.malformed(what: "another order had this id")) {
+            _ = try await proctoring.order(ProctorOrder(id: "one", act: Self.more), house.ada, by: .kim)
+        }
+        let long = ProctorOrder(id: "two", act: .message(text: String(repeating: "x", count: 1_001), by: ""))
+        await #expect(throws: Refusal.self) { _ = try await proctoring.order(long, house.ada, by: .kim) }
     }
 
     @Test("the same order twice is carried out once, and another one again")
@@ -195,6 +245,43 @@ struct ProctoringTests {
         #expect(try await house.hall.proctoring.windows(for: lee).isEmpty)
         await #expect(throws: Refusal.notAllowed) { try await house.hall.proctoring.roster(of: "morning", for: lee) }
         await #expect(throws: Refusal.unknown(what: "window night")) { try await house.hall.proctoring.roster(of: "night", for: .kim) }
+    }
+
+    @Test("where a proctor keeps the door, nobody begins before a document was seen, and whoever waits is a concern")
+    func door() async throws {
+        let store = InMemoryStore()
+        let hall = try ExamHall(store: store, journal: store)
+        try await hall.publish(ExamHall.smallBank)
+        let morning = ExamWindow.morning
+        try await hall.programme.createWindow(
+            ExamWindow(
+                id: morning.id, title: morning.title, bank: morning.bank, blueprint: morning.blueprint, scheme: morning.scheme,
+                opens: morning.opens, closes: morning.closes, graceSeconds: morning.graceSeconds, door: .proctor))
+        let ada = try await hall.checkIn()
+        await #expect(throws: Refusal.notLetIn) { try await hall.open(ada) }
+        hall.clock.advance(by: .seconds(90))
+        await #expect(throws: Refusal.notLetIn) { try await hall.open(ada) }
+        let waiting = try await hall.proctoring.roster(of: "morning", for: .kim)[0]
+        #expect(waiting.state == .enrolled && waiting.concerns == [.waitsAtTheDoor(since: .nine)])
+
+        for document in ["", String(repeating: "x", count: 101)] {
+            await #expect(throws: Refusal.self) {
+                let order = ProctorOrder(id: "in", act: .letIn(document: document, by: ""))
+                _ = try await hall.proctoring.order(order, ada.sitting, by: .kim)
+            }
+        }
+        let order = ProctorOrder(id: "in", act: .letIn(document: "passport", by: ""))
+        await #expect(throws: Refusal.malformed(what: "documents are looked at one by one: name a sitting")) {
+            _ = try await hall.proctoring.order(WindowOrder(order, room: nil), in: "morning", by: .mina)
+        }
+        _ = try await hall.proctoring.order(order, ada.sitting, by: .kim)
+        let opened = try await hall.open(ada)
+        #expect(opened.receipt.deadline.at == Instant.nine.advanced(by: .seconds(90) + .minutes(10)), "the time starts behind the door")
+        let line = try await hall.proctoring.roster(of: "morning", for: .kim)[0]
+        #expect(line.document == "passport" && line.concerns == [])
+        #expect(try await hall.proctoring.history(of: ada.sitting, for: .kim)[1].text == "let in by kim, who saw: passport")
+        // Who has begun comes back without a proctor.
+        _ = try await hall.open(ada)
     }
 
     @Test("the history tells what was done, and neither answers nor notes")

@@ -51,7 +51,7 @@ struct WatchingTests {
         let hall = try await hall()
         let ada = try await hall.checkIn()
         let watcher = try await Watcher(hall)
-        #expect(await watcher.next() == .began(sittings: 1, you: "kim", serverTime: .nine))
+        #expect(await watcher.next() == .began(sittings: 1, you: "kim", isChief: false, serverTime: .nine))
         _ = await watcher.next()
         #expect(watcher.lines[ada.sitting]?.state == .enrolled)
         await pass(1, hall)
@@ -185,11 +185,11 @@ struct WatchingTests {
             _ = try await hall.programme.enrol(request, in: "morning")
         }
         let watcher = try await Watcher(hall, Staff(id: "lee", roles: [.proctor], places: [StaffPlace(room: "B13")]))
-        #expect(await watcher.next() == .began(sittings: 1, you: "lee", serverTime: .nine))
+        #expect(await watcher.next() == .began(sittings: 1, you: "lee", isChief: false, serverTime: .nine))
         _ = await watcher.next()
         #expect(watcher.lines.values.map(\.name) == [Candidate.grace.name])
         let elsewhere = try await Watcher(hall, Staff(id: "max", roles: [.proctor], places: [StaffPlace(room: "B14")]))
-        #expect(await elsewhere.next() == .began(sittings: 0, you: "max", serverTime: .nine))
+        #expect(await elsewhere.next() == .began(sittings: 0, you: "max", isChief: false, serverTime: .nine))
     }
 
     @Test("what waits for a second person is told to whoever watches, at once and from the start, and that it does no longer")
@@ -203,7 +203,7 @@ struct WatchingTests {
         _ = try await hall.proctoring.order(order, ada.sitting, by: .kim)
         await hall.proctoring.pulse()
         func orders(_ event: RosterEvent?) -> [OrderID]? {
-            if case .proposed(let orders, _) = event { orders.map(\.order.id) } else { nil }
+            if case .proposed(let orders, _) = event { orders.map(\.id) } else { nil }
         }
         var told: [OrderID]?
         while told == nil { told = orders(await watcher.next()) }

@@ -84,6 +84,8 @@ struct PlainWatchTests {
         rig.type(line)
         #expect(rig.said.last == words)
         #expect(rig.orders.isEmpty && rig.windowOrders.isEmpty)
+        rig.feed(.inputEnded)
+        #expect(rig.farewell?.status == 1)
     }
 
     @Test("the list says of each what the screen does, and how old it is")
@@ -123,7 +125,7 @@ struct PlainWatchTests {
         rig.type("answer alan")
         rig.feed(.inputEnded)
         #expect(rig.said.isEmpty && rig.farewell == nil)
-        rig.hear(.began(sittings: 4, you: "kim", serverTime: .nine))
+        rig.hear(.began(sittings: 4, you: "kim", isChief: true, serverTime: .nine))
         rig.hear(.lines(lines: RosterLine.four, serverTime: .nine))
         #expect(rig.said.contains { $0.hasPrefix("4 of 4.") } && rig.orders.count == 1)
         #expect(rig.farewell == nil, "the order is not confirmed yet")
@@ -138,5 +140,30 @@ struct PlainWatchTests {
         rig.feed(.streamEnded(stream: 1, because: "Nothing answers there.", isFinal: false))
         rig.pass(16, silently: true)
         #expect(rig.farewell == Farewell(status: 1, lines: ["Nothing answers there."]))
+    }
+
+    @Test("lines are done in their order: each waits for the answer to the order before it, and quit too")
+    func inOrder() {
+        var rig = WatchRig.watching(plain: true)
+        for line in ["pause ada seq", "message ada Hello.", "quit"] { rig.type(line) }
+        #expect(rig.orders.map(\.order.act) == [.pause(by: "", reason: "seq")] && rig.farewell == nil)
+        rig.confirm()
+        #expect(rig.orders.last?.order.act == .message(text: "Hello.", by: "") && rig.farewell == nil)
+        rig.confirm()
+        #expect(rig.farewell == Farewell(status: 0, lines: []))
+    }
+
+    @Test("what somebody else proposed is confirmed by its name, never the oldest or the only one")
+    func confirms() {
+        var rig = WatchRig.watching(plain: true)
+        let proposal = ProposedOrder(
+            order: WindowOrder(ProctorOrder(id: "lee-1", act: .void(by: "lee", reason: "a telephone")), sittings: ["sit-ada"]),
+            window: "morning", sittings: ["sit-ada"], by: "lee", at: .nine)
+        rig.hear(.proposed(orders: [proposal], serverTime: .nine))
+        #expect(rig.said.last == "! lee proposes: declare void: a telephone, Ada Lovelace. 'confirm lee-1' confirms it.")
+        rig.type("confirm")
+        #expect(rig.orders.isEmpty && rig.said.last == "confirm lee-1: lee proposes: declare void: a telephone, Ada Lovelace")
+        rig.type("confirm lee-1")
+        #expect(rig.orders.map(\.order.id) == ["lee-1"])
     }
 }

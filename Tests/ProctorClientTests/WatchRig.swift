@@ -12,8 +12,7 @@ struct WatchRig {
     var now: Int64 = 0
     var said: [String] = []
     var listened: [(window: WindowID, stream: Int)] = []
-    var orders: [(order: ProctorOrder, sittings: [SittingID], call: Int)] = []
-    var windowOrders: [(order: WindowOrder, call: Int)] = []
+    var given: [(order: WindowOrder, call: Int)] = []
     var asked: [SittingID] = []
     var farewell: Farewell?
 
@@ -25,10 +24,17 @@ struct WatchRig {
     /// Watches Ada (B12, open), Alan (B13, who calls), Grace (B12, silent) and Joan, who has not begun.
     static func watching(plain: Bool = false, size: Size = Size(columns: 110, rows: 24)) -> WatchRig {
         var rig = WatchRig(plain: plain, size: size)
-        rig.hear(.began(sittings: 4, you: "kim", serverTime: .nine))
+        rig.hear(.began(sittings: 4, you: "kim", isChief: true, serverTime: .nine))
         rig.hear(.lines(lines: RosterLine.four, serverTime: .nine))
         return rig
     }
+
+    /// The orders for named sittings.
+    var orders: [(order: ProctorOrder, sittings: [SittingID], call: Int)] {
+        given.compactMap { order, call in order.sittings.map { (order.order, $0, call) } }
+    }
+    /// Those for everybody somewhere.
+    var windowOrders: [(order: WindowOrder, call: Int)] { given.filter { $0.order.sittings == nil } }
 
     var serverTime: Instant { .nine.advanced(by: .milliseconds(now)) }
     var text: [String] { watch.screen().text }
@@ -74,8 +80,7 @@ struct WatchRig {
             switch effect {
             case .listWindows, .redraw: break
             case .listen(let window, let stream): listened.append((window, stream))
-            case .order(let order, let sittings, let call): orders.append((order, sittings, call))
-            case .orderWindow(let order, _, let call): windowOrders.append((order, call))
+            case .order(let order, _, let call): given.append((order, call))
             case .readHistory(let sitting): asked.append(sitting)
             case .say(let lines): said += lines
             case .leave(let words): farewell = words

@@ -86,6 +86,7 @@ extension World {
             case .releaseSeal: sitting.sealHeldBecause == nil
             case .allowTakeOver: sitting.isTakeOverAllowed
             case .answerCall: sitting.calledSince == nil
+            case .letIn: sitting.letIn != nil
             case .extend, .credit, .message, .stop, .void: false
             }
         guard let entry = (server.disk[id] ?? []).first(where: { $0.event.order == order.id }) else {

@@ -85,6 +85,9 @@ extension Catalogue {
             "Die Prüfung wurde hier nicht geöffnet. Geben Sie denselben Befehl ein, um weiterzumachen.",
         "Opening the exam ...": "Die Prüfung wird geöffnet ...",
         "Waiting room": "Warteraum",
+        "A proctor lets you in": "Die Aufsicht lässt Sie ein",
+        "Have the document ready that you were asked to bring. Your time does not run yet; the exam begins here by itself.":
+            "Halten Sie den Ausweis bereit, den Sie mitbringen sollten. Ihre Zeit läuft noch nicht; die Prüfung beginnt hier von selbst.",
         "The exam opens at {1}. It begins here by itself; your time starts then.":
             "Die Prüfung öffnet am {1}. Sie beginnt hier von selbst; Ihre Zeit beginnt dann.",
         "It is {1} at the server.": "Beim Server ist es {1}.",

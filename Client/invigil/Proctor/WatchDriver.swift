@@ -65,8 +65,7 @@ final class WatchDriver: ScreenDriver {
         switch effect {
         case .listWindows: listWindows()
         case .listen(let window, let stream): listen(window, stream)
-        case .order(let order, let sittings, let call): send(order, sittings, call)
-        case .orderWindow(let order, let window, let call): send(order, window, call)
+        case .order(let order, let window, let call): send(order, window, call)
         case .readHistory(let sitting): readHistory(sitting)
         case .say(let lines): try? Console.out(lines.joined(separator: "\n"))
         case .redraw: needsRepaint = true
@@ -118,11 +117,6 @@ final class WatchDriver: ScreenDriver {
         }
     }
 
-    private func send(_ order: ProctorOrder, _ sittings: [SittingID], _ call: Int) {
-        let (connection, token, inbox) = (connection, token, inbox)
-        Task { inbox.post(.ordered(call: call, await connection.outcome(of: order, to: sittings, token: token))) }
-    }
-
     private func send(_ order: WindowOrder, _ window: WindowID, _ call: Int) {
         let (connection, token, inbox) = (connection, token, inbox)
         Task { inbox.post(.ordered(call: call, await connection.outcome(of: order, in: window, token: token))) }
@@ -130,62 +124,17 @@ final class WatchDriver: ScreenDriver {
 }
 
 extension ServerConnection {
-    /// How many orders are under way at the same time.
-    private static let together = 16
-
-    fileprivate func outcome(of order: ProctorOrder, to sittings: [SittingID], token: String) async -> OrderOutcome {
-        var outcome = OrderOutcome()
-        for start in stride(from: 0, to: sittings.count, by: Self.together) {
-            let part = Array(sittings[start..<min(sittings.count, start + Self.together)])
-            for (sitting, answer) in await answers(to: order, part, token) { outcome.note(answer, of: sitting) }
-        }
-        return outcome
-    }
-
     fileprivate func outcome(of order: WindowOrder, in window: WindowID, token: String) async -> OrderOutcome {
         var outcome = OrderOutcome()
         do throws(CallFault) {
             switch try await send(.proctorWindow(window), order, token: token, as: WindowOrderOutcome.self) {
             case .success(let done): (outcome.done, outcome.refused, outcome.isProposed) = (done.done, done.refused, done.isProposed)
-            case .failure(let refusal): (outcome.fault, outcome.isRefused) = (refusal.words, !refusal.isForNow)
+            case .failure(let refusal): (outcome.fault, outcome.isRefused) = (refusal.words, refusal.isFinal)
             }
         } catch {
-            outcome.fault = "\(error)"
+            (outcome.fault, outcome.isRefused) = ("\(error)", error.isFinal)
         }
         return outcome
-    }
-
-    /// All at the same time.
-    private func answers(to order: ProctorOrder, _ sittings: [SittingID], _ token: String) async -> [(SittingID, OrderAnswer)] {
-        await withTaskGroup(of: (SittingID, OrderAnswer).self) { group in
-            for sitting in sittings { group.addTask { (sitting, await answer(to: order, sitting, token)) } }
-            return await group.reduce(into: []) { $0.append($1) }
-        }
-    }
-
-    private func answer(to order: ProctorOrder, _ sitting: SittingID, _ token: String) async -> OrderAnswer {
-        do throws(CallFault) {
-            return .success(try await send(.proctor(sitting), order, token: token))
-        } catch {
-            return .failure(error)
-        }
-    }
-}
-
-private typealias OrderAnswer = Result<Result<OrderReceipt, Refusal>, CallFault>
-
-extension OrderOutcome {
-    fileprivate mutating func note(_ answer: OrderAnswer, of sitting: SittingID) {
-        switch answer {
-        case .success(.success(let receipt)): if receipt.isProposed { proposed.append(sitting) } else { done.append(sitting) }
-        case .success(.failure(let refusal)) where refusal.isForNow:
-            unanswered.append(sitting)
-            fault = refusal.words
-        case .success(.failure(let refusal)): refused.append(.init(sitting: sitting, because: refusal.words))
-        case .failure(let error):
-            unanswered.append(sitting)
-            fault = "\(error)"
-        }
     }
 }
 
@@ -204,8 +153,9 @@ extension Refusal {
     /// In terms of the console.
     fileprivate var words: String {
         switch self {
-        case .notSignedIn, .notAllowed:
-            "You may not do this, or your token is not known. An admin says who watches where: invigild staff add NAME --role proctor."
+        case .notSignedIn: "Your token is not known here. An admin makes one: invigild staff add NAME --role proctor."
+        case .notAllowed:
+            "Your role or your places do not allow this, or your token is no longer valid. Ask a chief proctor or an admin."
         default: description
         }
     }

@@ -33,31 +33,24 @@ struct SittingConfirm: AsyncParsableCommand {
     func run() async throws {
         let proposals: [ProposedOrder] = try await server.calls().call(.proposals)
         guard let order else { return try list(proposals) }
-        guard let proposal = proposals.first(where: { $0.order.id.text == order }) else {
-            throw CommandFailure("Nothing is proposed under \(order). It was confirmed, or 15 minutes have passed: propose it again.")
+        guard let proposal = proposals.first(where: { $0.id.text == order }) else {
+            throw CommandFailure(
+                "Nothing waits under \(order). It was carried out, or 15 minutes have passed, or it is not all in your places. Look at the "
+                    + "sitting with 'invigil roster list', and propose it again if need be.")
         }
-        let same = ProctorOrder(id: proposal.order.id, act: proposal.order.act.done(by: by))
-        switch proposal.target {
-        case .sitting(let sitting, _):
-            let receipt: OrderReceipt = try await server.calls().call(.proctor(sitting), same)
-            try tell(proposal, receipt, isProposed: receipt.isProposed)
-        case .window(let room):
-            let outcome: WindowOrderOutcome = try await server.calls().call(
-                .proctorWindow(proposal.window), WindowOrder(same, room: room))
-            try tell(proposal, outcome, isProposed: outcome.isProposed)
-            for refused in outcome.refused { try Console.note("not \(refused.sitting): \(refused.because)") }
-        }
-    }
-
-    private func tell(_ proposal: ProposedOrder, _ answer: some Encodable, isProposed: Bool) throws {
-        guard !isProposed else { throw CommandFailure("You proposed it yourself. Another person has to confirm it.") }
-        if json { return try Console.out(json: answer) }
+        let same = ProctorOrder(id: proposal.id, act: proposal.act.done(by: by))
+        let outcome: WindowOrderOutcome = try await server.calls().call(
+            .proctorWindow(proposal.window), WindowOrder(same, room: proposal.order.room, sittings: proposal.order.sittings))
+        guard !outcome.isProposed else { throw CommandFailure("You proposed it yourself. Another person has to confirm it.") }
+        if json { return try Console.out(json: outcome) }
+        for refused in outcome.refused { try Console.note("not \(refused.sitting): \(refused.because)") }
+        guard !outcome.done.isEmpty else { throw CommandFailure("Nothing was done. See above.") }
         try Console.out("done: \(proposal.words)")
     }
 
     private func list(_ proposals: [ProposedOrder]) throws {
         if json { return try Console.out(json: proposals) }
         guard !proposals.isEmpty else { return try Console.note("Nothing waits for a second person.") }
-        for proposal in proposals { try Console.out("\(proposal.order.id)  \(proposal.words)") }
+        for proposal in proposals { try Console.out("\(proposal.id)  \(proposal.words)") }
     }
 }

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import ExamAPI
-import ExamModel
+public import ExamModel
 
 /// Sets up a window.
 struct WindowCreate: AsyncParsableCommand {
@@ -42,6 +42,9 @@ struct WindowCreate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How long after the deadline work done before it may still arrive.", valueName: "seconds"))
     var grace = 600
 
+    @Option(help: "What lets a candidate in: code (the admission code alone), or proctor (somebody looks at a document first).")
+    var door = Door.code
+
     @Flag(help: "Print the window as one JSON document.")
     var json = false
 
@@ -57,10 +60,14 @@ struct WindowCreate: AsyncParsableCommand {
     func run() async throws {
         let (opens, closes) = try times(from: wallTime())
         let wanted = ExamWindow(
-            id: id, title: title, bank: bank, blueprint: blueprint, scheme: scheme, opens: opens, closes: closes, graceSeconds: grace)
+            id: id, title: title, bank: bank, blueprint: blueprint, scheme: scheme, opens: opens, closes: closes, graceSeconds: grace,
+            door: door)
         let window: ExamWindow = try await server.calls().call(.createWindow, wanted)
         if json { return try Console.out(json: window) }
         try Console.out("window \(window.id) is set up: opens \(window.opens), closes \(window.closes), \(window.graceSeconds) s grace")
+        if window.door == .proctor {
+            try Console.note("a proctor lets everybody in: invigil proctor, key i, or invigil sitting let-in SITTING --document KIND")
+        }
         try Console.note("next: invigil roster enrol \(window.id) --candidate ID --name NAME")
     }
 
@@ -77,3 +84,5 @@ struct WindowCreate: AsyncParsableCommand {
         return (opening, closing)
     }
 }
+
+extension Door: ArgumentParser.ExpressibleByArgument {}

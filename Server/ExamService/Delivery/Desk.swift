@@ -17,6 +17,10 @@ public struct Desk<Ticket> {
     public private(set) var heard: Instant?
     /// How many acts the present writer said it keeps that were not with its last request; `nil` before it said so.
     public private(set) var unsent: Int?
+    /// Since when the candidate is at the door and nobody has let it in, since this desk was set up.
+    public private(set) var waitsSince: Instant?
+    /// When another program last asked for the sitting and was refused, since this desk was set up. The journal has it with the next append.
+    public private(set) var refusedOpeningAt: Instant?
     let paper: Paper
     private let items: [ItemID: AnswerableItem]
     private var pending: Pending?
@@ -91,6 +95,8 @@ public struct Desk<Ticket> {
         observe(request, decision, from: address, at: now)
         switch decision {
         case .failure(let refusal):
+            // A refused client is not a silent one.
+            if request.epoch == sitting.epoch { hear(request, at: now) }
             return [.reply(ticket, .refused(refusal))]
         case .success(let happenings) where happenings.isEmpty:
             hear(request, at: now)
@@ -129,8 +135,10 @@ public struct Desk<Ticket> {
     ) {
         guard sitting.closed == nil else { return }
         switch (request, decision) {
+        case (.open, .failure(.notLetIn)): waitsSince = waitsSince ?? now
         case (.open, .success): observed += watch.hear(from: address, moment: nil, epoch: sitting.epoch, at: now)
         case (.open, .failure(.writerElsewhere)), (.open, .failure(.takeOverNeedsConsent)):
+            refusedOpeningAt = now
             observed += watch.refuseOpening(from: address, at: now)
         case (.work(let work), _) where sitting.started != nil && work.epoch == sitting.epoch:
             observed += watch.hear(from: address, moment: work.moment, epoch: work.epoch, at: now)
@@ -183,8 +191,9 @@ public struct Desk<Ticket> {
 
     private mutating func hear(_ request: DeskRequest, at now: Instant) {
         switch request {
-        case .work(let work): (heard, unsent) = (now, work.unsent ?? unsent)
-        case .open, .close: heard = now
+        case .work(let work): (heard, unsent) = (now, work.unsent.map { max(0, min($0, Sitting.workLimit)) } ?? unsent)
+        case .open(let open): (heard, unsent) = (now, open.writer == sitting.writer ? unsent : nil)
+        case .close: heard = now
         case .callProctor, .sealOverdue, .recover, .proctor, .carried: break
         }
     }
@@ -226,7 +235,9 @@ public struct Desk<Ticket> {
         case .opened(let epoch, _): [.fenced(epoch: epoch)]
         case .closed(let closing): [.closed(closing: closing)]
         case .worked(let work): movesDeadline(work.act) ? deadlineNews(at: now) : []
-        case .admitted, .agreed, .proctorCalled, .takeOverAllowed, .sealHeld, .sealReleased, .worksCarried, .observed, .stopped, .voided: []
+        case .admitted, .agreed, .proctorCalled, .takeOverAllowed, .sealHeld, .sealReleased, .worksCarried, .observed, .letIn, .stopped,
+            .voided:
+            []
         }
     }
 }
@@ -245,6 +256,15 @@ public enum DeskRequest: Hashable, Sendable {
     case recover
     /// The sweeper's: seal the sitting if its grace is over.
     case sealOverdue
+
+    /// The epoch that a client's work or end was sent in.
+    var epoch: Int? {
+        switch self {
+        case .work(let work): work.epoch
+        case .close(let close): close.epoch
+        default: nil
+        }
+    }
 
     /// The proctor's order that it is, if it is one.
     var order: OrderID? {

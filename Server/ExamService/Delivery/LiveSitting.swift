@@ -11,6 +11,15 @@ struct Seat: Sendable {
     let room: RoomID?
 }
 
+/// What whoever watches may know of a desk.
+struct WatchedDesk {
+    let sitting: Sitting
+    let heard: Instant?
+    let unsent: Int?
+    let waitsSince: Instant?
+    let refusedOpeningAt: Instant?
+}
+
 /// A desk with its effects: carries out what the desk wants, and tells the listeners of the event stream.
 final class LiveSitting: Sendable {
     typealias Ticket = CheckedContinuation<DeskReply, Never>
@@ -57,8 +66,13 @@ final class LiveSitting: Sendable {
     }
 
     /// The same for whoever watches, with when the client was last heard of and what it then said it keeps.
-    var watched: (sitting: Sitting, heard: Instant?, unsent: Int?) {
-        state.withLock { ($0.desk.sitting, $0.desk.heard, $0.desk.unsent) }
+    var watched: WatchedDesk {
+        state.withLock { state in
+            let desk = state.desk
+            return WatchedDesk(
+                sitting: desk.sitting, heard: desk.heard, unsent: desk.unsent, waitsSince: desk.waitsSince,
+                refusedOpeningAt: desk.refusedOpeningAt)
+        }
     }
 
     func isOverdue(at now: Instant) -> Bool {

@@ -14,55 +14,92 @@ public struct Proctoring: Sendable {
         boards = RosterBoards(live: delivery.live, store: delivery.store, proposals: proposals)
     }
 
+    /// To so many sittings one person gives time with one order.
+    public static let fewSittings = 5
+
     /// Carries an order out on one sitting, once. What ends an exam waits for a second person.
     public func order(_ order: ProctorOrder, _ id: SittingID, by staff: Staff) async throws(Refusal) -> OrderReceipt {
-        try await admit(staff, to: id)
         let seat = try await delivery.live.sitting(id).seat
-        guard let signed = try agreed(staff.signed(order), on: .sitting(id, room: seat.room), in: seat.window, staff) else {
-            return OrderReceipt(isProposed: true)
-        }
-        _ = try await delivery.perform(.proctor(signed), id)
-        return OrderReceipt(isProposed: false)
+        let outcome = try await given(WindowOrder(order, sittings: [id]), in: seat.window, by: staff)
+        if let refusal = outcome.refusals.first { throw refusal.refusal }
+        return OrderReceipt(isProposed: outcome.isProposed)
     }
 
-    /// What somebody proposed and nobody has confirmed yet, in the places of the reader.
-    public func proposals(for staff: Staff) async throws(Refusal) -> [ProposedOrder] {
-        var seen: [ProposedOrder] = []
-        for proposal in proposals.open(at: delivery.clock.now()) {
-            guard let window = try await delivery.store.window(proposal.window) else { continue }
-            let rooms = staff.rooms(in: window.id, of: window.scheme)
-            if !rooms.isEmpty, proposal.target.isSeen(by: rooms) { seen.append(proposal) }
-        }
-        return seen
-    }
-
-    /// The order as it is to be carried out; `nil` if it waits for a second person.
-    private func agreed(
-        _ order: ProctorOrder, on target: ProposedOrder.Target, in window: WindowID, _ staff: Staff
-    ) throws(Refusal) -> ProctorOrder? {
-        guard order.act.endsExam || (target.isWhole && order.act.givesTime) else { return order }
-        return try proposals.agree(order, on: target, in: window, by: staff, at: delivery.clock.now())
-    }
-
-    /// Carries an order out on everybody in a window, or in one room of it, as far as they are in the own places.
+    /// Carries an order out on everybody in a window, in one room of it, or on some, as far as they are in the own places.
     ///
     /// - Returns: whom it reached, and why not the others; a sealed sitting is one of these.
     public func order(_ order: WindowOrder, in id: WindowID, by staff: Staff) async throws(Refusal) -> WindowOrderOutcome {
+        let outcome = try await given(order, in: id, by: staff)
+        return WindowOrderOutcome(
+            done: outcome.done, refused: outcome.refusals.map { .init(sitting: $0.sitting, because: "\($0.refusal)") },
+            isProposed: outcome.isProposed)
+    }
+
+    /// What became of an order.
+    private struct Carried {
+        var done: [SittingID] = []
+        var refusals: [(sitting: SittingID, refusal: Refusal)] = []
+        var isProposed = false
+    }
+
+    private func given(_ order: WindowOrder, in id: WindowID, by staff: Staff) async throws(Refusal) -> Carried {
         let rooms = try await rooms(of: staff, in: id)
-        if order.order.act.givesTime, Set(staff.roles).isDisjoint(with: [.chief, .admin]) { throw .notAllowed }
-        let seats = try await seats(in: id, rooms).filter { order.room == nil || $0.seat.room == order.room }
-        guard !seats.isEmpty else {
-            throw .unknown(what: order.room.map { "candidate in room \($0) of window \(id)" } ?? "candidate in window \(id)")
+        let (now, act) = (delivery.clock.now(), order.order.act)
+        if let proposal = proposals.proposal(order.order.id, at: now) {
+            return try await confirm(proposal, by: order, in: id, staff, rooms)
         }
-        guard let signed = try agreed(staff.signed(order.order), on: .window(room: order.room), in: id, staff) else {
-            return WindowOrderOutcome(done: [], refused: [], isProposed: true)
+        let seats = try await seats(of: order, in: id, rooms)
+        let signed = staff.signed(order.order)
+        let isWhole = order.sittings == nil || seats.count > Self.fewSittings
+        let isChief = !Set(staff.roles).isDisjoint(with: [.chief, .admin])
+        if isWhole, act.givesTime, !isChief { throw .notAllowed }
+        if case .letIn = act, seats.count > 1 { throw .malformed(what: "documents are looked at one by one: name a sitting") }
+        // What was carried out already, perhaps before a restart, is told again and not proposed.
+        let isDone = seats.allSatisfy { $0.durable.sitting.hasCarriedOut(order.order.id) }
+        guard act.endsExam || (act.givesTime && isWhole), !isDone else { return await carryOut(signed, on: seats) }
+        // Nobody is asked to confirm what cannot be done.
+        let refusals = seats.map { $0.durable.sitting.proctoring(signed) }
+        if case .failure(let refusal)? = refusals.first, refusals.allSatisfy({ if case .failure = $0 { true } else { false } }) {
+            throw refusal
         }
-        // All at once: their entries share the syncs of the disk.
+        try proposals.propose(
+            ProposedOrder(
+                order: WindowOrder(signed, room: order.room, sittings: order.sittings), window: id, sittings: seats.map(\.id), by: staff.id,
+                at: now))
+        return Carried(isProposed: true)
+    }
+
+    /// The very same order of another person, who sees all whom it is for. It reaches whom it was proposed for, and nobody else.
+    private func confirm(
+        _ proposal: ProposedOrder, by order: WindowOrder, in id: WindowID, _ staff: Staff, _ rooms: WatchedRooms
+    ) async throws(Refusal) -> Carried {
+        guard proposal.window == id, proposal.act.done(by: "") == order.order.act.done(by: ""), proposal.order.room == order.room,
+            proposal.order.sittings == order.sittings
+        else { throw .malformed(what: "another order was proposed under this id") }
+        var seats: [LiveSitting] = []
+        for sitting in proposal.sittings {
+            let live = try await delivery.live.sitting(sitting)
+            guard rooms.contain(live.seat.room) else { throw .notAllowed }
+            seats.append(live)
+        }
+        let second = staff.signed(order.order).act.by
+        if proposal.by == staff.id || proposal.act.by == second { return Carried(isProposed: true) }
+        guard !Set(staff.roles).isDisjoint(with: [.chief, .admin]) else { throw .notAllowed }
+        let names = "\(proposal.act.by) and \(second)" + (staff.isUnnamed ? " (the admin's token)" : "")
+        let carried = await carryOut(ProctorOrder(id: proposal.id, act: proposal.act.done(by: names)), on: seats)
+        // What no disk took now stays proposed, and can be confirmed again.
+        if !carried.refusals.contains(where: { $0.refusal.isOfTheMachine }) { proposals.close(proposal.id) }
+        return carried
+    }
+
+    /// All at once: their entries share the syncs of the disk.
+    private func carryOut(_ order: ProctorOrder, on seats: [LiveSitting]) async -> Carried {
+        let delivery = delivery
         let refusals = await withTaskGroup(of: (SittingID, Refusal?).self) { group in
             for live in seats {
                 group.addTask {
                     do throws(Refusal) {
-                        _ = try await delivery.perform(.proctor(signed), live.id)
+                        _ = try await delivery.perform(.proctor(order), live.id)
                         return (live.id, nil)
                     } catch {
                         return (live.id, error)
@@ -71,15 +108,47 @@ public struct Proctoring: Sendable {
             }
             return await group.reduce(into: [SittingID: Refusal]()) { $0[$1.0] = $1.1 }
         }
-        return WindowOrderOutcome(
+        return Carried(
             done: seats.map(\.id).filter { refusals[$0] == nil },
-            refused: seats.compactMap { live in refusals[live.id].map { .init(sitting: live.id, because: "\($0)") } })
+            refusals: seats.compactMap { live in refusals[live.id].map { (live.id, $0) } })
+    }
+
+    /// Whom an order is for. Of those that are named each must be in the own places.
+    private func seats(of order: WindowOrder, in id: WindowID, _ rooms: WatchedRooms) async throws(Refusal) -> [LiveSitting] {
+        guard let named = order.sittings else {
+            if let room = order.room, !rooms.contain(room) { throw .notAllowed }
+            let seats = try await seats(in: id, rooms).filter { order.room == nil || $0.seat.room == order.room }
+            guard !seats.isEmpty else {
+                throw .unknown(what: order.room.map { "candidate in room \($0) of window \(id)" } ?? "candidate in window \(id)")
+            }
+            return seats
+        }
+        guard !named.isEmpty, Set(named).count == named.count else { throw .malformed(what: "an order names each of its sittings once") }
+        var seats: [LiveSitting] = []
+        for sitting in named {
+            let live = try await delivery.live.sitting(sitting)
+            guard live.seat.window == id, rooms.contain(live.seat.room) else { throw .notAllowed }
+            seats.append(live)
+        }
+        return seats
+    }
+
+    /// What somebody proposed and nobody has confirmed yet, if it is all in the places of the reader.
+    public func proposals(for staff: Staff) async throws(Refusal) -> [ProposedOrder] {
+        var seen: [ProposedOrder] = []
+        for proposal in proposals.open(at: delivery.clock.now()) {
+            guard let window = try await delivery.store.window(proposal.window) else { continue }
+            let rooms = staff.rooms(in: window.id, of: window.scheme)
+            if boards.sees(proposal, rooms) { seen.append(proposal) }
+        }
+        return seen
     }
 
     /// Takes in works that somebody brought by hand.
     public func carry(_ request: CarryRequest, _ id: SittingID, by staff: Staff) async throws(Refusal) -> CarryOutcome {
         try await admit(staff, to: id)
-        return try await delivery.carry(request, id)
+        let named = staff.isUnnamed && !request.by.isEmpty ? request : CarryRequest(file: request.file, by: staff.id.text)
+        return try await delivery.carry(named, id)
     }
 
     /// The windows in which there is something to watch, the one that opens last first.
@@ -101,7 +170,7 @@ public struct Proctoring: Sendable {
     /// The roster as it is and as it changes; it ends when the reader goes away, falls behind, or has listened for ten minutes:
     /// then ask again, so that whoever lost the role sees no more.
     public func watch(_ id: WindowID, for staff: Staff) async throws(Refusal) -> AsyncStream<RosterFrame> {
-        try await boards.watch(id, try await rooms(of: staff, in: id), by: staff.id, at: delivery.clock.now())
+        try await boards.watch(id, try await rooms(of: staff, in: id), by: staff, at: delivery.clock.now())
     }
 
     /// Tells the watchers what has changed. Called a few times a second.
@@ -155,10 +224,22 @@ public struct Proctoring: Sendable {
 }
 
 extension Staff {
-    /// The order under the own name. Only the admin, whose token nobody is named by, says who it is.
+    /// Whoever holds the token that was made with the server: nobody is named by it.
+    fileprivate var isUnnamed: Bool { id == "admin" }
+
+    /// The order under the own name. Only who is not named by the token says who it is.
     fileprivate func signed(_ order: ProctorOrder) -> ProctorOrder {
-        let isNamed = id == "admin" && !order.act.by.isEmpty
-        return isNamed ? order : ProctorOrder(id: order.id, act: order.act.done(by: id.text))
+        isUnnamed && !order.act.by.isEmpty ? order : ProctorOrder(id: order.id, act: order.act.done(by: id.text))
+    }
+}
+
+extension Refusal {
+    /// Nothing is wrong with the order itself.
+    fileprivate var isOfTheMachine: Bool {
+        switch self {
+        case .storageUnavailable, .overloaded: true
+        default: false
+        }
     }
 }
 

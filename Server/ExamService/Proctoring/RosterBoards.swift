@@ -73,7 +73,7 @@ final class RosterBoards: Sendable {
 
     /// Everything that is there now, and then what changes.
     func watch(
-        _ window: WindowID, _ rooms: WatchedRooms, by staff: StaffID, at now: Instant
+        _ window: WindowID, _ rooms: WatchedRooms, by staff: Staff, at now: Instant
     ) async throws(Refusal) -> AsyncStream<RosterFrame> {
         let place = Place(window: window, rooms: rooms)
         // Who joins others sees what they were shown, and what is newer with the next pulse, as they do.
@@ -85,7 +85,7 @@ final class RosterBoards: Sendable {
     /// - Parameter lines: what begins a board that nobody watches; `nil` for one that somebody watches.
     /// - Returns: `nil` if nobody watches it after all.
     private func join(
-        _ place: Place, _ lines: [WatchedLine]?, by staff: StaffID, at now: Instant
+        _ place: Place, _ lines: [WatchedLine]?, by staff: Staff, at now: Instant
     ) throws(Refusal) -> AsyncStream<RosterFrame>? {
         let (stream, continuation) = AsyncStream.makeStream(of: RosterFrame.self, bufferingPolicy: .bufferingOldest(Self.frameLimit))
         let outcome: Result<Int?, Refusal> = state.withLock { state in
@@ -100,7 +100,8 @@ final class RosterBoards: Sendable {
                 live.noteStirs()
             }
             let shown = board.order.compactMap { board.shown[$0] }
-            let began = RosterEvent.began(sittings: shown.count, you: staff, serverTime: now)
+            let began = RosterEvent.began(
+                sittings: shown.count, you: staff.id, isChief: !Set(staff.roles).isDisjoint(with: [.chief, .admin]), serverTime: now)
             let proposed = board.proposed.isEmpty ? nil : RosterFrame(.proposed(orders: board.proposed, serverTime: now))
             for frame in Self.frames([began], shown, at: now) + [proposed].compactMap({ $0 }) { continuation.yield(frame) }
             state.nextWatcher += 1
@@ -143,7 +144,7 @@ final class RosterBoards: Sendable {
         let surplus = state.withLock { state -> [AsyncStream<RosterFrame>.Continuation] in
             guard var board = state.boards[place] else { return [] }
             let changed = lines.filter { board.show($0) }.map(\.line)
-            let proposed = proposals.open(at: now).filter { $0.window == place.window && $0.target.isSeen(by: place.rooms) }
+            let proposed = proposals.open(at: now).filter { $0.window == place.window && sees($0, place.rooms) }
             var events: [RosterEvent] = isBeat ? [.beat(serverTime: now)] : []
             if proposed != board.proposed { events.append(.proposed(orders: proposed, serverTime: now)) }
             board.proposed = proposed
@@ -179,6 +180,11 @@ final class RosterBoards: Sendable {
             if place.rooms.contain(sitting.seat.room) { lines.append(sitting.watchedLine(at: now)) }
         }
         return lines
+    }
+
+    /// Whether all whom a proposal is for sit in these rooms.
+    func sees(_ proposal: ProposedOrder, _ rooms: WatchedRooms) -> Bool {
+        !rooms.isEmpty && proposal.sittings.allSatisfy { live.inMemory($0).map { rooms.contain($0.seat.room) } ?? false }
     }
 
     private static func frames(_ first: [RosterEvent], _ lines: [RosterLine], at now: Instant) -> [RosterFrame] {

@@ -8,15 +8,16 @@ extension LiveSitting {
 
     /// The same, and when it will be another one though nothing happens.
     func watchedLine(at now: Instant) -> WatchedLine {
-        let (sitting, heard, unsent) = watched
-        let seen = sitting.observations
+        let desk = watched
+        let (sitting, seen) = (desk.sitting, desk.sitting.observations)
         let line = RosterLine(
             sitting: id, candidate: seat.candidate.id, name: seat.candidate.name, room: seat.room, state: RosterLine.State(sitting),
             item: sitting.workbook.current.flatMap { item in paper.questions.firstIndex { $0.item == item } }.map { $0 + 1 },
             answered: paper.answered(sitting.answers), items: items, deadline: sitting.deadline(at: now),
-            agreed: sitting.admission.accommodation.words, heardAt: heard, unsent: unsent, clockDriftPerMille: seen.clockDriftPerMille,
-            facts: seen.count, lastFact: seen.last?.text, concerns: sitting.concerns(heard: heard, unsent: unsent, at: now))
-        return WatchedLine(line: line, changesAt: sitting.nextConcern(heard: heard, after: now))
+            agreed: sitting.admission.accommodation.words, heardAt: desk.heard, unsent: desk.unsent,
+            clockDriftPerMille: seen.clockDriftPerMille, facts: seen.count, lastFact: seen.last?.text, document: sitting.letIn?.document,
+            concerns: desk.concerns(at: now))
+        return WatchedLine(line: line, changesAt: desk.nextConcern(after: now))
     }
 }
 
@@ -26,51 +27,55 @@ struct WatchedLine: Sendable {
     let changesAt: Instant?
 }
 
-extension Sitting {
+extension WatchedDesk {
     /// How long a fact that happened once is a concern.
     private static let recent = Duration.minutes(10)
-
     /// How long after the opening of the window a candidate may take to begin before that is a concern.
     private static let longestArrival = Duration.minutes(5)
 
     /// What somebody should look after now, the most urgent first.
-    ///
-    /// - Parameters:
-    ///   - heard: when the client was last heard of since the server started.
-    ///   - unsent: what it said then of acts that it keeps.
-    func concerns(heard: Instant?, unsent: Int?, at now: Instant) -> [Concern] {
-        guard closed == nil else { return [] }
+    func concerns(at now: Instant) -> [Concern] {
+        guard sitting.closed == nil else { return [] }
         var concerns: [Concern] = []
-        if let calledSince { concerns.append(.calls(since: calledSince)) }
-        if let silentAt = silent(heard: heard), silentAt <= now { concerns.append(.silent(since: sign(heard: heard))) }
-        if isRecent(observations.secondLoginAt, now) { concerns.append(.secondLogin(times: observations.secondLogins)) }
+        if let since = sitting.calledSince { concerns.append(.calls(since: since)) }
+        if let waitsSince, sitting.letIn == nil { concerns.append(.waitsAtTheDoor(since: waitsSince)) }
+        if let silentAt, silentAt <= now { concerns.append(.silent(since: sign)) }
+        if isRecent(secondLoginAt, now) { concerns.append(.secondLogin(times: max(1, sitting.observations.secondLogins))) }
         if let unsent, unsent > 0 { concerns.append(.unsent(acts: unsent)) }
-        if isRecent(observations.outboxChangedAt, now) { concerns.append(.outboxChanged) }
-        if isRecent(observations.clockDriftAt, now), let perMille = observations.clockDriftPerMille {
+        if isRecent(sitting.observations.outboxChangedAt, now) { concerns.append(.outboxChanged) }
+        if isRecent(sitting.observations.clockDriftAt, now), let perMille = sitting.observations.clockDriftPerMille,
+            abs(Int64(perMille)) >= ClientWatch.driftPerMille
+        {
             concerns.append(.clockDrift(perMille: perMille))
         }
-        if let pause { concerns.append(.paused(since: pause.since, reason: pause.reason)) }
-        if let sealHeldBecause { concerns.append(.sealHeld(reason: sealHeldBecause)) }
-        if started == nil, admission.opens.duration(to: now) >= Self.longestArrival { concerns.append(.notBegun(since: admission.opens)) }
+        if let pause = sitting.pause { concerns.append(.paused(since: pause.since, reason: pause.reason)) }
+        if let reason = sitting.sealHeldBecause { concerns.append(.sealHeld(reason: reason)) }
+        let opens = sitting.admission.opens
+        if sitting.started == nil, opens.duration(to: now) >= Self.longestArrival { concerns.append(.notBegun(since: opens)) }
         return concerns
     }
 
     /// When the next concern comes or goes by itself; while the time stands still the deadline moves on with every second.
-    func nextConcern(heard: Instant?, after now: Instant) -> Instant? {
-        guard closed == nil else { return nil }
-        if pause != nil || isOnBreak { return now.advanced(by: .seconds(1)) }
-        let once = [observations.secondLoginAt, observations.outboxChangedAt, observations.clockDriftAt].map { moment in
+    func nextConcern(after now: Instant) -> Instant? {
+        guard sitting.closed == nil else { return nil }
+        if sitting.pause != nil || sitting.isOnBreak { return now.advanced(by: .seconds(1)) }
+        let once = [secondLoginAt, sitting.observations.outboxChangedAt, sitting.observations.clockDriftAt].map { moment in
             moment?.advanced(by: Self.recent)
         }
-        let begun = started == nil ? admission.opens.advanced(by: Self.longestArrival) : silent(heard: heard)
+        let begun = sitting.started == nil ? sitting.admission.opens.advanced(by: Self.longestArrival) : silentAt
         return (once + [begun]).compactMap { $0 }.filter { $0 > now }.min()
     }
 
     /// The last sign of life; after a start of the server the journal tells it.
-    private func sign(heard: Instant?) -> Instant { heard ?? at }
+    private var sign: Instant { heard ?? sitting.at }
 
-    private func silent(heard: Instant?) -> Instant? {
-        started == nil ? nil : sign(heard: heard).advanced(by: .milliseconds(ClientWatch.longestQuiet + 1))
+    /// From when on it counts as silent.
+    private var silentAt: Instant? {
+        sitting.started == nil ? nil : sign.advanced(by: .milliseconds(ClientWatch.longestQuiet + 1))
+    }
+
+    private var secondLoginAt: Instant? {
+        [sitting.observations.secondLoginAt, refusedOpeningAt].compactMap { $0 }.max()
     }
 
     private func isRecent(_ moment: Instant?, _ now: Instant) -> Bool {

@@ -45,7 +45,8 @@ public struct Programme: Sendable {
             let admission = Admission(
                 candidate: request.candidate.id, window: id, form: formHash, minutes: form.minutes,
                 accommodation: request.accommodation, opens: window.opens, closes: window.closes,
-                graceSeconds: window.graceSeconds, rules: sha256(Array(scheme.rules.utf8)), sections: form.sections)
+                graceSeconds: window.graceSeconds, rules: sha256(Array(scheme.rules.utf8)), sections: form.sections,
+                door: window.door)
             let event = SittingEvent(sequence: 1, at: clock.now(), what: .admitted(admission: admission))
             let entries = try JournalChain.link([event], after: JournalChain.genesis(of: sitting))
             let enrolment = Enrolment(
