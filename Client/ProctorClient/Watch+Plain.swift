@@ -52,8 +52,7 @@ extension Watch {
                 watch.plain.asked += 1
                 return [.readHistory(line.sitting)]
             }
-        case "confirm":
-            return roster.toConfirm.map { give(OrderForm(confirming: $0)) } ?? not("Nothing that somebody else proposed waits.")
+        case "confirm": return confirming(rest)
         case "everybody": return everybody(room: nil, rest)
         case "room":
             guard let room = rest.first else { return not("Which room? For example: room B12 message Five minutes are left.") }

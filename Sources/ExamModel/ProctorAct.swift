@@ -72,6 +72,7 @@ extension ProctorAct {
         case extend, credit, pause, resume, message, allowTakeOver, holdSeal, releaseSeal, answerCall, letIn, stop, void
     }
 
+    /// Which kind of act it is.
     public var kind: Kind {
         switch self {
         case .extend: .extend

@@ -30,7 +30,7 @@ struct WindowOrderTests {
         let grace = try await enrol(.grace, room: "B13", in: hall)
         let order = WindowOrder(ProctorOrder(id: "more", act: .extend(seconds: 300, by: "Mina", reason: "drill")), room: "B12")
         #expect(try await hall.proctoring.order(order, in: "morning", by: .mina).isProposed)
-        let outcome = try await hall.proctoring.order(order, in: "morning", by: .admin)
+        let outcome = try await hall.proctoring.order(order, in: "morning", by: Staff(id: "lee", roles: [.chief]))
         #expect(outcome == WindowOrderOutcome(done: [ada.sitting], refused: []))
         let lines = try await hall.proctoring.dryRun(of: "morning", for: .mina)
         let minutes = lines.map { $0.earliest.opened.duration(to: $0.earliest.deadline.at).wholeSeconds / 60 }

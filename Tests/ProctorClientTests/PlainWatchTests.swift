@@ -56,6 +56,7 @@ struct PlainWatchTests {
     func everybody() {
         var rig = WatchRig.watching(plain: true)
         rig.type("everybody message Five minutes are left.")
+        rig.confirm()
         rig.type("room B12 pause the alarm")
         #expect(rig.windowOrders.map(\.order.room) == [nil, "B12"])
         #expect(

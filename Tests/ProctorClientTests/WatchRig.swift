@@ -69,9 +69,9 @@ struct WatchRig {
 
     /// The server did the last order for all.
     mutating func confirm() {
-        guard let last = orders.last else { return }
+        guard let last = given.last else { return }
         var outcome = OrderOutcome()
-        outcome.done = last.sittings
+        outcome.done = last.order.sittings ?? []
         feed(.ordered(call: last.call, outcome))
     }
 

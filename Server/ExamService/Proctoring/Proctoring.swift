@@ -53,7 +53,7 @@ public struct Proctoring: Sendable {
         let isWhole = order.sittings == nil || seats.count > Self.fewSittings
         let isChief = !Set(staff.roles).isDisjoint(with: [.chief, .admin])
         if isWhole, act.givesTime, !isChief { throw .notAllowed }
-        if case .letIn = act, seats.count > 1 { throw .malformed(what: "documents are looked at one by one: name a sitting") }
+        if case .letIn = act, isWhole || seats.count > 1 { throw .malformed(what: "documents are looked at one by one: name a sitting") }
         // What was carried out already, perhaps before a restart, is told again and not proposed.
         let isDone = seats.allSatisfy { $0.durable.sitting.hasCarriedOut(order.order.id) }
         guard act.endsExam || (act.givesTime && isWhole), !isDone else { return await carryOut(signed, on: seats) }
