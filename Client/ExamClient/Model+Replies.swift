@@ -108,6 +108,8 @@ extension Model {
             giveUpPending()
         }
         hear(receipt.deadline, asOf: receipt.serverTime)
+        // Proctors may have ended the exam, and the word of it was lost on the stream.
+        if receipt.closing != nil, phase == .exam { sealedByServer() }
     }
 
     private mutating func seal(_ sealed: ClosedSitting) {

@@ -5,7 +5,13 @@ public import Records
 /// The answer to every answer.
 extension WorkReceipt: CanonicallyWritten {
     public func write(to text: inout CanonicalText) throws {
-        text.raw(#"{"deadline":{"agreedBreakMilliseconds":"#)
+        text.raw("{")
+        if let closing {
+            text.raw(#""closing":"#)
+            text.string(closing.rawValue)
+            text.raw(",")
+        }
+        text.raw(#""deadline":{"agreedBreakMilliseconds":"#)
         text.integer(deadline.agreedBreakMilliseconds)
         text.raw(#","at":"#)
         text.integer(deadline.at.milliseconds)

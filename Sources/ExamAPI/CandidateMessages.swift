@@ -150,8 +150,11 @@ public struct WorkReceipt: Hashable, Sendable, Codable {
     public let lastWork: Int
     public let deadline: Deadline
     public let serverTime: Instant
+    /// The sitting is sealed, and why: who has not heard so on the stream learns it here.
+    public let closing: Closing?
 
-    public init(head: Digest, sequence: Int, lastWork: Int, deadline: Deadline, serverTime: Instant) {
+    public init(head: Digest, sequence: Int, lastWork: Int, deadline: Deadline, serverTime: Instant, closing: Closing? = nil) {
+        self.closing = closing
         self.head = head
         self.sequence = sequence
         self.lastWork = lastWork

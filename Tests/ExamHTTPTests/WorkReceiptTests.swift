@@ -24,8 +24,13 @@ struct WorkReceiptTests {
         try expectSame(Deadline(at: .ten, graceUntil: .noon, because: [], isUntimed: true))
     }
 
-    private func expectSame(_ deadline: Deadline) throws {
-        let receipt = WorkReceipt(head: .twos, sequence: 12, lastWork: 9, deadline: deadline, serverTime: .nine)
+    @Test("also of a sealed sitting")
+    func sealed() throws {
+        try expectSame(Deadline(at: .ten, graceUntil: .noon, because: []), .stopped)
+    }
+
+    private func expectSame(_ deadline: Deadline, _ closing: Closing? = nil) throws {
+        let receipt = WorkReceipt(head: .twos, sequence: 12, lastWork: 9, deadline: deadline, serverTime: .nine, closing: closing)
         #expect(try canonicalBytes(of: receipt) == CanonicalEncoder.encode(receipt).jcs)
         #expect(try decode(WorkReceipt.self, from: try canonicalBytes(of: receipt)) == receipt)
     }

@@ -18,7 +18,7 @@ struct SimulationTests {
     }
 
     /// Seeds that once found something. They are never removed.
-    @Test("what was found once stays mended", arguments: [UInt64(1), 2, 5, 144, 150, 189, 201, 23_469])
+    @Test("what was found once stays mended", arguments: [UInt64(1), 2, 5, 144, 150, 189, 201, 23_469, 5453, 8163])
     func keptSeeds(seed: UInt64) {
         var world = World(seed: seed)
         #expect(world.run().isEmpty)

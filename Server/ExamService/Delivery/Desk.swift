@@ -201,7 +201,8 @@ public struct Desk<Ticket> {
     private func reply(to request: DeskRequest, before: WriterID?, at now: Instant) -> DeskReply {
         guard let deadline = sitting.deadline(at: now) else { return .done }
         let receipt = WorkReceipt(
-            head: head, sequence: sitting.sequence, lastWork: sitting.lastWork, deadline: deadline, serverTime: now)
+            head: head, sequence: sitting.sequence, lastWork: sitting.lastWork, deadline: deadline, serverTime: now,
+            closing: sitting.closed?.closing)
         switch request {
         case .open(let open):
             return .opened(
