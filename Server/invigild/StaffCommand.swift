@@ -27,7 +27,15 @@ struct StaffCommand: AsyncParsableCommand {
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make a token for a person, and write it to DATA/staff/NAME.token.",
-            discussion: "Example:\n  invigild staff add grace --role reviewer --role publisher --data exam-data")
+            discussion: """
+                A proctor acts on one candidate at a time, and on the rest of a room without giving it time; a chief proctor proposes and
+                confirms what takes two people. Without --window, --room and --scheme they watch everything. To change what somebody may do,
+                remove the person and add it again.
+
+                Examples:
+                  invigild staff add grace --role reviewer --role publisher --data exam-data
+                  invigild staff add kim --role proctor --window morning --room B12 --data exam-data
+                """)
 
         @Argument(help: "The person's name: letters, digits, '.', '-' and '_'.")
         var name: String

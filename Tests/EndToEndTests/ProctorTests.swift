@@ -103,7 +103,7 @@ extension EndToEnd {
                 let both = try await house.admin("sitting", "confirm", String(own.1), "--by", "Mr Roe")
                 #expect(both.status == 0 && both.output.contains("done: mina proposes: 5 min more time: the fire alarm"), "\(both.all)")
                 let history = try await run(house.proctor("mina", "--window", "morning", "--plain"), input: "show ada\n")
-                #expect(history.output.contains("given by mina and Mr Roe: the fire alarm"), "\(history.all)")
+                #expect(history.output.contains("given by mina and Mr Roe (the admin's token): the fire alarm"), "\(history.all)")
                 let message = ["sitting", "message", ada.sitting, "--by", "x", "Hello."]
                 let outside = try await run([house.programs.invigil] + message + house.account("max"))
                 #expect(outside.status == 1, "\(outside.all)")
