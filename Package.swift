@@ -18,8 +18,10 @@ func core(_ name: String, _ dependencies: [Target.Dependency] = [], _ settings: 
     .target(name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: settings)
 }
 
-func server(_ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting] = strict) -> Target {
-    .target(name: name, dependencies: dependencies, path: "Server/\(name)", swiftSettings: settings)
+func server(
+    _ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting] = strict, resources: [Resource] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Server/\(name)", resources: resources, swiftSettings: settings)
 }
 
 func client(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -118,10 +120,18 @@ let package = Package(
             ], simulated),
         server("ExamStore", ["ExamService", "ExamModel", "Records", crypto, grdb]),
         server("ExamHTTP", ["ExamService", "ExamAPI", "ExamModel", "Records", hummingbird, httpTypes, lifecycle, logging, nioCore]),
+        .systemLibrary(name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        server(
+            "ExamWeb",
+            [
+                "ExamService", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "CQREncode", hummingbird, httpTypes, mustache,
+                nioCore,
+            ],
+            resources: [.embedInCode("Assets"), .embedInCode("Pages")]),
         .executableTarget(
             name: "invigild",
             dependencies: [
-                "ExamService", "ExamStore", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
+                "ExamService", "ExamStore", "ExamHTTP", "ExamWeb", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
                 argumentParser, configuration, hummingbird, hummingbirdCore, hummingbirdTLS, lifecycle, logging, metrics,
                 nioCore, nioPosix, nioSSL, unixSignals, x509, swiftASN1, crypto, systemPackage,
             ],

@@ -4,9 +4,9 @@ import ExamModel
 import TerminalUI
 
 /// What a proctor can do to sittings.
-enum Deed: Hashable, Sendable, CaseIterable {
-    case answerCall, letIn, message, pause, resume, extend, credit, allowTakeOver, holdSeal, releaseSeal, stop, void
+typealias Deed = ProctorAct.Kind
 
+extension ProctorAct.Kind {
     /// As a command and in titles.
     var word: String {
         switch self {
@@ -127,7 +127,7 @@ struct OrderForm: Hashable, Sendable {
 
     /// Confirms what somebody else proposed.
     init(confirming proposal: ProposedOrder) {
-        self.init(Deed(proposal.act), .sittings(proposal.sittings))
+        self.init(proposal.act.kind, .sittings(proposal.sittings))
         self.proposal = proposal
     }
 
@@ -192,25 +192,4 @@ struct OrderDesk: Hashable, Sendable {
 
     /// What nobody has confirmed yet.
     var unconfirmed: [Sent] { sent.sorted { $0.key < $1.key }.map(\.value) }
-}
-
-extension Deed {
-    /// What an act is.
-    init(_ act: ProctorAct) {
-        self =
-            switch act {
-            case .extend: .extend
-            case .credit: .credit
-            case .pause: .pause
-            case .resume: .resume
-            case .message: .message
-            case .allowTakeOver: .allowTakeOver
-            case .holdSeal: .holdSeal
-            case .releaseSeal: .releaseSeal
-            case .answerCall: .answerCall
-            case .letIn: .letIn
-            case .stop: .stop
-            case .void: .void
-            }
-    }
 }

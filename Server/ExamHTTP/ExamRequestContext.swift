@@ -5,7 +5,7 @@ import NIOCore
 public struct ExamRequestContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     /// The peer's address; headers of proxies are not believed.
-    let address: String
+    public let address: String
 
     public init(source: Source) {
         coreContext = .init(source: source)

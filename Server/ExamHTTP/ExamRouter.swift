@@ -12,9 +12,9 @@ public struct ExamRouter: Sendable {
     let programme: Programme
     let registry: Registry
     let staff: StaffSignIn
+    let accounts: Accounts
     let documents: Documents
-    let workroom: (any TaskExecutor)?
-    let watchroom: (any TaskExecutor)?
+    let rooms: Rooms
 
     /// Texts that anybody may fetch.
     public struct Documents: Sendable {
@@ -35,13 +35,25 @@ public struct ExamRouter: Sendable {
         }
     }
 
-    /// - Parameters:
-    ///   - workroom: where banks are read and forms are drawn, which can take seconds; `nil` for where the request came in.
-    ///   - watchroom: the same for whole rosters, which can take a tenth of a second.
+    /// Where work is done that takes longer than an event loop may stand still; `nil` for where the request came in.
+    public struct Rooms: Sendable {
+        /// Banks are read and forms are drawn here, which can take seconds.
+        var work: (any TaskExecutor)?
+        /// Whole rosters are put together here, which can take a tenth of a second.
+        var watch: (any TaskExecutor)?
+        /// Passwords are hashed here, which takes a tenth of a second each and its memory: one at a time.
+        var secret: (any TaskExecutor)?
+
+        public init(work: (any TaskExecutor)? = nil, watch: (any TaskExecutor)? = nil, secret: (any TaskExecutor)? = nil) {
+            self.work = work
+            self.watch = watch
+            self.secret = secret
+        }
+    }
+
     public init(
         delivery: Delivery, proctoring: Proctoring, banking: Banking, programme: Programme, registry: Registry, staff: StaffSignIn,
-        documents: Documents,
-        workroom: (any TaskExecutor)? = nil, watchroom: (any TaskExecutor)? = nil
+        accounts: Accounts, documents: Documents, rooms: Rooms = Rooms()
     ) {
         self.delivery = delivery
         self.proctoring = proctoring
@@ -49,9 +61,9 @@ public struct ExamRouter: Sendable {
         self.programme = programme
         self.registry = registry
         self.staff = staff
+        self.accounts = accounts
         self.documents = documents
-        self.workroom = workroom
-        self.watchroom = watchroom
+        self.rooms = rooms
     }
 
     /// A router with every route of the table.
@@ -73,9 +85,9 @@ public struct ExamRouter: Sendable {
         case .candidate: return try await answerCandidate(route, request, context)
         case .staff(let roles):
             // Before a byte of the body is read: strangers cannot make the server parse anything.
-            let staff = try await staff.require(request.token(), roles)
-            return try await withTaskExecutorPreference(route.isLongWork ? workroom : route.isWholeRoster ? watchroom : nil) {
-                try await answerStaff(route, request, context, as: staff)
+            let signedIn = try await staff.signedIn(request.token(), roles)
+            return try await withTaskExecutorPreference(route.isLongWork ? rooms.work : route.isWholeRoster ? rooms.watch : nil) {
+                try await answerStaff(route, request, context, as: signedIn)
             }
         }
     }
@@ -92,6 +104,11 @@ public struct ExamRouter: Sendable {
         case .certificateAuthority:
             guard let pem = documents.certificateAuthority else { throw Refusal.unknown(what: "certificate authority here") }
             return .text(pem, type: "application/x-pem-file")
+        case .staffSignIn:
+            let signIn = try await request.decoded(as: StaffSignInRequest.self, limit: route.bodyLimit)
+            return try await withTaskExecutorPreference(rooms.secret) {
+                try .json(await accounts.signIn(signIn, device: nil, from: context.address).session)
+            }
         default:
             let checkIn = try await request.decoded(as: CheckInRequest.self, limit: route.bodyLimit)
             return try .json(await delivery.checkIn(checkIn, from: context.address))
@@ -129,11 +146,19 @@ public struct ExamRouter: Sendable {
     }
 
     private func answerStaff(
-        _ route: Route, _ request: Request, _ context: ExamRequestContext, as staff: Staff
+        _ route: Route, _ request: Request, _ context: ExamRequestContext, as signedIn: SignedIn
     ) async throws -> Response {
         func body<Body: Decodable>() async throws -> Body { try await request.decoded(as: Body.self, limit: route.bodyLimit) }
         func name<Subject>(_ subject: String) throws -> Identifier<Subject> { Identifier(try context.parameters.require(subject)) }
+        let staff = signedIn.staff
         switch route {
+        case .confirmIdentity:
+            let proof: ConfirmIdentityRequest = try await body()
+            try await accounts.confirm(proof.code, signedIn, from: context.address)
+            return Response(status: .noContent)
+        case .staffSignOut:
+            try await accounts.signOut(signedIn, from: context.address)
+            return Response(status: .noContent)
         case .importBank: return try .json(await banking.importBank(body(), by: staff.id))
         case .reviewBank: return try .json(await banking.review(body(), of: name("bank"), by: staff.id))
         case .publishBank: return try .json(await banking.publish(body(), of: name("bank"), by: staff.id))
@@ -149,9 +174,9 @@ public struct ExamRouter: Sendable {
         case .roster: return try .json(await proctoring.roster(of: name("window"), for: staff))
         case .watch: return try await .serverSentEvents(proctoring.watch(name("window"), for: staff)) { $0.json }
         case .dryRun: return try .json(await proctoring.dryRun(of: name("window"), for: staff))
-        case .proctorWindow: return try .json(await proctoring.order(body(), in: name("window"), by: staff))
+        case .proctorWindow: return try .json(await proctoring.order(body(), in: name("window"), by: staff, proof: signedIn.proof))
         case .proctor:
-            return try .json(await proctoring.order(body(), name("sitting"), by: staff))
+            return try .json(await proctoring.order(body(), name("sitting"), by: staff, proof: signedIn.proof))
         case .history: return try .json(await proctoring.history(of: name("sitting"), for: staff))
         case .surveys: return try .json(await delivery.surveys(of: name("window")))
         case .carriedWorks: return try .json(await proctoring.carry(body(), name("sitting"), by: staff))

@@ -1,6 +1,7 @@
 import ExamAPI
 import ExamModel
-import Hummingbird
+import HTTPTypes
+public import Hummingbird
 import NIOCore
 import Records
 
@@ -20,11 +21,31 @@ extension Request {
         }
     }
 
-    /// The bearer token (RFC 6750).
-    func token() throws -> String {
-        guard let value = headers[.authorization], value.hasPrefix("Bearer ") else { throw Refusal.notSignedIn }
-        return String(value.dropFirst(7))
+    /// The bearer token (RFC 6750), or that of a page's session.
+    public func token() throws -> String {
+        if let value = headers[.authorization] {
+            guard value.hasPrefix("Bearer ") else { throw Refusal.notSignedIn }
+            return String(value.dropFirst(7))
+        }
+        guard let token = cookies[SessionCookie.name]?.value, isOfOwnPages else { throw Refusal.notSignedIn }
+        return token
     }
+
+    /// Whether what it changes is asked for by a page of this very server: other sites make browsers send cookies too.
+    ///
+    /// By `Sec-Fetch-Site` (W3C Fetch Metadata), in older browsers by `Origin` (RFC 6454).
+    public var isOfOwnPages: Bool {
+        if method == .get || method == .head { return true }
+        if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ headers[$0] }) { return site == "same-origin" }
+        guard let origin = headers[.origin], let authority = head.authority else { return false }
+        return origin == "https://\(authority)" || origin == "http://\(authority)"
+    }
+}
+
+/// Where a page keeps its session: for this server only, and out of reach of scripts.
+public enum SessionCookie {
+    /// The prefix makes browsers refuse it from anywhere else (RFC 6265bis, section 4.1.3.2).
+    public static let name = "__Host-invigil"
 }
 
 extension Response {

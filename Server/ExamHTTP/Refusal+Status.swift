@@ -1,26 +1,26 @@
 import ExamAPI
-import ExamModel
-import HTTPTypes
+public import ExamModel
+public import HTTPTypes
 import Hummingbird
 import Logging
 
 extension Refusal {
     /// The one place where refusals become status codes.
-    var status: HTTPResponse.Status {
+    public var status: HTTPResponse.Status {
         switch self {
         case .malformed, .invalid: .badRequest
         case .tooLarge: .contentTooLarge
-        case .unknownCode, .notSignedIn: .unauthorized
-        case .notAllowed, .ownWork: .forbidden
+        case .unknownCode, .notSignedIn, .wrongSignIn: .unauthorized
+        case .notAllowed, .ownWork, .confirmIdentity: .forbidden
         case .unknown: .notFound
         case .tooManyTries: .tooManyRequests
         case .storageUnavailable, .overloaded: .serviceUnavailable
-        case .tooEarly, .tooLate, .rulesNotAgreed, .notLetIn, .sealed, .voided, .notOpened, .writerElsewhere, .takeOverNeedsConsent,
-            .staleEpoch,
-            .workGap,
-            .workMissing,
-            .unknownItem, .answerDoesNotFit, .paused, .onBreak, .sectionClosed, .afterDeadline, .tooMuchWork, .exists, .notYet, .shortfall:
+        case .tooEarly, .tooLate, .rulesNotAgreed, .notLetIn, .sealed, .voided, .notOpened, .paused, .onBreak, .sectionClosed,
+            .afterDeadline:
             .conflict
+        case .writerElsewhere, .takeOverNeedsConsent, .staleEpoch, .workGap, .workMissing, .unknownItem, .answerDoesNotFit, .tooMuchWork:
+            .conflict
+        case .exists, .notYet, .shortfall: .conflict
         }
     }
 }

@@ -23,6 +23,31 @@ public struct KeyVault: Sendable {
         }
     }
 
+    /// A secret of a person, bound to its name.
+    func seal(_ secret: [UInt8], of person: StaffID) throws -> [UInt8] {
+        let box = try AES.GCM.seal(secret, using: self.secret, authenticating: KeyVault.binding(person))
+        guard let combined = box.combined else { throw ClosedToPerson(person: person) }
+        return [UInt8](combined)
+    }
+
+    func open(_ bytes: [UInt8], of person: StaffID) throws -> [UInt8] {
+        guard let box = try? AES.GCM.SealedBox(combined: bytes),
+            let opened = try? AES.GCM.open(box, using: secret, authenticating: KeyVault.binding(person))
+        else { throw ClosedToPerson(person: person) }
+        return [UInt8](opened)
+    }
+
+    private static func binding(_ person: StaffID) -> [UInt8] { Array("second factor of \(person)".utf8) }
+
+    /// Why a person's second factor cannot be read.
+    struct ClosedToPerson: Error, CustomStringConvertible {
+        let person: StaffID
+
+        var description: String {
+            "the second factor of \(person) cannot be decrypted: the file bank-keys.secret is not the one that it was stored with"
+        }
+    }
+
     func seal(_ key: BankKey, of bank: ExamModel.Digest) throws -> [UInt8] {
         let box = try AES.GCM.seal(try canonicalBytes(of: key), using: secret, authenticating: bank.bytes)
         guard let combined = box.combined else { throw Closed(bank: bank) }

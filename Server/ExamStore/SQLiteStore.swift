@@ -76,12 +76,14 @@ public final class SQLiteStore: Sendable {
 
     /// Writes in one transaction of its own; a refusal takes it back.
     /// - Parameter exists: what to call the thing that is there already, if a uniqueness rule refuses the write.
-    func write(exists: String, _ body: @escaping @Sendable (Database) throws -> Void) async throws(Refusal) {
+    func write<Value: Sendable>(
+        exists: String, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(Refusal) -> Value {
         if let fence = commits.fence { throw AppendFault.fenced(because: fence).refusal }
         do {
-            try await pool.write { [commits] db in
+            return try await pool.write { [commits] db in
                 if let fence = commits.fence { throw AppendFault.fenced(because: fence) }
-                try body(db)
+                return try body(db)
             }
         } catch let refusal as Refusal {
             throw refusal

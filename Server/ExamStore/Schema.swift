@@ -27,8 +27,58 @@ enum Schema {
             try db.execute(sql: survey)
             try db.execute(sql: appendOnly("survey"))
         }
+        migrator.registerMigration("5 accounts of the staff") { db in
+            try db.execute(sql: accounts)
+            for table in ["invitation", "account_event"] { try db.execute(sql: appendOnly(table)) }
+        }
         return migrator
     }
+
+    private static let accounts = """
+        CREATE TABLE invitation (
+            code_hash BLOB NOT NULL PRIMARY KEY CHECK (length(code_hash) = 32),
+            id TEXT NOT NULL,
+            staff BLOB NOT NULL,
+            second_factor BLOB NOT NULL,
+            made_at INTEGER NOT NULL,
+            ends_at INTEGER NOT NULL
+        ) STRICT;
+        -- Used, or its person was removed.
+        CREATE TABLE invitation_ended (
+            code_hash BLOB NOT NULL PRIMARY KEY REFERENCES invitation (code_hash)
+        ) STRICT;
+        CREATE TABLE account (
+            id TEXT NOT NULL PRIMARY KEY,
+            staff BLOB NOT NULL,
+            password TEXT NOT NULL,
+            second_factor BLOB NOT NULL,
+            last_step INTEGER NOT NULL DEFAULT 0,
+            made_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE staff_session (
+            token_hash BLOB NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
+            id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            started_at INTEGER NOT NULL,
+            seen_at INTEGER NOT NULL,
+            proven_at INTEGER NOT NULL,
+            address TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX staff_session_of ON staff_session (id);
+        CREATE TABLE staff_device (
+            device_hash BLOB NOT NULL PRIMARY KEY CHECK (length(device_hash) = 32),
+            id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            made_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX staff_device_of ON staff_device (id);
+        CREATE TABLE account_event (
+            number INTEGER NOT NULL PRIMARY KEY,
+            id TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            what TEXT NOT NULL,
+            address TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX account_event_of ON account_event (id, number);
+        """
 
     private static let survey = """
         CREATE TABLE survey (

@@ -2,7 +2,9 @@ import ExamHTTP
 import ExamModel
 import ExamService
 import ExamStore
+import ExamWeb
 import Foundation
+import Hummingbird
 import Records
 import Signing
 
@@ -13,6 +15,8 @@ struct House {
     let proctoring: Proctoring
     let registry: Registry
     let router: ExamRouter
+    let accounts: Accounts
+    private let web: WebConsole
     /// Where rosters are put together.
     let watchroom = Workroom("watchroom")
 
@@ -29,18 +33,29 @@ struct House {
             issuer: .init(id: settings.issuer, signer: try identity.signer(), document: try data.read(data.issuerDocument)))
         let delivery = Delivery(
             store: store, journal: store, clock: clock, entropy: entropy, registry: registry, papers: try data.papers(entropy))
+        accounts = Accounts(store: store, secrets: OpenSSLSecrets(), clock: clock, entropy: entropy)
         self.store = store
         self.registry = registry
         self.delivery = delivery
         proctoring = Proctoring(delivery)
+        let strongroom = Workroom("strongroom")
+        let signIn = StaffSignIn(admin: sha256(Array(token.utf8)), store: store, accounts: accounts)
+        web = try WebConsole(accounts: accounts, staff: signIn, proctoring: proctoring, secretRoom: strongroom, watchRoom: watchroom)
         router = ExamRouter(
             delivery: delivery, proctoring: proctoring,
             banking: Banking(store: store, clock: clock, issuer: settings.issuer),
             programme: Programme(store: store, clock: clock, entropy: entropy),
-            registry: registry, staff: StaffSignIn(admin: sha256(Array(token.utf8)), store: store),
+            registry: registry, staff: signIn, accounts: accounts,
             documents: .init(
                 issuer: try data.read(data.issuerDocument), certificateAuthority: try? data.read(data.authority),
                 unready: { store.fence }, metrics: { delivery.metricsText() }),
-            workroom: Workroom("workroom"), watchroom: watchroom)
+            rooms: .init(work: Workroom("workroom"), watch: watchroom, secret: strongroom))
+    }
+
+    /// Everything that can be asked for: the wire and the pages.
+    func routes() -> Router<ExamRequestContext> {
+        let routes = router.router()
+        web.add(to: routes)
+        return routes
     }
 }

@@ -53,7 +53,7 @@ struct Serve: AsyncParsableCommand {
             logger.error("a sitting cannot be served; run 'invigild audit'", metadata: ["because": "\(fault)"])
         }
         let application = Application(
-            router: house.router.router(),
+            router: house.routes(),
             server: try server(settings),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "invigild"),
             services: [Sweeper(delivery: house.delivery, logger: logger), Pulse(proctoring: house.proctoring, watchroom: house.watchroom)],

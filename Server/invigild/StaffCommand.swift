@@ -1,5 +1,6 @@
-public import ArgumentParser
-public import ExamModel
+import ArgumentParser
+import ExamAPI
+import ExamModel
 import ExamService
 import ExamStore
 import Foundation
@@ -11,6 +12,9 @@ struct StaffCommand: AsyncParsableCommand {
         commandName: "staff",
         abstract: "Say who may hand in, review and publish banks, and who runs the programme.",
         discussion: """
+            'add' makes a token in a file, for a terminal or a program; 'invite' makes a code with which a person sets up an account with a
+            password and a second factor, for the pages in a browser. One person may have both.
+
             Roles: author (hands in banks), reviewer (accepts or returns drafts of others), publisher (publishes reviewed
             banks of others), proctor (watches sittings and acts on candidates), chief (the same, and gives time to rooms and
             windows), admin (windows, candidates, proctoring, results).
@@ -18,10 +22,11 @@ struct StaffCommand: AsyncParsableCommand {
             Examples:
               invigild staff add grace --role reviewer --role publisher --data exam-data
               invigild staff add kim --role proctor --window morning --room B12 --data exam-data
+              invigild staff invite kim --role proctor --window morning --room B12 --data exam-data
               invigild staff list --data exam-data
               invigild staff remove grace --data exam-data
             """,
-        subcommands: [Add.self, List.self, Remove.self])
+        subcommands: [Add.self, Invite.self, List.self, Log.self, Remove.self])
 
     /// Makes a token for a person.
     struct Add: AsyncParsableCommand {
@@ -37,53 +42,13 @@ struct StaffCommand: AsyncParsableCommand {
                   invigild staff add kim --role proctor --window morning --room B12 --data exam-data
                 """)
 
-        @Argument(help: "The person's name: letters, digits, '.', '-' and '_'.")
-        var name: String
+        @OptionGroup var member: StaffMember
 
-        @Option(name: .customLong("role"), help: "author, reviewer, publisher, proctor, chief or admin. May be given again.")
-        var roles: [StaffRole]
-
-        @Option(
-            name: .customLong("window"),
-            help: ArgumentHelp("A proctor watches only this window. May be given again.", valueName: "id"))
-        var windows: [String] = []
-
-        @Option(
-            name: .customLong("room"), help: ArgumentHelp("A proctor watches only this room. May be given again.", valueName: "name"))
-        var rooms: [String] = []
-
-        @Option(help: ArgumentHelp("A proctor watches only windows of this scheme.", valueName: "id"))
-        var scheme: String?
-
-        @Option(help: "The directory that 'invigild init' set up (also INVIGIL_DATA).")
+        @Option(help: "The directory that 'invigil init' set up (also INVIGIL_DATA).")
         var data: String?
 
-        func validate() throws {
-            let isPlain = name.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                    || Set(".-_".utf8).contains(byte)
-            }
-            guard !name.isEmpty, name.utf8.count <= 64, isPlain, name.first != "." else {
-                throw ValidationError("A name has 1 to 64 letters, digits, '.', '-' and '_', and does not begin with a full stop.")
-            }
-            guard name != "admin" else { throw ValidationError("'admin' holds DATA/admin.token and has every role. Choose another name.") }
-            guard places == nil || roles.contains(.proctor) || roles.contains(.chief) else {
-                throw ValidationError(
-                    "--window, --room and --scheme say where a proctor watches: give --role proctor or --role chief with them.")
-            }
-            guard !roles.isEmpty else { throw ValidationError("Say what \(name) may do, for example --role reviewer.") }
-        }
-
-        /// Every room that is named, in every window that is named.
-        private var places: [StaffPlace]? {
-            if windows.isEmpty, rooms.isEmpty, scheme == nil { return nil }
-            let rooms = self.rooms.isEmpty ? [RoomID?.none] : self.rooms.map { RoomID($0) }
-            let windows = self.windows.isEmpty ? [WindowID?.none] : self.windows.map { WindowID($0) }
-            return windows.flatMap { window in rooms.map { StaffPlace(scheme: scheme.map { SchemeID($0) }, window: window, room: $0) } }
-        }
-
         func run() async throws {
-            let settings = try await Settings(flags: .init(data: data))
+            let (settings, name) = (try await Settings(flags: .init(data: data)), member.name)
             let file = settings.data.staff.appending(path: "\(name).token")
             guard !FileManager.default.fileExists(atPath: file.path) else {
                 throw ValidationFailure(
@@ -91,12 +56,64 @@ struct StaffCommand: AsyncParsableCommand {
             }
             try FileManager.default.createDirectory(at: settings.data.staff, withIntermediateDirectories: true)
             let (token, clock) = (SystemEntropy().hex(32), SystemClock())
-            try await settings.data.store().save(
-                Staff(id: StaffID(name), roles: StaffRole.allCases.filter(roles.contains), places: places),
-                tokenHash: sha256(Array(token.utf8)),
-                at: clock.now())
+            try await settings.data.store().save(member.staff, tokenHash: sha256(Array(token.utf8)), at: clock.now())
             try settings.data.write(token + "\n", to: file, secret: true)
             Console.out("\(name) signs in with \(file.path); hand it over and keep no copy")
+        }
+    }
+
+    /// Invites a person to make an account.
+    struct Invite: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a code with which a person sets up an account: a password and a second factor, for the pages in a browser.",
+            discussion: """
+                The code is good once, for seven days. Who has an account and is invited again, after a lost password or a lost telephone or
+                for other roles, keeps the old account until the new one is set up; then its sessions end.
+
+                Examples:
+                  invigild staff invite kim --role proctor --window morning --room B12 --data exam-data
+                  invigild staff invite mina --role chief --data exam-data
+                """)
+
+        @OptionGroup var member: StaffMember
+
+        @Option(help: "The directory that 'invigil init' set up (also INVIGIL_DATA).")
+        var data: String?
+
+        func run() async throws {
+            let settings = try await Settings(flags: .init(data: data))
+            let accounts = Accounts(
+                store: try settings.data.store(), secrets: OpenSSLSecrets(), clock: SystemClock(), entropy: SystemEntropy())
+            let code = try await accounts.invite(member.staff)
+            // The code alone goes to the output, for scripts.
+            Console.out(code.description)
+            Console.note(
+                "\(member.name) sets up the account at https://SERVER/invitation with this code, within seven days. It is not shown again.")
+        }
+    }
+
+    /// What happened to an account.
+    struct Log: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Tell what happened to a person's account: sign-ins, wrong tries, changes. The newest first.",
+            discussion: "Example:\n  invigild staff log kim --data exam-data")
+
+        @Argument(help: "The person's name.")
+        var name: String
+
+        @Option(help: "How many lines at most.")
+        var limit = 50
+
+        @Option(help: "The directory that 'invigil init' set up (also INVIGIL_DATA).")
+        var data: String?
+
+        func run() async throws {
+            let settings = try await Settings(flags: .init(data: data))
+            let events = try await settings.data.store().events(of: StaffID(name), limit: max(1, limit))
+            guard !events.isEmpty else { throw ValidationFailure("\(name) never had an account. 'invigild staff list' tells who has one.") }
+            for event in events {
+                Console.out("\(event.at) \(event.what.words)" + (event.address.isEmpty ? "" : " from \(event.address)"))
+            }
         }
     }
 
@@ -110,11 +127,10 @@ struct StaffCommand: AsyncParsableCommand {
 
         func run() async throws {
             let settings = try await Settings(flags: .init(data: data))
+            let store = try settings.data.store()
             Console.out("admin: " + StaffRole.allCases.map(\.rawValue).joined(separator: ", "))
-            for staff in try await settings.data.store().allStaff() {
-                let places = staff.places.map { "; watches " + $0.map(\.words).joined(separator: ", ") } ?? ""
-                Console.out("\(staff.id): " + staff.roles.map(\.rawValue).joined(separator: ", ") + places)
-            }
+            for staff in try await store.allStaff() { Console.out("\(staff.words) (token)") }
+            for account in try await store.allAccounts() { Console.out("\(account.staff.words) (account)") }
         }
     }
 
@@ -132,11 +148,18 @@ struct StaffCommand: AsyncParsableCommand {
 
         func run() async throws {
             let settings = try await Settings(flags: .init(data: data))
-            let clock = SystemClock()
-            do {
-                try await settings.data.store().removeStaff(StaffID(name), at: clock.now())
-            } catch {
-                throw ValidationFailure("\(error) 'invigild staff list' tells who is on it.")
+            let (store, id, clock) = (try settings.data.store(), StaffID(name), SystemClock())
+            var isFound = false
+            for remove in [store.removeStaff, store.removeAccount] {
+                do throws(Refusal) {
+                    try await remove(id, clock.now())
+                    isFound = true
+                } catch .unknown {
+                    // A person may have a token, or an account, or both.
+                }
+            }
+            guard isFound else {
+                throw ValidationFailure("There is no member of the staff \(name). 'invigild staff list' tells who is on it.")
             }
             try? FileManager.default.removeItem(at: settings.data.staff.appending(path: "\(name).token"))
             Console.out("\(name) can no longer sign in")
@@ -152,4 +175,26 @@ extension StaffPlace {
     }
 }
 
-extension StaffRole: ArgumentParser.ExpressibleByArgument {}
+extension Staff {
+    /// `kim: proctor; watches window morning room B12`.
+    fileprivate var words: String {
+        let watched = places.map { "; watches " + $0.map(\.words).joined(separator: ", ") } ?? ""
+        return "\(id): " + roles.map(\.rawValue).joined(separator: ", ") + watched
+    }
+}
+
+extension AccountEvent.What {
+    fileprivate var words: String {
+        switch self {
+        case .invited: "invited"
+        case .made: "account set up"
+        case .signedIn: "signed in"
+        case .refused: "refused: a wrong password or code"
+        case .confirmed: "second factor shown again"
+        case .passwordChanged: "password changed"
+        case .signedOut: "signed out"
+        case .othersSignedOut: "signed out everywhere else"
+        case .removed: "removed"
+        }
+    }
+}

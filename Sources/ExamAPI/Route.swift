@@ -11,6 +11,7 @@ public enum Route: Hashable, Sendable {
     case issuerDocument
     case certificateAuthority
     case checkIn
+    case staffSignIn
     // A candidate, for the own sitting.
     case callProctor(SittingID)
     case paper(SittingID)
@@ -21,6 +22,8 @@ public enum Route: Hashable, Sendable {
     case result(SittingID)
     case survey(SittingID)
     // The staff.
+    case confirmIdentity
+    case staffSignOut
     case importBank
     case banks
     case bank(BankID)
@@ -56,8 +59,9 @@ public enum Route: Hashable, Sendable {
     /// Who may call it; a new route without an audience does not compile.
     public var audience: Audience {
         switch self {
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn: .anyone
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn: .anyone
         case .callProctor, .paper, .open, .work, .close, .stream, .result, .survey: .candidate
+        case .confirmIdentity, .staffSignOut: .staff(StaffRole.allCases)
         case .importBank: .staff([.author])
         case .banks, .bank: .staff([.author, .reviewer, .publisher, .admin])
         case .reviewBank: .staff([.reviewer])
@@ -75,7 +79,7 @@ public enum Route: Hashable, Sendable {
             .dryRun, .windows, .proposals, .watch, .history, .bundle, .surveys:
             .get
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
-            .proctor, .carriedWorks, .survey:
+            .proctor, .carriedWorks, .survey, .staffSignIn, .confirmIdentity, .staffSignOut:
             .post
         }
     }
@@ -90,6 +94,9 @@ public enum Route: Hashable, Sendable {
         case .issuerDocument: "/.well-known/did.json"
         case .certificateAuthority: "/ca.pem"
         case .checkIn: "/v1/check-in"
+        case .staffSignIn: "/v1/staff/sign-in"
+        case .confirmIdentity: "/v1/staff/confirm"
+        case .staffSignOut: "/v1/staff/sign-out"
         case .callProctor(let sitting): "/v1/sittings/\(sitting)/call"
         case .paper(let sitting): "/v1/sittings/\(sitting)/paper"
         case .open(let sitting): "/v1/sittings/\(sitting)/open"
@@ -123,15 +130,17 @@ public enum Route: Hashable, Sendable {
         case .carriedWorks: 32 << 20
         case .enrol: 4 << 20
         case .work: 1 << 20
+        case .staffSignIn, .confirmIdentity, .staffSignOut: 4 << 10
         default: 64 << 10
         }
     }
 
     /// One of each, with `{sitting}`, `{window}` or `{bank}` for the identifier: the whole table, for routers and documents.
     public static let templates: [Route] = [
-        .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn,
+        .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn,
         .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"),
         .result("{sitting}"), .survey("{sitting}"),
+        .confirmIdentity, .staffSignOut,
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
         .createWindow, .windows, .proposals, .enrol("{window}"), .roster("{window}"), .watch("{window}"), .dryRun("{window}"),
         .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),

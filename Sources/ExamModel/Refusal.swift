@@ -10,6 +10,10 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case tooManyTries(retryAfterSeconds: Int)
     case notSignedIn
     case notAllowed
+    /// Name, password or second factor of a member of the staff is wrong; which of them is not told.
+    case wrongSignIn
+    /// What was asked for needs a recent proof of who asks: the second factor once more.
+    case confirmIdentity
     case ownWork(what: String)
     case unknown(what: String)
     // The sitting's state.
@@ -56,7 +60,7 @@ extension Refusal: CustomStringConvertible {
         switch self {
         case .malformed, .tooLarge, .unknown, .exists, .notYet, .invalid, .shortfall, .storageUnavailable, .overloaded:
             aboutTheRequest
-        case .unknownCode, .tooManyTries, .notSignedIn, .notAllowed, .ownWork:
+        case .unknownCode, .tooManyTries, .notSignedIn, .notAllowed, .wrongSignIn, .confirmIdentity, .ownWork:
             aboutWhoAsks
         default:
             aboutTheSitting
@@ -83,6 +87,8 @@ extension Refusal: CustomStringConvertible {
         case .unknownCode: "This admission code is not known. Check it letter by letter, or ask the proctor for a new one."
         case .tooManyTries(let seconds): "Too many wrong codes from here. Wait \(seconds) seconds and try again, or ask the proctor."
         case .notSignedIn: "You are not signed in, or the sign-in is no longer valid. Enter your admission code again."
+        case .wrongSignIn: "Name, password or code is not right. A code is good once: wait for the next one and try again."
+        case .confirmIdentity: "Confirm that it is you: enter the six digits that your second factor shows now."
         case .ownWork(let what): "You handed in \(what) yourself. Somebody else must review and publish it."
         default: "You may not do this."
         }

@@ -18,6 +18,9 @@ struct PrivilegeMatrixTests {
         var token: String? { self == .nobody ? nil : self == .adminToken ? ExamHTTPTests.adminToken : rawValue }
 
         static let watchers: Set<Holder> = [.proctor, .chief, .admin, .adminToken]
+        static let staff: Set<Holder> = [
+            .author, .reviewer, .publisher, .proctor, .proctorElsewhere, .chief, .chiefElsewhere, .admin, .adminToken,
+        ]
         static let admins: Set<Holder> = [.admin, .adminToken]
     }
 
@@ -25,8 +28,10 @@ struct PrivilegeMatrixTests {
     static let rows: [String: Set<Holder>] = [
         "health": Set(Holder.allCases), "ready": Set(Holder.allCases), "metrics": Set(Holder.allCases), "openAPI": Set(Holder.allCases),
         "issuerDocument": Set(Holder.allCases), "certificateAuthority": Set(Holder.allCases), "checkIn": Set(Holder.allCases),
+        "staffSignIn": Set(Holder.allCases),
         "callProctor": [.ada], "paper": [.ada], "open": [.ada], "work": [.ada], "close": [.ada], "stream": [.ada], "result": [.ada],
         "survey": [.ada],
+        "confirmIdentity": Holder.staff, "staffSignOut": Holder.staff,
         "importBank": [.author, .adminToken], "banks": [.author, .reviewer, .publisher, .admin, .adminToken],
         "bank": [.author, .reviewer, .publisher, .admin, .adminToken], "reviewBank": [.reviewer, .adminToken],
         "publishBank": [.publisher, .adminToken],
@@ -62,7 +67,7 @@ struct PrivilegeMatrixTests {
             defer { ending.cancel() }
             for holder in Holder.allCases {
                 let status = try await wire.call(route, body: try route.body, token: holder.token).status
-                let isShutOut = (status == 401 || status == 403) && route != .checkIn
+                let isShutOut = (status == 401 || status == 403) && route != .checkIn && route != .staffSignIn
                 #expect(isShutOut != allowed.contains(holder), "\(name) for \(holder): \(status)")
             }
         }
@@ -120,8 +125,9 @@ extension Route {
         case .bundle: .bundle(sitting)
         case .carriedWorks: .carriedWorks(sitting)
         case .surveys: .surveys("morning")
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .importBank, .banks, .createWindow,
-            .windows, .proposals:
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .confirmIdentity,
+            .staffSignOut,
+            .importBank, .banks, .createWindow, .windows, .proposals:
             self
         }
     }

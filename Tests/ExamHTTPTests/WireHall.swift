@@ -16,7 +16,7 @@ func withWire(
     let hall = try ExamHall(store: store, journal: store)
     let router = ExamRouter(
         delivery: hall.delivery, proctoring: hall.proctoring, banking: hall.banking, programme: hall.programme, registry: hall.registry,
-        staff: StaffSignIn(admin: sha256(Array(adminToken.utf8)), store: hall.store),
-        documents: .init(issuer: "{}", certificateAuthority: nil, unready: { nil }, metrics: { "" }), workroom: workroom)
+        staff: StaffSignIn(admin: sha256(Array(adminToken.utf8)), store: hall.store, accounts: hall.accounts), accounts: hall.accounts,
+        documents: .init(issuer: "{}", certificateAuthority: nil, unready: { nil }, metrics: { "" }), rooms: .init(work: workroom))
     try await Application(router: router.router()).test(.router) { client in try await body(hall, Wire(client)) }
 }

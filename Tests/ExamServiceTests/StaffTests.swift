@@ -30,6 +30,7 @@ struct StaffTests {
     }
 
     static let roles: [(Route, [StaffRole])] = [
+        (.confirmIdentity, StaffRole.allCases), (.staffSignOut, StaffRole.allCases),
         (.importBank, [.author]), (.banks, [.author, .reviewer, .publisher, .admin]),
         (.bank("small"), [.author, .reviewer, .publisher, .admin]),
         (.reviewBank("small"), [.reviewer]), (.publishBank("small"), [.publisher]), (.createWindow, [.admin]),

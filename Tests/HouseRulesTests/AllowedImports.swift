@@ -31,8 +31,13 @@ let allowedImports: [String: Set<String>] = [
         "ExamService", "ExamAPI", "ExamModel", "Records", "Hummingbird", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
         "Foundation", "Synchronization",
     ],
+    "CQREncode": [],
+    "ExamWeb": [
+        "ExamService", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "CQREncode", "Hummingbird", "HTTPTypes", "Mustache",
+        "NIOCore",
+    ],
     "invigild": edge.union([
-        "ExamService", "ExamStore", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
+        "ExamService", "ExamStore", "ExamHTTP", "ExamWeb", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
         "ArgumentParser", "Configuration", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "ServiceLifecycle", "Logging", "Metrics",
         "NIOCore", "NIOPosix", "NIOSSL", "UnixSignals", "X509", "SwiftASN1", "Crypto", "SystemPackage",
     ]),

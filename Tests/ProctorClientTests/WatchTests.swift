@@ -217,7 +217,7 @@ struct WatchTests {
         var rig = WatchRig(window: nil)
         rig.feed(.windows([]))
         #expect(rig.text.joined().contains("There is no window that you watch."))
-        let two = ["evening", "morning"].map { WindowLine(window: WindowID($0), opens: .nine, closes: .noon, sittings: 4) }
+        let two = ["evening", "morning"].map { WindowLine(window: WindowID($0), title: "", opens: .nine, closes: .noon, sittings: 4) }
         rig.feed(.windows(two))
         rig.press(.down)
         rig.press("\n")

@@ -17,10 +17,11 @@ public struct ExamHall: Sendable {
     public let registry: Registry
     public let key: SigningKey
     public let papers: PaperSeal
+    public let accounts: Accounts
 
     public static let issuer = "did:web:credentials.ciscsm.example"
 
-    public init(store: any ProgrammeStore & BankStore & KeyStore, journal: any Journal, seed: UInt64 = 1) throws {
+    public init(store: any ProgrammeStore & BankStore & KeyStore & AccountStore, journal: any Journal, seed: UInt64 = 1) throws {
         self.store = store
         clock = ManualClock(.nine)
         let entropy = SeededEntropy(seed: seed)
@@ -35,6 +36,7 @@ public struct ExamHall: Sendable {
         self.papers = papers
         delivery = Delivery(store: store, journal: journal, clock: clock, entropy: entropy, registry: registry, papers: papers)
         proctoring = Proctoring(delivery)
+        accounts = Accounts(store: store, secrets: PlainSecrets(), clock: clock, entropy: SeededEntropy(seed: seed ^ 0xACC0))
         banking = Banking(store: store, clock: clock, issuer: Self.issuer)
         programme = Programme(store: store, clock: clock, entropy: entropy)
     }

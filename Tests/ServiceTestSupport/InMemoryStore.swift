@@ -22,6 +22,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
     }
 
     let state = Mutex(State())
+    let accounts = Mutex(AccountState())
 
     public init() {}
 

@@ -18,9 +18,13 @@ public struct Proctoring: Sendable {
     public static let fewSittings = 5
 
     /// Carries an order out on one sitting, once. What ends an exam waits for a second person.
-    public func order(_ order: ProctorOrder, _ id: SittingID, by staff: Staff) async throws(Refusal) -> OrderReceipt {
+    ///
+    /// - Parameter proof: what takes two people needs a fresh one of each.
+    public func order(
+        _ order: ProctorOrder, _ id: SittingID, by staff: Staff, proof: Proof = .token
+    ) async throws(Refusal) -> OrderReceipt {
         let seat = try await delivery.live.sitting(id).seat
-        let outcome = try await given(WindowOrder(order, sittings: [id]), in: seat.window, by: staff)
+        let outcome = try await given(WindowOrder(order, sittings: [id]), in: seat.window, by: staff, proof)
         if let refusal = outcome.refusals.first { throw refusal.refusal }
         return OrderReceipt(isProposed: outcome.isProposed)
     }
@@ -28,8 +32,10 @@ public struct Proctoring: Sendable {
     /// Carries an order out on everybody in a window, in one room of it, or on some, as far as they are in the own places.
     ///
     /// - Returns: whom it reached, and why not the others; a sealed sitting is one of these.
-    public func order(_ order: WindowOrder, in id: WindowID, by staff: Staff) async throws(Refusal) -> WindowOrderOutcome {
-        let outcome = try await given(order, in: id, by: staff)
+    public func order(
+        _ order: WindowOrder, in id: WindowID, by staff: Staff, proof: Proof = .token
+    ) async throws(Refusal) -> WindowOrderOutcome {
+        let outcome = try await given(order, in: id, by: staff, proof)
         return WindowOrderOutcome(
             done: outcome.done, refused: outcome.refusals.map { .init(sitting: $0.sitting, because: "\($0.refusal)") },
             isProposed: outcome.isProposed)
@@ -42,21 +48,23 @@ public struct Proctoring: Sendable {
         var isProposed = false
     }
 
-    private func given(_ order: WindowOrder, in id: WindowID, by staff: Staff) async throws(Refusal) -> Carried {
+    private func given(_ order: WindowOrder, in id: WindowID, by staff: Staff, _ proof: Proof) async throws(Refusal) -> Carried {
         let rooms = try await rooms(of: staff, in: id)
         let (now, act) = (delivery.clock.now(), order.order.act)
+        if order.takesTwo { try proof.requireFresh(at: now) }
         if let proposal = proposals.proposal(order.order.id, at: now) {
             return try await confirm(proposal, by: order, in: id, staff, rooms)
         }
         let seats = try await seats(of: order, in: id, rooms)
         let signed = staff.signed(order.order)
-        let isWhole = order.sittings == nil || seats.count > Self.fewSittings
         let isChief = !Set(staff.roles).isDisjoint(with: [.chief, .admin])
-        if isWhole, act.givesTime, !isChief { throw .notAllowed }
-        if case .letIn = act, isWhole || seats.count > 1 { throw .malformed(what: "documents are looked at one by one: name a sitting") }
+        if order.isForMany, act.givesTime, !isChief { throw .notAllowed }
+        if case .letIn = act, seats.count > 1 || order.sittings == nil {
+            throw .malformed(what: "documents are looked at one by one: name a sitting")
+        }
         // What was carried out already, perhaps before a restart, is told again and not proposed.
         let isDone = seats.allSatisfy { $0.durable.sitting.hasCarriedOut(order.order.id) }
-        guard act.endsExam || (act.givesTime && isWhole), !isDone else { return await carryOut(signed, on: seats) }
+        guard order.takesTwo, !isDone else { return await carryOut(signed, on: seats) }
         // Nobody is asked to confirm what cannot be done.
         let refusals = seats.map { $0.durable.sitting.proctoring(signed) }
         if case .failure(let refusal)? = refusals.first, refusals.allSatisfy({ if case .failure = $0 { true } else { false } }) {
@@ -156,7 +164,8 @@ public struct Proctoring: Sendable {
         var lines: [WindowLine] = []
         for window in try await delivery.store.windows() where !staff.rooms(in: window.id, of: window.scheme).isEmpty {
             let sittings = try await delivery.store.sittings(in: window.id)
-            lines.append(WindowLine(window: window.id, opens: window.opens, closes: window.closes, sittings: sittings.count))
+            lines.append(
+                WindowLine(window: window.id, title: window.title, opens: window.opens, closes: window.closes, sittings: sittings.count))
         }
         return lines.sorted { ($1.opens, $0.window) < ($0.opens, $1.window) }
     }
@@ -165,6 +174,13 @@ public struct Proctoring: Sendable {
     public func roster(of id: WindowID, for staff: Staff) async throws(Refusal) -> [RosterLine] {
         let now = delivery.clock.now()
         return try await seats(in: id, try await rooms(of: staff, in: id)).map { $0.line(at: now) }
+    }
+
+    /// The line of one sitting, and the window in which it stands.
+    public func place(of id: SittingID, for staff: Staff) async throws(Refusal) -> (window: WindowID, line: RosterLine) {
+        try await admit(staff, to: id)
+        let live = try await delivery.live.sitting(id)
+        return (live.seat.window, live.line(at: delivery.clock.now()))
     }
 
     /// The roster as it is and as it changes; it ends when the reader goes away, falls behind, or has listened for ten minutes:
@@ -221,6 +237,13 @@ public struct Proctoring: Sendable {
         }
         return seats
     }
+}
+
+extension WindowOrder {
+    fileprivate var isForMany: Bool { sittings.map { $0.count > Proctoring.fewSittings } ?? true }
+
+    /// It is proposed by one person and confirmed by another one.
+    fileprivate var takesTwo: Bool { order.act.endsExam || (order.act.givesTime && isForMany) }
 }
 
 extension Staff {

@@ -1,0 +1,194 @@
+public import ExamAPI
+public import ExamModel
+import Records
+
+/// The accounts of the staff: by invitation, with a password and a second factor; sessions that end.
+///
+/// Nobody can shut somebody out by guessing: tries are counted for the place that they come from, and a computer from which the person
+/// signed in before has a count of its own.
+public struct Accounts: Sendable {
+    let store: any AccountStore
+    let secrets: any AccountSecrets
+    let clock: any WallClock
+    let entropy: any Entropy
+    /// Wrong tries by place and name, and by place alone.
+    let tries = (one: WrongTries(limit: 10), all: WrongTries(limit: 100))
+    /// Of nobody: an unknown name takes as long as a wrong password.
+    let nobody: String
+
+    public init(store: any AccountStore, secrets: any AccountSecrets, clock: any WallClock, entropy: any Entropy) {
+        self.store = store
+        self.secrets = secrets
+        self.clock = clock
+        self.entropy = entropy
+        nobody = secrets.hash("nobody", salt: entropy.bytes(16)) ?? ""
+    }
+
+    /// How long an invitation lasts.
+    public static let invitationPeriod = Duration.seconds(7 * 86_400)
+
+    /// Invites somebody to make an account, or to make it anew after a lost password or telephone. The code is told this once.
+    public func invite(_ staff: Staff) async throws(Refusal) -> AdmissionCode {
+        let (now, code) = (clock.now(), AdmissionCode(random: entropy.bytes(15)))
+        try await store.save(
+            StaffInvitation(
+                codeHash: sha256(Array(code.symbols.utf8)), staff: staff, secret: entropy.bytes(20), madeAt: now,
+                endsAt: now.advanced(by: Self.invitationPeriod)))
+        try await store.note(AccountEvent(id: staff.id, at: now, what: .invited, address: ""))
+        return code
+    }
+
+    /// Whom a typed code invites.
+    public func invitation(_ typed: String, from address: String) async throws(Refusal) -> StaffInvitation {
+        try await invitation(typed, from: address, at: clock.now())
+    }
+
+    private func invitation(_ typed: String, from address: String, at now: Instant) async throws(Refusal) -> StaffInvitation {
+        guard let code = try? AdmissionCode(typed: typed) else { throw .malformed(what: "an invitation code has 25 letters and digits") }
+        if let wait = tries.all.wait(for: address, at: now) { throw .tooManyTries(retryAfterSeconds: wait) }
+        guard let invitation = try await store.invitation(codeHash: sha256(Array(code.symbols.utf8))), now < invitation.endsAt else {
+            tries.all.count(address, at: now)
+            throw .unknown(what: "invitation of this code, or it was used, or it is older than seven days")
+        }
+        return invitation
+    }
+
+    /// Makes the account. The second factor is tried before, so that nobody is left with one that does not work.
+    public func accept(_ typed: String, password: String, code: String, from address: String) async throws(Refusal) -> StaffID {
+        let now = clock.now()
+        let invitation = try await invitation(typed, from: address, at: now)
+        let id = invitation.staff.id
+        if let fault = passwordFault(password, name: id.text) { throw .invalid(findings: [fault]) }
+        guard let step = step(of: code, secret: invitation.secret, at: now) else {
+            throw .invalid(findings: ["These are not the digits that the second factor shows now. Is its clock right?"])
+        }
+        guard let hash = secrets.hash(password, salt: entropy.bytes(16)) else { throw .overloaded }
+        let account = StaffAccount(staff: invitation.staff, password: hash, secret: invitation.secret, madeAt: now)
+        try await store.save(account, using: invitation.codeHash)
+        _ = try await store.use(step: step, of: id)
+        try await store.note(AccountEvent(id: id, at: now, what: .made, address: address))
+        return id
+    }
+
+    /// A sign-in that was taken, with the token of a device that may be kept.
+    public struct Taken: Sendable {
+        public let session: StaffSessionGiven
+        public let device: String
+    }
+
+    /// Signs somebody in.
+    ///
+    /// - Parameter device: what ``Taken/device`` was the last time at this computer.
+    public func signIn(_ request: StaffSignInRequest, device: String?, from address: String) async throws(Refusal) -> Taken {
+        let (now, id) = (clock.now(), StaffID(request.name))
+        let place = try await place(of: id, device: device, address: address)
+        let isKnown = place == device
+        let wait = tries.one.wait(for: place, at: now) ?? (isKnown ? nil : tries.all.wait(for: address, at: now))
+        if let wait { throw .tooManyTries(retryAfterSeconds: wait) }
+        let account = try await store.account(of: id)
+        guard try await isRight(request, for: account, at: now) else {
+            tries.one.count(place, at: now)
+            tries.all.count(address, at: now)
+            if account != nil { try await store.note(AccountEvent(id: id, at: now, what: .refused, address: address)) }
+            throw .wrongSignIn
+        }
+        let token = Self.tokenPrefix + entropy.hex(32)
+        try await store.save(
+            StaffSession(tokenHash: sha256(Array(token.utf8)), id: id, startedAt: now, seenAt: now, provenAt: now, address: address))
+        let known = isKnown ? place : entropy.hex(32)
+        if !isKnown { try await store.save(device: sha256(Array(known.utf8)), of: id, at: now) }
+        try await store.note(AccountEvent(id: id, at: now, what: .signedIn, address: address))
+        return Taken(session: StaffSessionGiven(name: id, token: token, endsAt: now.advanced(by: StaffSession.longest)), device: known)
+    }
+
+    /// Whether name, password and second factor belong together; the code is used up then. Takes the same time for a name that nobody has.
+    private func isRight(_ request: StaffSignInRequest, for account: StaffAccount?, at now: Instant) async throws(Refusal) -> Bool {
+        let isRight = secrets.isRight(request.password, for: account?.password ?? nobody)
+        guard isRight, let account, let step = step(of: request.code, secret: account.secret, at: now) else { return false }
+        return try await store.use(step: step, of: account.staff.id)
+    }
+
+    /// Sessions are told from tokens in files, so that a lost one is known when it is found.
+    static let tokenPrefix = "session-"
+
+    /// A known device, or where the try comes from together with whom it is about.
+    private func place(of id: StaffID, device: String?, address: String) async throws(Refusal) -> String {
+        if let device, try await store.knows(device: sha256(Array(device.utf8)), of: id) { return device }
+        return "\(address) \(id)"
+    }
+
+    /// Which step a code is of: the present one, or one beside it, as clocks differ.
+    private func step(of code: String, secret: [UInt8], at now: Instant) -> Int64? {
+        let digits = code.filter { $0 != " " }
+        let present = now.milliseconds / 30_000
+        return [present, present - 1, present + 1].first { secrets.code(of: secret, step: $0) == digits }
+    }
+}
+
+extension Accounts {
+    /// Who uses this session; `nil` if there is none that is open.
+    func signedIn(_ token: String) async throws(Refusal) -> SignedIn? {
+        let (now, hash) = (clock.now(), sha256(Array(token.utf8)))
+        guard let (session, staff) = try await store.session(tokenHash: hash), session.isOpen(at: now) else { return nil }
+        if session.seenAt.duration(to: now) >= .minutes(1) {
+            try await store.note(seenAt: now, provenAt: session.provenAt, session: hash)
+        }
+        return SignedIn(staff: staff, proof: .session(hash, provenAt: session.provenAt))
+    }
+
+    /// Shows the second factor once more.
+    public func confirm(_ code: String, _ signedIn: SignedIn, from address: String) async throws(Refusal) {
+        let now = clock.now()
+        try await prove(code, signedIn, from: address, at: now)
+        if case .session(let hash, _) = signedIn.proof { try await store.note(seenAt: now, provenAt: now, session: hash) }
+        try await store.note(AccountEvent(id: signedIn.staff.id, at: now, what: .confirmed, address: address))
+    }
+
+    /// - Returns: the account.
+    @discardableResult
+    private func prove(
+        _ code: String, _ signedIn: SignedIn, from address: String, at now: Instant
+    ) async throws(Refusal) -> StaffAccount {
+        let id = signedIn.staff.id
+        guard case .session(let hash, _) = signedIn.proof, let account = try await store.account(of: id) else { throw .notAllowed }
+        // By session: whoever has only found an open console has ten tries.
+        if let wait = tries.one.wait(for: "\(hash)", at: now) { throw .tooManyTries(retryAfterSeconds: wait) }
+        guard let step = step(of: code, secret: account.secret, at: now), try await store.use(step: step, of: id) else {
+            tries.one.count("\(hash)", at: now)
+            try await store.note(AccountEvent(id: id, at: now, what: .refused, address: address))
+            throw .wrongSignIn
+        }
+        return account
+    }
+
+    /// Changes the password; every other session of the person ends.
+    public func changePassword(
+        from current: String, to new: String, code: String, _ signedIn: SignedIn, address: String
+    ) async throws(Refusal) {
+        let (now, id) = (clock.now(), signedIn.staff.id)
+        if let fault = passwordFault(new, name: id.text) { throw .invalid(findings: [fault]) }
+        let account = try await prove(code, signedIn, from: address, at: now)
+        guard case .session(let hash, _) = signedIn.proof, secrets.isRight(current, for: account.password) else {
+            if case .session(let hash, _) = signedIn.proof { tries.one.count("\(hash)", at: now) }
+            throw .wrongSignIn
+        }
+        guard let password = secrets.hash(new, salt: entropy.bytes(16)) else { throw .overloaded }
+        try await store.changePassword(password, of: id)
+        try await store.endSessions(of: id, but: hash)
+        try await store.note(AccountEvent(id: id, at: now, what: .passwordChanged, address: address))
+    }
+
+    /// The open sessions of whoever is signed in, the newest first.
+    public func sessions(_ signedIn: SignedIn) async throws(Refusal) -> [StaffSession] {
+        let now = clock.now()
+        return try await store.sessions(of: signedIn.staff.id).filter { $0.isOpen(at: now) }.sorted { $0.startedAt > $1.startedAt }
+    }
+
+    /// Ends the session that is used, or all others.
+    public func signOut(_ signedIn: SignedIn, others: Bool = false, from address: String) async throws(Refusal) {
+        guard case .session(let hash, _) = signedIn.proof else { return }
+        if others { try await store.endSessions(of: signedIn.staff.id, but: hash) } else { try await store.endSession(hash) }
+        try await store.note(
+            AccountEvent(id: signedIn.staff.id, at: clock.now(), what: others ? .othersSignedOut : .signedOut, address: address))
+    }
+}

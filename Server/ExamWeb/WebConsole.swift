@@ -1,0 +1,123 @@
+import ExamAPI
+public import ExamHTTP
+import ExamModel
+public import ExamService
+public import Hummingbird
+import Records
+import Signing
+
+/// The pages for proctors: signing in, the windows that one watches, a window's live roster, a sitting.
+public struct WebConsole: Sendable {
+    let accounts: Accounts
+    let staff: StaffSignIn
+    let proctoring: Proctoring
+    let secretRoom: (any TaskExecutor)?
+    let watchRoom: (any TaskExecutor)?
+    let pages: WebPages
+
+    /// - Parameters:
+    ///   - secretRoom: where passwords are hashed.
+    ///   - watchRoom: where whole journals are read.
+    public init(
+        accounts: Accounts, staff: StaffSignIn, proctoring: Proctoring, secretRoom: (any TaskExecutor)? = nil,
+        watchRoom: (any TaskExecutor)? = nil
+    ) throws {
+        self.accounts = accounts
+        self.staff = staff
+        self.proctoring = proctoring
+        self.secretRoom = secretRoom
+        self.watchRoom = watchRoom
+        pages = try WebPages()
+    }
+
+    /// Adds the pages to a router.
+    public func add(to router: Router<ExamRequestContext>) {
+        for asset in [pages.style, pages.script] {
+            router.get(RouterPath(asset.path)) { _, _ in
+                Response(
+                    status: .ok,
+                    headers: [.contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable"],
+                    body: .init(byteBuffer: .init(bytes: asset.bytes)))
+            }
+        }
+        router.get("/") { _, _ in Response.goTo("/proctor") }
+        get("/sign-in", router) { request, _ in
+            page("sign-in", "Sign in", nil, ["next": WebForm.inside(request.uri.queryParameters["next"].map { String($0) } ?? "")])
+        }
+        post("/sign-in", router, signIn)
+        post("/sign-out", router, signOut)
+        get("/invitation", router) { _, _ in page("invitation", "Set up your account") }
+        post("/invitation", router, invitation)
+        post("/enrolment", router, enrol)
+        signedIn("/account", router) { _, signedIn, _ in try await account(signedIn) }
+        post("/account/password", router, changePassword)
+        post("/account/sign-out-others", router) { request, context in
+            let signedIn = try await who(request)
+            _ = try await request.form()
+            try await accounts.signOut(signedIn, others: true, from: context.address)
+            return try await account(signedIn, message: "You are signed in here only.")
+        }
+        signedIn("/proctor", router) { _, signedIn, _ in try await windows(signedIn) }
+        signedIn("/proctor/windows/:window", router) { _, signedIn, context in
+            let window = WindowID(try context.parameters.require("window"))
+            let known = try await proctoring.windows(for: signedIn.staff)
+            guard known.contains(where: { $0.window == window }) else { throw Refusal.unknown(what: "window \(window) that you watch") }
+            return page("window", "\(window)", signedIn, ["window": window.text, "words": RosterWords.json])
+        }
+        signedIn("/proctor/sittings/:sitting", router) { _, signedIn, context in
+            try await sitting(SittingID(try context.parameters.require("sitting")), signedIn)
+        }
+    }
+
+    func page(
+        _ name: String, _ title: String, _ signedIn: SignedIn? = nil, _ values: [String: Any] = [:], status: HTTPResponse.Status = .ok
+    ) -> Response {
+        pages.page(name, title: title, staff: signedIn?.staff.id.text, values, status: status)
+    }
+
+    /// Who asks, whatever the roles.
+    func who(_ request: Request) async throws(Refusal) -> SignedIn {
+        let token: String
+        do { token = try request.token() } catch { throw .notSignedIn }
+        return try await staff.signedIn(token, StaffRole.allCases)
+    }
+}
+
+extension WebConsole {
+    private typealias Handler = @Sendable (Request, ExamRequestContext) async throws -> Response
+
+    private func get(_ path: RouterPath, _ router: Router<ExamRequestContext>, _ handler: @escaping Handler) {
+        router.get(path) { request, context in try await told(request) { try await handler(request, context) } }
+    }
+
+    private func post(_ path: RouterPath, _ router: Router<ExamRequestContext>, _ handler: @escaping Handler) {
+        router.post(path) { request, context in
+            try await told(request) {
+                try await withTaskExecutorPreference(secretRoom) { try await handler(request, context) }
+            }
+        }
+    }
+
+    /// A page for those who watch.
+    private func signedIn(
+        _ path: RouterPath, _ router: Router<ExamRequestContext>,
+        _ handler: @escaping @Sendable (Request, SignedIn, ExamRequestContext) async throws -> Response
+    ) {
+        get(path, router) { request, context in
+            let signedIn = try await who(request)
+            return try await withTaskExecutorPreference(watchRoom) { try await handler(request, signedIn, context) }
+        }
+    }
+
+    /// A refusal becomes a page that says what to do.
+    private func told(_ request: Request, _ answer: () async throws -> Response) async throws -> Response {
+        do {
+            return try await answer()
+        } catch Refusal.notSignedIn {
+            let next = request.method == .get ? WebForm.inside(request.uri.path) : "/proctor"
+            return .goTo("/sign-in?next=\(next)")
+        } catch let refusal as Refusal {
+            return page("refusal", "This cannot be shown", nil, ["message": refusal.description], status: refusal.status)
+        }
+    }
+}
