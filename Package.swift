@@ -185,8 +185,8 @@ let package = Package(
         tests(
             "ExamHTTPTests",
             [
-                "ServiceTestSupport", "ExamHTTP", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records",
-                "TerminalUI", hummingbird, hummingbirdTesting, httpTypes, nioCore,
+                "ServiceTestSupport", "ExamHTTP", "ExamWeb", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records",
+                "Signing", "TerminalUI", hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ]),
         tests(
             "SimulationTests",

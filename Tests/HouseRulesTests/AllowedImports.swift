@@ -80,8 +80,8 @@ let allowedImports: [String: Set<String>] = [
         "GRDB",
     ]),
     "ExamHTTPTests": testing.union([
-        "ServiceTestSupport", "ExamHTTP", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures",
-        "Records", "TerminalUI", "Hummingbird", "HummingbirdTesting", "HTTPTypes", "NIOCore",
+        "ServiceTestSupport", "ExamHTTP", "ExamWeb", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures",
+        "Records", "Signing", "TerminalUI", "Hummingbird", "HummingbirdTesting", "HTTPTypes", "NIOCore",
     ]),
     "SimulationTests": testing.union([
         "ExamService", "ExamClient", "ExamAPI", "Records", "Sittings", "Grading", "TerminalUI", "ExamModel", "ExamFixtures",
