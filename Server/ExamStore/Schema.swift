@@ -27,8 +27,24 @@ enum Schema {
             try db.execute(sql: survey)
             try db.execute(sql: appendOnly("survey"))
         }
+        migrator.registerMigration("6 before the day") { db in
+            try db.execute(sql: newCodes)
+            try db.execute(sql: appendOnly("new_code"))
+        }
         return migrator
     }
+
+    private static let newCodes = """
+        -- Admission codes in the place of earlier ones; the last of a sitting counts.
+        CREATE TABLE new_code (
+            sitting TEXT NOT NULL REFERENCES enrolment (sitting),
+            code_hash BLOB NOT NULL UNIQUE CHECK (length(code_hash) = 32),
+            made_at INTEGER NOT NULL,
+            made_by TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX new_code_of_sitting ON new_code (sitting);
+        CREATE INDEX sign_in_of_sitting ON sign_in (sitting);
+        """
 
     private static let survey = """
         CREATE TABLE survey (

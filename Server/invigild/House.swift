@@ -36,7 +36,7 @@ struct House {
         router = ExamRouter(
             delivery: delivery, proctoring: proctoring,
             banking: Banking(store: store, clock: clock, issuer: settings.issuer),
-            programme: Programme(store: store, clock: clock, entropy: entropy),
+            programme: Programme(store: store, clock: clock, entropy: entropy) { MachineFacts(of: data) },
             registry: registry, staff: StaffSignIn(admin: sha256(Array(token.utf8)), store: store),
             documents: .init(
                 issuer: try data.read(data.issuerDocument), certificateAuthority: try? data.read(data.authority),

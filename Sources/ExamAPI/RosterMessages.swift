@@ -119,14 +119,19 @@ public enum RosterEvent: Hashable, Sendable, Codable {
 /// A window as it stands in a list.
 public struct WindowLine: Hashable, Sendable, Codable {
     public let window: WindowID
+    public let title: String
     public let opens: Instant
     public let closes: Instant
+    /// What lets a candidate in.
+    public let door: Door
     public let sittings: Int
 
-    public init(window: WindowID, opens: Instant, closes: Instant, sittings: Int) {
+    public init(window: WindowID, title: String = "", opens: Instant, closes: Instant, door: Door = .code, sittings: Int) {
         self.window = window
+        self.title = title
         self.opens = opens
         self.closes = closes
+        self.door = door
         self.sittings = sittings
     }
 }
