@@ -10,12 +10,14 @@ enum Console {
         case good = "ok  "
         case bad = "FAIL"
         case skipped = "skip"
+        case attention = "look"
+        case missing = "MISSING"
 
         fileprivate var colour: String {
             switch self {
             case .good: "32"
-            case .bad: "31"
-            case .skipped: "33"
+            case .bad, .missing: "31"
+            case .skipped, .attention: "33"
             }
         }
     }

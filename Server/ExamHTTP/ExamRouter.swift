@@ -180,6 +180,9 @@ public struct ExamRouter: Sendable {
         case .history: return try .json(await proctoring.history(of: name("sitting"), for: staff))
         case .surveys: return try .json(await delivery.surveys(of: name("window")))
         case .carriedWorks: return try .json(await proctoring.carry(body(), name("sitting"), by: staff))
+        case .importRoster: return try .json(await programme.importRoster(body(), in: name("window")))
+        case .readiness: return try .json(await programme.readiness(of: name("window"), for: staff))
+        case .newCodes: return try .json(await delivery.makeCodes(body(), in: name("window"), by: staff.id))
         default: return try .json(await registry.bundle(of: name("sitting")))
         }
     }
@@ -190,6 +193,7 @@ extension Route {
     fileprivate var isWholeRoster: Bool {
         switch self {
         case .roster, .watch, .dryRun, .history, .windows: true
+        case .newCodes: true
         default: false
         }
     }
@@ -198,6 +202,7 @@ extension Route {
     fileprivate var isLongWork: Bool {
         switch self {
         case .importBank, .reviewBank, .publishBank, .createWindow, .enrol: true
+        case .importRoster, .readiness: true
         default: false
         }
     }

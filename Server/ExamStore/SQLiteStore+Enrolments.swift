@@ -4,22 +4,46 @@ import GRDB
 public import Records
 
 extension SQLiteStore {
-    public func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal) {
-        let (what, form) = ("an enrolment of \(enrolment.candidate.id) in window \(enrolment.window)", enrolment.form)
+    public func enrol(_ enrolments: [(enrolment: Enrolment, admission: JournalEntry)]) async throws(Refusal) {
+        let what =
+            enrolments.count == 1
+            ? "an enrolment of \(enrolments[0].enrolment.candidate.id) in window \(enrolments[0].enrolment.window)"
+            : "an enrolment of one of these candidates, made meanwhile; run it again"
+        // Written out before the transaction: answers of sittings wait for the one writer too.
+        let (rows, forms) = (try written(enrolments.map(\.enrolment)), FormTally(enrolments.map(\.enrolment.form)))
         try await write(exists: what) { db in
-            let newest = try Self.versions(of: form.bank, in: db).first
-            guard newest == nil || newest == form.bankIdentity else { throw Refusal.overloaded }
-            try db.execute(
-                sql: "INSERT INTO enrolment (sitting, exam_window, candidate, code_hash, enrolment) VALUES (?, ?, ?, ?, ?)",
-                arguments: [
+            for (bank, identity) in forms.banks {
+                let newest = try Self.versions(of: bank, in: db).first
+                guard newest == nil || newest == identity else { throw Refusal.overloaded }
+            }
+            let insert = try db.cachedStatement(
+                sql: "INSERT INTO enrolment (sitting, exam_window, candidate, code_hash, enrolment) VALUES (?, ?, ?, ?, ?)")
+            for (row, pair) in zip(rows, enrolments) {
+                try insert.execute(arguments: row)
+                try GroupCommit.insert([pair.admission], of: pair.enrolment.sitting, in: db)
+            }
+            for (bank, count) in forms.counts {
+                try db.execute(
+                    sql:
+                        "INSERT INTO bank_tally (bank, forms) VALUES (?, ?) ON CONFLICT (bank) DO UPDATE SET forms = forms + excluded.forms",
+                    arguments: [bank.text, count])
+            }
+            for (bank, items) in forms.items {
+                for (item, count) in items { try Self.add(ItemTally(item: item, forms: count), of: bank, in: db) }
+            }
+        }
+    }
+
+    private func written(_ enrolments: [Enrolment]) throws(Refusal) -> [StatementArguments] {
+        do {
+            return try enrolments.map { enrolment in
+                [
                     enrolment.sitting.text, enrolment.window.text, enrolment.candidate.id.text, Blob(enrolment.codeHash),
                     try Blob(canonical: enrolment),
-                ])
-            try GroupCommit.insert([admission], of: enrolment.sitting, in: db)
-            try db.execute(
-                sql: "INSERT INTO bank_tally (bank, forms) VALUES (?, 1) ON CONFLICT (bank) DO UPDATE SET forms = forms + 1",
-                arguments: [form.bank.text])
-            for item in form.items { try Self.add(ItemTally(item: item.id, forms: 1), of: form.bank, in: db) }
+                ]
+            }
+        } catch {
+            throw StorageFault(error).appendFault.refusal
         }
     }
 
@@ -28,7 +52,33 @@ extension SQLiteStore {
     }
 
     public func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment? {
-        try await noun("SELECT enrolment FROM enrolment WHERE code_hash = ?", [Blob(codeHash)])
+        // The last code of a sitting is the one that counts.
+        let sql = """
+            SELECT enrolment FROM enrolment WHERE sitting = (
+                SELECT sitting FROM new_code WHERE code_hash = ?1 UNION ALL SELECT sitting FROM enrolment WHERE code_hash = ?1)
+            AND ?1 = coalesce(
+                (SELECT new_code.code_hash FROM new_code WHERE new_code.sitting = enrolment.sitting ORDER BY rowid DESC LIMIT 1), code_hash)
+            """
+        return try await noun(sql, [Blob(codeHash)])
+    }
+
+    public func admission(of sitting: SittingID) async throws(Refusal) -> Admission? {
+        let first: SittingEvent? = try await noun("SELECT event FROM journal WHERE sitting = ? AND sequence = 1", [sitting.text])
+        guard case .admitted(let admission) = first?.what else { return nil }
+        return admission
+    }
+
+    public func replaceCodes(
+        _ codes: [(sitting: SittingID, codeHash: Digest)], by staff: StaffID, at now: Instant
+    ) async throws(Refusal) {
+        try await write(exists: "this code") { db in
+            for (sitting, codeHash) in codes {
+                try db.execute(
+                    sql: "INSERT INTO new_code (sitting, code_hash, made_at, made_by) VALUES (?, ?, ?, ?)",
+                    arguments: [sitting.text, Blob(codeHash), now.milliseconds, staff.text])
+                try db.execute(sql: "DELETE FROM sign_in WHERE sitting = ?", arguments: [sitting.text])
+            }
+        }
     }
 
     public func sittings(in window: WindowID) async throws(Refusal) -> [SittingID] {
@@ -100,5 +150,20 @@ extension SQLiteStore {
 
     private func sittings(_ sql: String) async throws(Refusal) -> [SittingID] {
         try await read { db in try String.fetchAll(db, sql: sql) }.map { SittingID($0) }
+    }
+}
+
+/// On how many of some forms each bank and item is, so that each is counted in one step.
+private struct FormTally {
+    var banks: [BankID: Digest] = [:]
+    var counts: [BankID: Int] = [:]
+    var items: [BankID: [ItemID: Int]] = [:]
+
+    init(_ forms: [Form]) {
+        for form in forms {
+            banks[form.bank] = form.bankIdentity
+            counts[form.bank, default: 0] += 1
+            for item in form.items { items[form.bank, default: [:]][item.id, default: 0] += 1 }
+        }
     }
 }

@@ -31,6 +31,10 @@ enum Schema {
             try db.execute(sql: accounts)
             for table in ["invitation", "account_event"] { try db.execute(sql: appendOnly(table)) }
         }
+        migrator.registerMigration("6 before the day") { db in
+            try db.execute(sql: newCodes)
+            try db.execute(sql: appendOnly("new_code"))
+        }
         return migrator
     }
 
@@ -78,6 +82,18 @@ enum Schema {
             address TEXT NOT NULL
         ) STRICT;
         CREATE INDEX account_event_of ON account_event (id, number);
+        """
+
+    private static let newCodes = """
+        -- Admission codes in the place of earlier ones; the last of a sitting counts.
+        CREATE TABLE new_code (
+            sitting TEXT NOT NULL REFERENCES enrolment (sitting),
+            code_hash BLOB NOT NULL UNIQUE CHECK (length(code_hash) = 32),
+            made_at INTEGER NOT NULL,
+            made_by TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX new_code_of_sitting ON new_code (sitting);
+        CREATE INDEX sign_in_of_sitting ON sign_in (sitting);
         """
 
     private static let survey = """

@@ -44,7 +44,7 @@ struct House {
         router = ExamRouter(
             delivery: delivery, proctoring: proctoring,
             banking: Banking(store: store, clock: clock, issuer: settings.issuer),
-            programme: Programme(store: store, clock: clock, entropy: entropy),
+            programme: Programme(store: store, clock: clock, entropy: entropy) { MachineFacts(of: data) },
             registry: registry, staff: signIn, accounts: accounts,
             documents: .init(
                 issuer: try data.read(data.issuerDocument), certificateAuthority: try? data.read(data.authority),

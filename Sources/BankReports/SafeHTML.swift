@@ -14,7 +14,7 @@ struct SafeHTML: MustacheContentType {
 }
 
 /// `text` as the content of an element or of an attribute in quotation marks.
-func escaped(_ text: String) -> String {
+public func escaped(_ text: String) -> String {
     var result = ""
     for scalar in revealed(text).unicodeScalars {
         switch scalar {

@@ -122,13 +122,16 @@ public struct WindowLine: Hashable, Sendable, Codable {
     public let title: String
     public let opens: Instant
     public let closes: Instant
+    /// What lets a candidate in.
+    public let door: Door
     public let sittings: Int
 
-    public init(window: WindowID, title: String, opens: Instant, closes: Instant, sittings: Int) {
+    public init(window: WindowID, title: String, opens: Instant, closes: Instant, door: Door = .code, sittings: Int) {
         self.window = window
         self.title = title
         self.opens = opens
         self.closes = closes
+        self.door = door
         self.sittings = sittings
     }
 }

@@ -42,6 +42,9 @@ public enum Route: Hashable, Sendable {
     case bundle(SittingID)
     case carriedWorks(SittingID)
     case surveys(WindowID)
+    case importRoster(WindowID)
+    case newCodes(WindowID)
+    case readiness(WindowID)
 
     /// Who may call it.
     public enum Audience: Hashable, Sendable {
@@ -69,6 +72,8 @@ public enum Route: Hashable, Sendable {
         case .windows, .proposals, .roster, .watch, .dryRun, .proctorWindow, .proctor, .history, .carriedWorks:
             .staff([.proctor, .chief, .admin])
         case .createWindow, .enrol, .bundle, .surveys: .staff([.admin])
+        case .importRoster, .newCodes: .staff([.admin])
+        case .readiness: .staff([.chief, .admin])
         }
     }
 
@@ -81,6 +86,8 @@ public enum Route: Hashable, Sendable {
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
             .proctor, .carriedWorks, .survey, .staffSignIn, .confirmIdentity, .staffSignOut:
             .post
+        case .importRoster, .newCodes: .post
+        case .readiness: .get
         }
     }
 
@@ -120,6 +127,9 @@ public enum Route: Hashable, Sendable {
         case .proctor(let sitting): "/v1/sittings/\(sitting)/proctor"
         case .bundle(let sitting): "/v1/sittings/\(sitting)/bundle"
         case .carriedWorks(let sitting): "/v1/sittings/\(sitting)/carried-works"
+        case .importRoster(let window): "/v1/windows/\(window)/roster/import"
+        case .newCodes(let window): "/v1/windows/\(window)/roster/new-codes"
+        case .readiness(let window): "/v1/windows/\(window)/readiness"
         }
     }
 
@@ -129,6 +139,8 @@ public enum Route: Hashable, Sendable {
         case .importBank: 64 << 20
         case .carriedWorks: 32 << 20
         case .enrol: 4 << 20
+        case .importRoster: 8 << 20
+        case .newCodes: 1 << 20
         case .work: 1 << 20
         case .staffSignIn, .confirmIdentity, .staffSignOut: 4 << 10
         default: 64 << 10
@@ -145,5 +157,6 @@ public enum Route: Hashable, Sendable {
         .createWindow, .windows, .proposals, .enrol("{window}"), .roster("{window}"), .watch("{window}"), .dryRun("{window}"),
         .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),
         .surveys("{window}"),
+        .importRoster("{window}"), .newCodes("{window}"), .readiness("{window}"),
     ]
 }

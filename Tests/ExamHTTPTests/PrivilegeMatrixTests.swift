@@ -39,6 +39,8 @@ struct PrivilegeMatrixTests {
         "proposals": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
         "windows": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
         "roster": Holder.watchers, "watch": Holder.watchers, "dryRun": Holder.watchers, "proctorWindow": Holder.watchers,
+        "importRoster": Holder.admins, "newCodes": Holder.admins,
+        "readiness": [.chief, .admin, .adminToken],
         "proctor": Holder.watchers, "history": Holder.watchers, "carriedWorks": Holder.watchers,
     ]
 
@@ -125,9 +127,11 @@ extension Route {
         case .bundle: .bundle(sitting)
         case .carriedWorks: .carriedWorks(sitting)
         case .surveys: .surveys("morning")
+        case .importRoster: .importRoster("morning")
+        case .newCodes: .newCodes("morning")
+        case .readiness: .readiness("morning")
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .confirmIdentity,
-            .staffSignOut,
-            .importBank, .banks, .createWindow, .windows, .proposals:
+            .staffSignOut, .importBank, .banks, .createWindow, .windows, .proposals:
             self
         }
     }

@@ -40,6 +40,8 @@ struct StaffTests {
         (.watch("w"), [.proctor, .chief, .admin]),
         (.history("sitting"), [.proctor, .chief, .admin]), (.proctorWindow("w"), [.proctor, .chief, .admin]),
         (.carriedWorks("sitting"), [.proctor, .chief, .admin]), (.surveys("w"), [.admin]),
+        (.importRoster("w"), [.admin]), (.newCodes("w"), [.admin]),
+        (.readiness("w"), [.chief, .admin]),
     ]
 
     @Test("each route of the staff has its roles", arguments: roles)

@@ -1,5 +1,6 @@
 public import ExamModel
 public import ExamService
+import Records
 import Synchronization
 
 extension InMemoryStore {
@@ -111,6 +112,18 @@ extension InMemoryStore.State {
     /// In the order in which they were published.
     var published: [PublishedBank] {
         order.compactMap { name in drafts.first { $0.draft.draft == name }?.draft.published }
+    }
+
+    mutating func enrol(_ enrolment: Enrolment, _ admission: JournalEntry) -> Refusal? {
+        let newest = published.last { $0.bank.id == enrolment.form.bank }?.identity
+        guard newest == nil || newest == enrolment.form.bankIdentity else { return .overloaded }
+        if enrolments.contains(where: { $0.window == enrolment.window && $0.candidate.id == enrolment.candidate.id }) {
+            return .exists(what: "an enrolment of \(enrolment.candidate.id) in window \(enrolment.window)")
+        }
+        enrolments.append(enrolment)
+        journals[enrolment.sitting] = [admission]
+        for item in enrolment.form.items { add(ItemTally(item: item.id, forms: 1), of: enrolment.form.bank) }
+        return nil
     }
 
     mutating func add(_ tally: ItemTally, of bank: BankID) {

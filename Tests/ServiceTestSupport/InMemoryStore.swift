@@ -15,6 +15,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         var schemes: [Scheme] = []
         var windows: [WindowID: ExamWindow] = [:]
         var enrolments: [Enrolment] = []
+        var newCodes: [(sitting: SittingID, hash: Digest)] = []
         var signIns: [Digest: SittingID] = [:]
         var records: [SittingID: IssuedRecord] = [:]
         var surveys: [SittingID: Survey] = [:]
@@ -82,16 +83,15 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         }
     }
 
-    public func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal) {
+    public func enrol(_ enrolments: [(enrolment: Enrolment, admission: JournalEntry)]) async throws(Refusal) {
         let refusal: Refusal? = state.withLock { state in
-            let newest = state.published.last { $0.bank.id == enrolment.form.bank }?.identity
-            guard newest == nil || newest == enrolment.form.bankIdentity else { return .overloaded }
-            if state.enrolments.contains(where: { $0.window == enrolment.window && $0.candidate.id == enrolment.candidate.id }) {
-                return .exists(what: "an enrolment of \(enrolment.candidate.id) in window \(enrolment.window)")
+            let before = state
+            for (enrolment, admission) in enrolments {
+                if let refusal = state.enrol(enrolment, admission) {
+                    state = before
+                    return refusal
+                }
             }
-            state.enrolments.append(enrolment)
-            state.journals[enrolment.sitting] = [admission]
-            for item in enrolment.form.items { state.add(ItemTally(item: item.id, forms: 1), of: enrolment.form.bank) }
             return nil
         }
         if let refusal { throw refusal }
@@ -102,7 +102,27 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
     }
 
     public func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment? {
-        state.withLock { $0.enrolments.first { $0.codeHash == codeHash } }
+        state.withLock { state in
+            state.enrolments.first { enrolment in
+                (state.newCodes.last { $0.sitting == enrolment.sitting }?.hash ?? enrolment.codeHash) == codeHash
+            }
+        }
+    }
+
+    public func admission(of sitting: SittingID) async throws(Refusal) -> Admission? {
+        guard case .admitted(let admission) = state.withLock({ $0.journals[sitting]?.first?.event.what }) else { return nil }
+        return admission
+    }
+
+    public func replaceCodes(
+        _ codes: [(sitting: SittingID, codeHash: Digest)], by staff: StaffID, at now: Instant
+    ) async throws(Refusal) {
+        state.withLock { state in
+            for (sitting, hash) in codes {
+                state.newCodes.append((sitting, hash))
+                state.signIns = state.signIns.filter { $0.value != sitting }
+            }
+        }
     }
 
     public func sittings(in window: WindowID) async throws(Refusal) -> [SittingID] {

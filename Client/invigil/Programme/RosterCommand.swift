@@ -5,6 +5,11 @@ struct RosterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "roster",
         abstract: "Enrol candidates in a window, and see how they are doing.",
-        discussion: "Examples:\n  invigil roster enrol morning --candidate ada --name \"Ada Lovelace\"\n  invigil roster list morning",
-        subcommands: [RosterEnrol.self, RosterList.self])
+        discussion: """
+            Examples:
+              invigil roster import morning candidates.csv --slips slips.html
+              invigil roster enrol morning --candidate ada --name "Ada Lovelace"
+              invigil roster list morning
+            """,
+        subcommands: [RosterImportCommand.self, RosterEnrol.self, RosterNewCode.self, RosterList.self])
 }

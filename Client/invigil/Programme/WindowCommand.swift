@@ -5,6 +5,11 @@ struct WindowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "window",
         abstract: "Set up when an exam can be opened, and see what the clock will do.",
-        discussion: "Example:\n  invigil window create morning --bank ID --blueprint ID --scheme ID --title TITLE --opens now --closes +4h",
-        subcommands: [WindowCreate.self, WindowDryRun.self, WindowSurvey.self])
+        discussion: """
+            Examples:
+              invigil window create morning --bank ID --blueprint ID --scheme ID --title TITLE --opens now --closes +4h
+              invigil window list
+              invigil window ready morning
+            """,
+        subcommands: [WindowCreate.self, WindowList.self, WindowReady.self, WindowDryRun.self, WindowSurvey.self])
 }

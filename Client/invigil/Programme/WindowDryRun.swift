@@ -53,12 +53,10 @@ struct WindowDryRun: AsyncParsableCommand {
 
 /// Timelines in words.
 struct TimelinePrinter {
-    private let calendar: Calendar
+    private let clock: ZoneClock
 
     init(zone: TimeZone) {
-        var calendar = Calendar(identifier: .iso8601)
-        calendar.timeZone = zone
-        self.calendar = calendar
+        clock = ZoneClock(zone)
     }
 
     func lines(of line: DryRunLine) -> [String] {
@@ -92,18 +90,10 @@ struct TimelinePrinter {
     }
 
     private func offset(_ instant: Instant) -> Int {
-        calendar.timeZone.secondsFromGMT(for: date(instant))
+        clock.offset(instant)
     }
 
-    private func date(_ instant: Instant) -> Date {
-        Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
-    }
-
-    /// `2026-11-02 09:00:00`, the seconds left out on the full minute.
     private func time(_ instant: Instant) -> String {
-        let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date(instant))
-        func two(_ number: Int?) -> String { String("0\(number ?? 0)".suffix(2)) }
-        let seconds = parts.second == 0 ? "" : ":\(two(parts.second))"
-        return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day)) \(two(parts.hour)):\(two(parts.minute))\(seconds)"
+        clock.text(instant)
     }
 }

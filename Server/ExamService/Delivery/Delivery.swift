@@ -8,11 +8,11 @@ import Synchronization
 public final class Delivery: Sendable {
     let store: any ProgrammeStore
     let clock: any WallClock
-    private let entropy: any Entropy
+    let entropy: any Entropy
     private let registry: Registry
     let papers: PaperSeal
     let live: LiveSittings
-    private let signIns: SignIns
+    let signIns: SignIns
     private let tries = WrongTries()
     private let counters = Counters()
 
@@ -158,7 +158,7 @@ public final class Delivery: Sendable {
 
     private func enrolment(typed code: String) async throws(Refusal) -> Enrolment? {
         guard let code = try? AdmissionCode(typed: code) else { return nil }
-        return try await store.enrolment(codeHash: sha256(Array(code.symbols.utf8)))
+        return try await store.enrolment(codeHash: code.hash)
     }
 }
 

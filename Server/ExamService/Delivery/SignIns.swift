@@ -34,4 +34,9 @@ final class SignIns: Sendable {
         known.withLock { $0[hash] = owner }
         guard owner == sitting else { throw .notAllowed }
     }
+
+    /// From now on only the store knows who is signed in to these sittings.
+    func forget(_ sittings: Set<SittingID>) {
+        known.withLock { $0 = $0.filter { !sittings.contains($0.value) } }
+    }
 }

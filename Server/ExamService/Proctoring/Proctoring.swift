@@ -165,7 +165,9 @@ public struct Proctoring: Sendable {
         for window in try await delivery.store.windows() where !staff.rooms(in: window.id, of: window.scheme).isEmpty {
             let sittings = try await delivery.store.sittings(in: window.id)
             lines.append(
-                WindowLine(window: window.id, title: window.title, opens: window.opens, closes: window.closes, sittings: sittings.count))
+                WindowLine(
+                    window: window.id, title: window.title, opens: window.opens, closes: window.closes, door: window.door,
+                    sittings: sittings.count))
         }
         return lines.sorted { ($1.opens, $0.window) < ($0.opens, $1.window) }
     }

@@ -23,12 +23,17 @@ public protocol ProgrammeStore: Sendable {
     func window(_ id: WindowID) async throws(Refusal) -> ExamWindow?
     func windows() async throws(Refusal) -> [ExamWindow]
 
-    /// Stores an enrolment together with the first entry of its journal, and counts its form.
+    /// Stores enrolments together with the first entries of their journals, and counts their forms: all of them or none.
     ///
-    /// Throws ``Refusal/overloaded`` if another version of the bank was published since the form was drawn.
-    func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal)
+    /// Throws ``Refusal/overloaded`` if another version of a bank was published since a form was drawn.
+    func enrol(_ enrolments: [(enrolment: Enrolment, admission: JournalEntry)]) async throws(Refusal)
     func enrolment(_ sitting: SittingID) async throws(Refusal) -> Enrolment?
+    /// Whose admission code it is now; a code that was replaced is nobody's.
     func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment?
+    /// What the journal of a sitting begins with.
+    func admission(of sitting: SittingID) async throws(Refusal) -> Admission?
+    /// Puts new codes in the place of old ones and ends the sign-ins that were made with those, all or nothing.
+    func replaceCodes(_ codes: [(sitting: SittingID, codeHash: Digest)], by staff: StaffID, at now: Instant) async throws(Refusal)
     /// The sittings of a window, by candidate.
     func sittings(in window: WindowID) async throws(Refusal) -> [SittingID]
     /// Everything that one candidate is or was enrolled for.
@@ -49,6 +54,13 @@ public protocol ProgrammeStore: Sendable {
     func unsealedSittings() async throws(Refusal) -> [SittingID]
     /// Sittings that are sealed and have no record.
     func unrecordedSittings() async throws(Refusal) -> [SittingID]
+}
+
+extension ProgrammeStore {
+    /// Stores one enrolment.
+    public func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal) {
+        try await enrol([(enrolment, admission)])
+    }
 }
 
 /// One candidate's place in a window, with the form that was drawn for it.

@@ -118,7 +118,8 @@ extension ForeignText {
         ForeignText(path: path, text: String(decoding: text.utf8.prefix(64 * 1024), as: UTF8.self))
     }
 
-    private init(path: String, text: String) {
+    /// A text that was looked at already.
+    init(path: String, text: String) {
         self.path = path
         self.text = text
     }

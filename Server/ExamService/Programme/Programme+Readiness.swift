@@ -1,0 +1,59 @@
+public import ExamAPI
+public import ExamModel
+import FormAssembly
+import Records
+
+extension Programme {
+    /// What has to be so before a window opens, and whether it is.
+    ///
+    /// - Parameter staff: whoever asks; a chief proctor of another place is told nothing.
+    public func readiness(of id: WindowID, for staff: Staff) async throws(Refusal) -> Readiness {
+        guard let window = try await store.window(id) else { throw .unknown(what: "window \(id)") }
+        guard !staff.rooms(in: id, of: window.scheme).isEmpty else { throw .notAllowed }
+        return ExamService.readiness(of: try await facts(of: window), at: clock.now())
+    }
+
+    private func facts(of window: ExamWindow) async throws(Refusal) -> WindowFacts {
+        let published = try await store.publishedBank(window.bank)
+        let isServed = published?.bank.blueprints.contains { $0.id == window.blueprint } ?? false
+        return WindowFacts(
+            window: window, bank: isServed ? published?.identity : nil, scheme: try await store.scheme(window.scheme)?.version,
+            seats: try await seats(of: window), staff: try await store.allStaff(), machine: machine())
+    }
+
+    private func seats(of window: ExamWindow) async throws(Refusal) -> [WindowFacts.Seat] {
+        var seats: [WindowFacts.Seat] = []
+        var banks: [Digest: PublishedBank] = [:]
+        for sitting in try await store.sittings(in: window.id) {
+            guard let enrolment = try await store.enrolment(sitting) else { continue }
+            let identity = enrolment.form.bankIdentity
+            if banks[identity] == nil { banks[identity] = try await store.publishedBank(identity: identity) }
+            seats.append(
+                .init(
+                    candidate: enrolment.candidate.id, room: enrolment.room, bank: identity, schemeVersion: enrolment.schemeVersion,
+                    violations: violations(in: enrolment, of: banks[identity])))
+        }
+        return seats
+    }
+
+    /// Against the very bank that the form was drawn from. How often items were shown, and what is known of them now, is left out: that
+    /// was reckoned when the form was drawn, and has changed since by the form itself.
+    private func violations(in enrolment: Enrolment, of published: PublishedBank?) -> [String] {
+        guard let published, let blueprint = published.bank.blueprints.first(where: { $0.id == enrolment.form.blueprint }) else {
+            return ["its bank or blueprint is not there"]
+        }
+        guard let hash = try? identity(of: enrolment.form), hash == enrolment.formHash else {
+            return ["it is not the form that was drawn: its hash is another"]
+        }
+        return FormAssembly.violations(of: enrolment.form, against: blueprint.withoutInformation, from: published.bank)
+    }
+}
+
+extension Blueprint {
+    fileprivate var withoutInformation: Blueprint {
+        Blueprint(
+            id: id, title: title, minutes: minutes, testlets: testlets, cells: cells, pretest: pretest, anchors: anchors,
+            facility: facility,
+            exposurePercent: exposurePercent, overlap: overlap, sections: sections)
+    }
+}
