@@ -13,8 +13,7 @@ struct Invigil: AsyncParsableCommand {
         version: "invigil 0.1.0",
         subcommands: [
             Sit.self, Proctor.self, BankCommand.self, Score.self, WindowCommand.self, RosterCommand.self, SittingCommand.self,
-            ResultCommand.self,
-            Verify.self,
+            IncidentCommand.self, ResultCommand.self, Verify.self,
         ])
 
     /// Parses, and for the full screen starts the guard before any thread exists.

@@ -178,6 +178,15 @@ public struct ExamRouter: Sendable {
         case .proctor:
             return try .json(await proctoring.order(body(), name("sitting"), by: staff, proof: signedIn.proof))
         case .history: return try .json(await proctoring.history(of: name("sitting"), for: staff))
+        case .reportIncident:
+            return try .json(await proctoring.report(body(), on: name("sitting"), by: staff), status: .created)
+        case .incidents: return try .json(await proctoring.incidents(in: name("window"), for: staff))
+        case .incident: return try .json(await proctoring.incident(name("incident"), for: staff))
+        case .noteIncident:
+            let note: IncidentNote = try await body()
+            return try .json(await proctoring.note(note.text, to: name("incident"), by: staff))
+        case .decideIncident:
+            return try .json(await proctoring.decide(body(), on: name("incident"), by: staff, proof: signedIn.proof))
         case .surveys: return try .json(await delivery.surveys(of: name("window")))
         case .carriedWorks: return try .json(await proctoring.carry(body(), name("sitting"), by: staff))
         case .importRoster: return try .json(await programme.importRoster(body(), in: name("window")))

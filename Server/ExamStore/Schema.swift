@@ -35,8 +35,28 @@ enum Schema {
             try db.execute(sql: newCodes)
             try db.execute(sql: appendOnly("new_code"))
         }
+        migrator.registerMigration("7 incidents") { db in
+            try db.execute(sql: incidents)
+            for table in ["incident", "incident_event"] { try db.execute(sql: appendOnly(table)) }
+        }
         return migrator
     }
+
+    private static let incidents = """
+        CREATE TABLE incident (
+            id TEXT NOT NULL PRIMARY KEY,
+            exam_window TEXT NOT NULL REFERENCES exam_window (id),
+            sitting TEXT NOT NULL REFERENCES enrolment (sitting),
+            incident BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX incident_of_window ON incident (exam_window);
+        CREATE TABLE incident_event (
+            incident TEXT NOT NULL REFERENCES incident (id),
+            sequence INTEGER NOT NULL CHECK (sequence >= 1),
+            event BLOB NOT NULL,
+            PRIMARY KEY (incident, sequence)
+        ) STRICT;
+        """
 
     private static let accounts = """
         CREATE TABLE invitation (

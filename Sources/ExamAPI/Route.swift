@@ -45,6 +45,11 @@ public enum Route: Hashable, Sendable {
     case importRoster(WindowID)
     case newCodes(WindowID)
     case readiness(WindowID)
+    case reportIncident(SittingID)
+    case incidents(WindowID)
+    case incident(IncidentID)
+    case noteIncident(IncidentID)
+    case decideIncident(IncidentID)
 
     /// Who may call it.
     public enum Audience: Hashable, Sendable {
@@ -74,6 +79,7 @@ public enum Route: Hashable, Sendable {
         case .createWindow, .enrol, .bundle, .surveys: .staff([.admin])
         case .importRoster, .newCodes: .staff([.admin])
         case .readiness: .staff([.chief, .admin])
+        case .reportIncident, .incidents, .incident, .noteIncident, .decideIncident: .staff([.proctor, .chief, .admin])
         }
     }
 
@@ -86,8 +92,8 @@ public enum Route: Hashable, Sendable {
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
             .proctor, .carriedWorks, .survey, .staffSignIn, .confirmIdentity, .staffSignOut:
             .post
-        case .importRoster, .newCodes: .post
-        case .readiness: .get
+        case .importRoster, .newCodes, .reportIncident, .noteIncident, .decideIncident: .post
+        case .readiness, .incidents, .incident: .get
         }
     }
 
@@ -104,6 +110,11 @@ public enum Route: Hashable, Sendable {
         case .staffSignIn: "/v1/staff/sign-in"
         case .confirmIdentity: "/v1/staff/confirm"
         case .staffSignOut: "/v1/staff/sign-out"
+        case .reportIncident(let sitting): "/v1/sittings/\(sitting)/incidents"
+        case .incidents(let window): "/v1/windows/\(window)/incidents"
+        case .incident(let incident): "/v1/incidents/\(incident)"
+        case .noteIncident(let incident): "/v1/incidents/\(incident)/note"
+        case .decideIncident(let incident): "/v1/incidents/\(incident)/decide"
         case .callProctor(let sitting): "/v1/sittings/\(sitting)/call"
         case .paper(let sitting): "/v1/sittings/\(sitting)/paper"
         case .open(let sitting): "/v1/sittings/\(sitting)/open"
@@ -147,7 +158,7 @@ public enum Route: Hashable, Sendable {
         }
     }
 
-    /// One of each, with `{sitting}`, `{window}` or `{bank}` for the identifier: the whole table, for routers and documents.
+    /// One of each, with `{sitting}`, `{window}`, `{bank}` or `{incident}` for the identifier: the whole table, for routers and documents.
     public static let templates: [Route] = [
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn,
         .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"),
@@ -158,5 +169,7 @@ public enum Route: Hashable, Sendable {
         .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),
         .surveys("{window}"),
         .importRoster("{window}"), .newCodes("{window}"), .readiness("{window}"),
+        .reportIncident("{sitting}"), .incidents("{window}"), .incident("{incident}"), .noteIncident("{incident}"),
+        .decideIncident("{incident}"),
     ]
 }

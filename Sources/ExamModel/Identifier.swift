@@ -58,6 +58,7 @@ public typealias BankID = Identifier<Bank>
 public typealias BlueprintID = Identifier<Blueprint>
 public typealias CandidateID = Identifier<Candidate>
 public typealias DomainID = Identifier<Domain>
+public typealias IncidentID = Identifier<Incident>
 public typealias ItemID = Identifier<Item>
 public typealias OptionID = Identifier<Item.Option>
 public typealias PartID = Identifier<Item.Part>

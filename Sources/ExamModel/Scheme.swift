@@ -11,10 +11,12 @@ public struct Scheme: Hashable, Sendable, Codable {
     public let validityMonths: Int
     /// The text that a candidate agrees to before the sitting.
     public let rules: String
+    /// What becomes of incidents; the first rule whose conditions hold counts. Empty for what is usual.
+    public let incidents: [IncidentRule]
 
     public init(
         id: SchemeID, version: String, effective: CivilDate, issuer: Issuer, designation: Designation,
-        scale: ScoreScale, routes: [Route], validityMonths: Int, rules: String
+        scale: ScoreScale, routes: [Route], validityMonths: Int, rules: String, incidents: [IncidentRule] = []
     ) {
         self.id = id
         self.version = version
@@ -25,6 +27,39 @@ public struct Scheme: Hashable, Sendable, Codable {
         self.routes = routes
         self.validityMonths = validityMonths
         self.rules = rules
+        self.incidents = incidents
+    }
+}
+
+// A scheme without rules for incidents says nothing of them, so that old schemes stay what they were.
+extension Scheme {
+    private enum Field: String, CodingKey {
+        case id, version, effective, issuer, designation, scale, routes, validityMonths, rules, incidents
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Field.self)
+        self.init(
+            id: try fields.decode(SchemeID.self, forKey: .id), version: try fields.decode(String.self, forKey: .version),
+            effective: try fields.decode(CivilDate.self, forKey: .effective), issuer: try fields.decode(Issuer.self, forKey: .issuer),
+            designation: try fields.decode(Designation.self, forKey: .designation),
+            scale: try fields.decode(ScoreScale.self, forKey: .scale), routes: try fields.decode([Route].self, forKey: .routes),
+            validityMonths: try fields.decode(Int.self, forKey: .validityMonths), rules: try fields.decode(String.self, forKey: .rules),
+            incidents: try fields.decodeIfPresent([IncidentRule].self, forKey: .incidents) ?? [])
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Field.self)
+        try fields.encode(id, forKey: .id)
+        try fields.encode(version, forKey: .version)
+        try fields.encode(effective, forKey: .effective)
+        try fields.encode(issuer, forKey: .issuer)
+        try fields.encode(designation, forKey: .designation)
+        try fields.encode(scale, forKey: .scale)
+        try fields.encode(routes, forKey: .routes)
+        try fields.encode(validityMonths, forKey: .validityMonths)
+        try fields.encode(rules, forKey: .rules)
+        if !incidents.isEmpty { try fields.encode(incidents, forKey: .incidents) }
     }
 }
 

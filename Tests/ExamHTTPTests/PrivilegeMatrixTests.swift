@@ -41,6 +41,8 @@ struct PrivilegeMatrixTests {
         "roster": Holder.watchers, "watch": Holder.watchers, "dryRun": Holder.watchers, "proctorWindow": Holder.watchers,
         "importRoster": Holder.admins, "newCodes": Holder.admins,
         "readiness": [.chief, .admin, .adminToken],
+        "reportIncident": Holder.watchers, "incidents": Holder.watchers, "incident": Holder.watchers, "noteIncident": Holder.watchers,
+        "decideIncident": Holder.watchers,
         "proctor": Holder.watchers, "history": Holder.watchers, "carriedWorks": Holder.watchers,
     ]
 
@@ -95,6 +97,8 @@ struct PrivilegeMatrixTests {
             try await hall.store.save(member, tokenHash: sha256(Array(holder.rawValue.utf8)), at: .nine)
         }
         try await hall.store.removeStaff("removed", at: .nine)
+        let alarm = IncidentReport(id: "alarm", kind: .room, span: .last(seconds: 60), what: "an alarm")
+        _ = try await hall.proctoring.report(alarm, on: ada.sitting, by: .kim)
         return ada.sitting
     }
 }
@@ -130,6 +134,11 @@ extension Route {
         case .importRoster: .importRoster("morning")
         case .newCodes: .newCodes("morning")
         case .readiness: .readiness("morning")
+        case .reportIncident: .reportIncident(sitting)
+        case .incidents: .incidents("morning")
+        case .incident: .incident("alarm")
+        case .noteIncident: .noteIncident("alarm")
+        case .decideIncident: .decideIncident("alarm")
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .confirmIdentity,
             .staffSignOut, .importBank, .banks, .createWindow, .windows, .proposals:
             self
@@ -143,6 +152,10 @@ extension Route {
             let bytes: [UInt8] =
                 switch self {
                 case .proctor: try canonicalBytes(of: order)
+                case .reportIncident:
+                    try canonicalBytes(of: IncidentReport(id: "noise", kind: .room, span: .last(seconds: 60), what: "noise"))
+                case .noteIncident: try canonicalBytes(of: IncidentNote(text: "a switch was broken"))
+                case .decideIncident: try canonicalBytes(of: IncidentDecision(outcome: .resume, reason: "all goes on"))
                 case .proctorWindow: try canonicalBytes(of: WindowOrder(order, room: nil))
                 case .carriedWorks(let sitting):
                     try canonicalBytes(

@@ -30,6 +30,9 @@ struct StaffTests {
     }
 
     static let roles: [(Route, [StaffRole])] = [
+        (.reportIncident("sitting"), [.proctor, .chief, .admin]), (.incidents("w"), [.proctor, .chief, .admin]),
+        (.incident("i"), [.proctor, .chief, .admin]), (.noteIncident("i"), [.proctor, .chief, .admin]),
+        (.decideIncident("i"), [.proctor, .chief, .admin]),
         (.confirmIdentity, StaffRole.allCases), (.staffSignOut, StaffRole.allCases),
         (.importBank, [.author]), (.banks, [.author, .reviewer, .publisher, .admin]),
         (.bank("small"), [.author, .reviewer, .publisher, .admin]),

@@ -19,6 +19,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         var signIns: [Digest: SittingID] = [:]
         var records: [SittingID: IssuedRecord] = [:]
         var surveys: [SittingID: Survey] = [:]
+        var incidents: [(incident: Incident, events: [IncidentEvent])] = []
         var fault: AppendFault?
     }
 

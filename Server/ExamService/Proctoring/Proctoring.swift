@@ -219,14 +219,14 @@ public struct Proctoring: Sendable {
         }
     }
 
-    private func rooms(of staff: Staff, in id: WindowID) async throws(Refusal) -> WatchedRooms {
+    func rooms(of staff: Staff, in id: WindowID) async throws(Refusal) -> WatchedRooms {
         guard let window = try await delivery.store.window(id) else { throw .unknown(what: "window \(id)") }
         let rooms = staff.rooms(in: id, of: window.scheme)
         guard !rooms.isEmpty else { throw .notAllowed }
         return rooms
     }
 
-    private func admit(_ staff: Staff, to id: SittingID) async throws(Refusal) {
+    func admit(_ staff: Staff, to id: SittingID) async throws(Refusal) {
         let seat = try await delivery.live.sitting(id).seat
         guard try await rooms(of: staff, in: seat.window).contain(seat.room) else { throw .notAllowed }
     }

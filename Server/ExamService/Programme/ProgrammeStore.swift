@@ -49,6 +49,13 @@ public protocol ProgrammeStore: Sendable {
     func save(_ survey: Survey, of sitting: SittingID, at now: Instant) async throws(Refusal)
     /// What was said in a window, without who said it, in an order that does not tell either.
     func surveys(in window: WindowID) async throws(Refusal) -> [Survey]
+    func save(_ incident: Incident) async throws(Refusal)
+    func incident(_ id: IncidentID) async throws(Refusal) -> Incident?
+    /// In the order in which they were reported.
+    func incidents(in window: WindowID) async throws(Refusal) -> [Incident]
+    /// Adds to an incident; throws ``Refusal/exists(what:)`` if it has other than so many events by now.
+    func add(_ event: IncidentEvent, to incident: IncidentID, after events: Int) async throws(Refusal)
+    func events(of incident: IncidentID) async throws(Refusal) -> [IncidentEvent]
     func allSittings() async throws(Refusal) -> [SittingID]
     /// Sittings whose journal has no seal.
     func unsealedSittings() async throws(Refusal) -> [SittingID]

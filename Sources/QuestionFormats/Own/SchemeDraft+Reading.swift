@@ -2,7 +2,7 @@ import ExamModel
 
 extension SchemeDraft {
     static let fields = [
-        "scheme", "version", "effective", "issuer", "designation", "scale", "routes", "validityMonths", "rules",
+        "scheme", "version", "effective", "issuer", "designation", "scale", "routes", "validityMonths", "rules", "incidents",
     ]
 
     /// Reads `scheme.yaml` or a file of `schemes/`; `nil` if not even its id can be read.
@@ -22,12 +22,13 @@ extension SchemeDraft {
         }
         let months = group.number("validityMonths", in: 1...600)
         let rules = group.text("rules", limit: Limit.rules, oneLine: false)
+        let incidents = (group.optional("incidents") { group.list($0) } ?? []).compactMap { readIncidentRule($0, findings) }
         guard let id else { return nil }
         var scheme: Scheme?
         if let version, let effective, let issuer, let designation, let scale, let months, let rules {
             scheme = Scheme(
                 id: id.value, version: version.value.text, effective: effective, issuer: issuer, designation: designation,
-                scale: scale, routes: routes.compactMap(\.route), validityMonths: months, rules: rules)
+                scale: scale, routes: routes.compactMap(\.route), validityMonths: months, rules: rules, incidents: incidents)
         }
         self.init(id: id, exams: routes.flatMap(\.exams), scheme: scheme)
     }

@@ -27,7 +27,20 @@ func scheme(_ scheme: Scheme) -> String {
     }
     yaml.field("validityMonths", "\(scheme.validityMonths)")
     yaml.block("rules", scheme.rules)
+    if !scheme.incidents.isEmpty {
+        yaml.group("incidents") { yaml in
+            for rule in scheme.incidents { yaml.entry { write(rule, to: &$0) } }
+        }
+    }
     return yaml.text
+}
+
+private func write(_ rule: IncidentRule, to yaml: inout YAMLText) {
+    yaml.field("outcome", rule.outcome.rawValue)
+    if !rule.kinds.isEmpty { yaml.field("kinds", rule.kinds.map(\.rawValue).joined(separator: " ")) }
+    if let minutes = rule.underMinutes { yaml.field("underMinutes", "\(minutes)") }
+    if let percent = rule.underPercentSeen { yaml.field("underPercentSeen", "\(percent)") }
+    if let seconds = rule.lostSeconds { yaml.field("lostSeconds", "\(seconds)") }
 }
 
 private func write(_ route: Scheme.Route, to yaml: inout YAMLText) {

@@ -1,0 +1,39 @@
+import ExamAPI
+import ExamModel
+import TerminalUI
+
+/// An incident in lines.
+enum IncidentText {
+    static func lines(_ file: IncidentFile) -> [String] {
+        let (incident, evidence) = (file.incident, file.incident.evidence)
+        let saved = evidence.lastSavedAt.map { "\($0)" } ?? "nothing"
+        return [
+            "incident \(incident.id), \(incident.kind.rawValue), in window \(incident.window): \(shown(incident.what))",
+            "\(shown(file.name)) (\(shown(file.candidate.text))), sitting \(incident.sitting)",
+            "from \(incident.from) until \(incident.until), reported by \(incident.by) at \(incident.reportedAt)",
+            "worked before: \(length(evidence.workedSeconds)); \(evidence.seen) of \(evidence.items) items seen, \(evidence.answered) answered",
+            "lasted: \(length(evidence.lastedSeconds)), lost: \(length(evidence.lostSeconds)), given back since: \(length(evidence.givenBackSeconds))",
+            "last save before its end: \(saved)",
+        ] + evidence.facts.map { "noted \(shown($0))" } + ["the rules advise: \(file.advice.outcome.words)"]
+            + file.advice.because.map { "  \($0.met ? "yes" : "no")  \($0.text)" } + file.events.map(line)
+            + (file.events.isEmpty ? ["nobody has decided yet"] : [])
+    }
+
+    private static func line(_ event: IncidentEvent) -> String {
+        switch event.what {
+        case .noted(let text): return "\(event.at) \(event.by) notes: \(shown(text))"
+        case .decided(let outcome, let advised, let reason):
+            let other = outcome == advised ? "" : ", where the rules advise: \(advised.words)"
+            return "\(event.at) \(event.by) decides: \(outcome.words)\(other)\(reason.isEmpty ? "" : ": \(shown(reason))")"
+        }
+    }
+
+    private static func length(_ seconds: Int) -> String {
+        seconds < 60 ? "\(seconds) s" : "\(seconds / 60) min \(seconds % 60) s"
+    }
+}
+
+/// Text of others in one line that moves no cursor.
+func shown(_ text: String) -> String {
+    sanitized(text).replacing("\n", with: " ")
+}

@@ -1,0 +1,72 @@
+public import ExamModel
+
+/// Reports an incident. The same report again changes nothing.
+public struct IncidentReport: Hashable, Sendable, Codable {
+    /// Made by whoever reports it.
+    public let id: IncidentID
+    public let kind: Incident.Kind
+    public let span: Span
+    public let what: String
+
+    public init(id: IncidentID, kind: Incident.Kind, span: Span, what: String) {
+        self.id = id
+        self.kind = kind
+        self.span = span
+        self.what = what
+    }
+
+    /// When it was.
+    public enum Span: Hashable, Sendable, Codable {
+        /// So long until the report arrives.
+        case last(seconds: Int)
+        case between(from: Instant, until: Instant)
+    }
+}
+
+/// Adds what became known later.
+public struct IncidentNote: Hashable, Sendable, Codable {
+    public let text: String
+
+    public init(text: String) {
+        self.text = text
+    }
+}
+
+/// Decides an incident.
+public struct IncidentDecision: Hashable, Sendable, Codable {
+    public let outcome: IncidentOutcome
+    /// Needed where it is another one than the rules advise.
+    public let reason: String
+
+    public init(outcome: IncidentOutcome, reason: String) {
+        self.outcome = outcome
+        self.reason = reason
+    }
+}
+
+/// An incident with everything that belongs to it.
+public struct IncidentFile: Hashable, Sendable, Codable {
+    public let incident: Incident
+    public let candidate: CandidateID
+    public let name: String
+    public let advice: IncidentAdvice
+    public let events: [IncidentEvent]
+    /// What was decided waits for a second person.
+    public let isProposed: Bool
+
+    public init(
+        incident: Incident, candidate: CandidateID, name: String, advice: IncidentAdvice, events: [IncidentEvent], isProposed: Bool = false
+    ) {
+        self.incident = incident
+        self.candidate = candidate
+        self.name = name
+        self.advice = advice
+        self.events = events
+        self.isProposed = isProposed
+    }
+
+    /// What was decided last.
+    public var outcome: IncidentOutcome? {
+        events.reversed().lazy.compactMap { if case .decided(let outcome, _, _) = $0.what { outcome } else { nil } }.first
+    }
+}

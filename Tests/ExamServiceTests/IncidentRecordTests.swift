@@ -1,0 +1,114 @@
+import ExamAPI
+import ExamFixtures
+import ExamModel
+import ExamService
+import ExamStore
+import ServiceTestSupport
+import Testing
+
+/// Incidents from the report to the decision, in every store.
+@Suite("Incidents as records")
+struct IncidentRecordTests {
+    private func withHall(_ house: StaffTests.House, _ body: (ExamHall, SittingID) async throws -> Void) async throws {
+        func run(_ store: any Journal & ProgrammeStore & BankStore & KeyStore & AccountStore) async throws {
+            let hall = try ExamHall(store: store, journal: store)
+            try await hall.prepare()
+            let ada = try await hall.checkIn()
+            _ = try await hall.open(ada)
+            hall.clock.advance(by: .minutes(20))
+            try await body(hall, ada.sitting)
+        }
+        switch house {
+        case .memory: try await run(InMemoryStore())
+        case .sqlite: try await TemporaryDirectory.use { try await run(SQLiteStore.inDirectory($0)) }
+        }
+    }
+
+    private static let alarm = IncidentReport(id: "alarm", kind: .technical, span: .last(seconds: 300), what: "the network was down")
+
+    @Test("a report takes its evidence by itself, once, and is advised on", arguments: StaffTests.House.allCases)
+    func report(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, sitting in
+            let file = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
+            #expect(file.incident.evidence.workedSeconds == 900 && file.incident.evidence.lostSeconds == 300)
+            #expect(file.advice.outcome == .creditTime && file.outcome == nil && file.incident.by == "kim")
+            hall.clock.advance(by: .minutes(5))
+            #expect(try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim) == file)
+            #expect(try await hall.proctoring.incidents(in: "morning", for: .mina) == [file])
+            let other = IncidentReport(id: "alarm", kind: .room, span: .last(seconds: 300), what: "noise")
+            await #expect(throws: Refusal.exists(what: "another incident alarm")) {
+                try await hall.proctoring.report(other, on: sitting, by: .kim)
+            }
+        }
+    }
+
+    @Test("time that was lost is given back once, however often it is decided", arguments: StaffTests.House.allCases)
+    func credit(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, sitting in
+            _ = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
+            let before = try await hall.proctoring.place(of: sitting, for: .kim).line.deadline?.at
+            let decision = IncidentDecision(outcome: .creditTime, reason: "")
+            let file = try await hall.proctoring.decide(decision, on: "alarm", by: .kim)
+            _ = try await hall.proctoring.decide(decision, on: "alarm", by: .mina)
+            let after = try await hall.proctoring.place(of: sitting, for: .kim).line.deadline
+            #expect(after?.at == before?.advanced(by: .seconds(300)))
+            #expect(after?.because.last?.text.contains("incident alarm: the network was down") == true)
+            #expect(file.outcome == .creditTime)
+            #expect(try await hall.proctoring.incident("alarm", for: .kim).events.count == 2)
+        }
+    }
+
+    @Test("what is not as the rules advise needs a reason", arguments: StaffTests.House.allCases)
+    func reason(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, sitting in
+            _ = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
+            await #expect(throws: Refusal.malformed(what: "the rules say 'give the lost time back': say why it shall be 'sit again'")) {
+                try await hall.proctoring.decide(IncidentDecision(outcome: .resit, reason: ""), on: "alarm", by: .mina)
+            }
+            let decision = IncidentDecision(outcome: .resit, reason: "ill afterwards")
+            await #expect(throws: Refusal.notAllowed) { try await hall.proctoring.decide(decision, on: "alarm", by: .kim) }
+            let file = try await hall.proctoring.decide(decision, on: "alarm", by: .mina)
+            #expect(file.events.map(\.what) == [.decided(outcome: .resit, advised: .creditTime, reason: "ill afterwards")])
+        }
+    }
+
+    @Test("to be void waits for a second person, as everywhere", arguments: StaffTests.House.allCases)
+    func void(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, sitting in
+            _ = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
+            let file = try await hall.proctoring.decide(IncidentDecision(outcome: .void, reason: "a fraud"), on: "alarm", by: .mina)
+            #expect(file.isProposed)
+            let proposal = try #require(try await hall.proctoring.proposals(for: .mina).first)
+            #expect(proposal.by == "Mina" && proposal.sittings == [sitting])
+        }
+    }
+
+    @Test("whoever does not see the sitting sees no incident of it and makes none", arguments: StaffTests.House.allCases)
+    func places(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, sitting in
+            _ = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
+            let lee = Staff(id: "lee", roles: [.chief], places: [StaffPlace(window: "morning", room: "B12")])
+            #expect(try await hall.proctoring.incidents(in: "morning", for: lee) == [])
+            await #expect(throws: Refusal.notAllowed) { try await hall.proctoring.incident("alarm", for: lee) }
+            await #expect(throws: Refusal.notAllowed) { try await hall.proctoring.note("seen", to: "alarm", by: lee) }
+            await #expect(throws: Refusal.notAllowed) { try await hall.proctoring.report(Self.alarm, on: sitting, by: lee) }
+            await #expect(throws: Refusal.unknown(what: "incident fire")) { try await hall.proctoring.incident("fire", for: .mina) }
+        }
+    }
+
+    @Test(
+        "a report that cannot be is refused, and nothing is kept",
+        arguments: [
+            IncidentReport(id: "a b", kind: .room, span: .last(seconds: 60), what: "noise"),
+            IncidentReport(id: "a", kind: .room, span: .last(seconds: 60), what: ""),
+            IncidentReport(id: "a", kind: .room, span: .between(from: .nine, until: .noon), what: "in the future"),
+            IncidentReport(
+                id: "a", kind: .room, span: .between(from: Instant.nine.advanced(by: .minutes(9)), until: .nine), what: "backwards"),
+        ])
+    func refused(_ report: IncidentReport) async throws {
+        try await withHall(.memory) { hall, sitting in
+            await #expect(throws: Refusal.self) { try await hall.proctoring.report(report, on: sitting, by: .kim) }
+            #expect(try await hall.proctoring.incidents(in: "morning", for: .mina) == [])
+        }
+    }
+}
