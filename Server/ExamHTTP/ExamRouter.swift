@@ -143,7 +143,7 @@ public struct ExamRouter: Sendable {
             let window: ExamWindow = try await body()
             try await programme.createWindow(window)
             return try .json(window, status: .created)
-        case .enrol: return try .json(await programme.enrol(body(), in: name("window")), status: .created)
+        case .enrol: return try .json(await programme.enrol(body(), in: name("window"), by: staff.id), status: .created)
         case .proposals: return try .json(await proctoring.proposals(for: staff))
         case .windows: return try .json(await proctoring.windows(for: staff))
         case .roster: return try .json(await proctoring.roster(of: name("window"), for: staff))
@@ -155,8 +155,10 @@ public struct ExamRouter: Sendable {
         case .history: return try .json(await proctoring.history(of: name("sitting"), for: staff))
         case .surveys: return try .json(await delivery.surveys(of: name("window")))
         case .carriedWorks: return try .json(await proctoring.carry(body(), name("sitting"), by: staff))
-        case .importRoster: return try .json(await programme.importRoster(body(), in: name("window")))
+        case .importRoster: return try .json(await programme.importRoster(body(), in: name("window"), by: staff.id))
         case .readiness: return try .json(await programme.readiness(of: name("window"), for: staff))
+        case .accommodations: return try .json(await programme.accommodations(in: name("window")))
+        case .approve: return try .json(await programme.approve(body(), in: name("window"), by: staff.id))
         case .newCodes: return try .json(await delivery.makeCodes(body(), in: name("window"), by: staff.id))
         default: return try .json(await registry.bundle(of: name("sitting")))
         }
@@ -168,7 +170,7 @@ extension Route {
     fileprivate var isWholeRoster: Bool {
         switch self {
         case .roster, .watch, .dryRun, .history, .windows: true
-        case .newCodes: true
+        case .newCodes, .accommodations, .approve: true
         default: false
         }
     }

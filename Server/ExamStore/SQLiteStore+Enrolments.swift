@@ -1,10 +1,10 @@
 public import ExamModel
 public import ExamService
 import GRDB
-public import Records
+import Records
 
 extension SQLiteStore {
-    public func enrol(_ enrolments: [(enrolment: Enrolment, admission: JournalEntry)]) async throws(Refusal) {
+    public func enrol(_ enrolments: [NewEnrolment]) async throws(Refusal) {
         let what =
             enrolments.count == 1
             ? "an enrolment of \(enrolments[0].enrolment.candidate.id) in window \(enrolments[0].enrolment.window)"
@@ -21,6 +21,10 @@ extension SQLiteStore {
             for (row, pair) in zip(rows, enrolments) {
                 try insert.execute(arguments: row)
                 try GroupCommit.insert([pair.admission], of: pair.enrolment.sitting, in: db)
+                guard let asked = pair.asked else { continue }
+                try db.execute(
+                    sql: "INSERT INTO accommodation_request (sitting, asked_by, asked_at) VALUES (?, ?, ?)",
+                    arguments: [pair.enrolment.sitting.text, asked.by.text, asked.at.milliseconds])
             }
             for (bank, count) in forms.counts {
                 try db.execute(

@@ -28,13 +28,13 @@ enum Schema {
             try db.execute(sql: appendOnly("survey"))
         }
         migrator.registerMigration("6 before the day") { db in
-            try db.execute(sql: newCodes)
-            try db.execute(sql: appendOnly("new_code"))
+            try db.execute(sql: beforeTheDay)
+            for table in ["new_code", "accommodation_request", "accommodation_approval"] { try db.execute(sql: appendOnly(table)) }
         }
         return migrator
     }
 
-    private static let newCodes = """
+    private static let beforeTheDay = """
         -- Admission codes in the place of earlier ones; the last of a sitting counts.
         CREATE TABLE new_code (
             sitting TEXT NOT NULL REFERENCES enrolment (sitting),
@@ -44,6 +44,19 @@ enum Schema {
         ) STRICT;
         CREATE INDEX new_code_of_sitting ON new_code (sitting);
         CREATE INDEX sign_in_of_sitting ON sign_in (sitting);
+        CREATE TABLE accommodation_request (
+            sitting TEXT NOT NULL PRIMARY KEY REFERENCES enrolment (sitting),
+            asked_by TEXT NOT NULL,
+            asked_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE accommodation_approval (
+            sitting TEXT NOT NULL PRIMARY KEY REFERENCES enrolment (sitting),
+            approved_by TEXT NOT NULL,
+            approved_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TRIGGER nobody_approves_the_own_request BEFORE INSERT ON accommodation_approval
+        WHEN EXISTS (SELECT 1 FROM accommodation_request WHERE sitting = NEW.sitting AND asked_by = NEW.approved_by)
+        BEGIN SELECT raise(ABORT, 'nobody approves the own request'); END;
         """
 
     private static let survey = """

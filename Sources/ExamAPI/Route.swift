@@ -42,6 +42,8 @@ public enum Route: Hashable, Sendable {
     case importRoster(WindowID)
     case newCodes(WindowID)
     case readiness(WindowID)
+    case accommodations(WindowID)
+    case approve(WindowID)
 
     /// Who may call it.
     public enum Audience: Hashable, Sendable {
@@ -68,7 +70,7 @@ public enum Route: Hashable, Sendable {
         case .windows, .proposals, .roster, .watch, .dryRun, .proctorWindow, .proctor, .history, .carriedWorks:
             .staff([.proctor, .chief, .admin])
         case .createWindow, .enrol, .bundle, .surveys: .staff([.admin])
-        case .importRoster, .newCodes: .staff([.admin])
+        case .importRoster, .newCodes, .accommodations, .approve: .staff([.admin])
         case .readiness: .staff([.chief, .admin])
         }
     }
@@ -82,8 +84,8 @@ public enum Route: Hashable, Sendable {
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
             .proctor, .carriedWorks, .survey:
             .post
-        case .importRoster, .newCodes: .post
-        case .readiness: .get
+        case .importRoster, .newCodes, .approve: .post
+        case .readiness, .accommodations: .get
         }
     }
 
@@ -123,6 +125,8 @@ public enum Route: Hashable, Sendable {
         case .importRoster(let window): "/v1/windows/\(window)/roster/import"
         case .newCodes(let window): "/v1/windows/\(window)/roster/new-codes"
         case .readiness(let window): "/v1/windows/\(window)/readiness"
+        case .accommodations(let window): "/v1/windows/\(window)/accommodations"
+        case .approve(let window): "/v1/windows/\(window)/accommodations/approve"
         }
     }
 
@@ -133,7 +137,7 @@ public enum Route: Hashable, Sendable {
         case .carriedWorks: 32 << 20
         case .enrol: 4 << 20
         case .importRoster: 8 << 20
-        case .newCodes: 1 << 20
+        case .newCodes, .approve: 4 << 20
         case .work: 1 << 20
         default: 64 << 10
         }
@@ -148,6 +152,6 @@ public enum Route: Hashable, Sendable {
         .createWindow, .windows, .proposals, .enrol("{window}"), .roster("{window}"), .watch("{window}"), .dryRun("{window}"),
         .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),
         .surveys("{window}"),
-        .importRoster("{window}"), .newCodes("{window}"), .readiness("{window}"),
+        .importRoster("{window}"), .newCodes("{window}"), .readiness("{window}"), .accommodations("{window}"), .approve("{window}"),
     ]
 }

@@ -65,11 +65,25 @@ extension EndToEnd {
 
                     let list = try await house.admin("window", "list")
                     #expect(list.output.contains("morning") && list.output.contains("CCSM"), "\(list.all)")
+                    let pending = try await house.admin("window", "ready", "morning")
+                    #expect(pending.status == 1 && pending.output.contains("MISSING accommodations: 1 accommodation"), "\(pending.all)")
+                    try await approves(house)
                     let ready = try await house.admin("window", "ready", "morning")
                     #expect(ready.status == 0 && ready.output.contains("ok   candidates: 2 candidates enrolled"), "\(ready.all)")
                     #expect(ready.output.contains("look proctors: nobody on the staff watches room B12"), "\(ready.all)")
                     #expect(ready.output.contains("ok   certificate:") && ready.output.contains("MiB free"), "\(ready.all)")
                 })
+        }
+
+        /// Who asked cannot approve; another admin can.
+        private func approves(_ house: ExamHouse) async throws {
+            let own = try await house.admin("roster", "approve", "morning", "--all")
+            #expect(own.status == 1 && own.errors.contains("you asked for this yourself"), "\(own.all)")
+            try await house.hire("max", "--role", "admin")
+            let approved = try await run([house.programs.invigil, "roster", "approve", "morning", "ada"] + house.account("max"))
+            #expect(approved.status == 0 && approved.output.contains("ada  25 % more time  approved by max"), "\(approved.all)")
+            let list = try await house.admin("roster", "accommodations", "morning")
+            #expect(list.output.contains("admin") && list.output.contains("max, "), "\(list.all)")
         }
 
         private func opens(_ code: String, _ house: ExamHouse) async throws {

@@ -34,7 +34,8 @@ struct PrivilegeMatrixTests {
         "proposals": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
         "windows": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
         "roster": Holder.watchers, "watch": Holder.watchers, "dryRun": Holder.watchers, "proctorWindow": Holder.watchers,
-        "importRoster": Holder.admins, "newCodes": Holder.admins,
+        "importRoster": Holder.admins, "newCodes": Holder.admins, "accommodations": Holder.admins,
+        "approve": Holder.admins,
         "readiness": [.chief, .admin, .adminToken],
         "proctor": Holder.watchers, "history": Holder.watchers, "carriedWorks": Holder.watchers,
     ]
@@ -125,6 +126,8 @@ extension Route {
         case .importRoster: .importRoster("morning")
         case .newCodes: .newCodes("morning")
         case .readiness: .readiness("morning")
+        case .accommodations: .accommodations("morning")
+        case .approve: .approve("morning")
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .importBank, .banks, .createWindow,
             .windows, .proposals:
             self

@@ -47,6 +47,10 @@ struct ReadinessTests {
     @Test("whatever is not in order is told, with what to do about it")
     func wrong() {
         let cases: [(Readiness.Check, Readiness.Standing, String, (inout WindowFacts) -> Void)] = [
+            (
+                .accommodations, .missing, "1 accommodation nobody has approved: ada. The time is given",
+                { $0.seats[0].needsApproval = true }
+            ),
             (.bank, .missing, "no published bank", { $0.bank = nil }),
             (.bank, .attention, "1 form of 1 is of an earlier version", { $0.bank = .fours }),
             (.scheme, .missing, "no scheme", { $0.scheme = nil }), (.scheme, .attention, "1 candidate of 1", { $0.scheme = "2" }),

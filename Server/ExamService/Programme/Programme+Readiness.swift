@@ -24,6 +24,7 @@ extension Programme {
     private func seats(of window: ExamWindow) async throws(Refusal) -> [WindowFacts.Seat] {
         var seats: [WindowFacts.Seat] = []
         var banks: [Digest: PublishedBank] = [:]
+        let pending = Set(try await accommodations(in: window.id).filter { $0.approval == nil }.map(\.sitting))
         for sitting in try await store.sittings(in: window.id) {
             guard let enrolment = try await store.enrolment(sitting) else { continue }
             let identity = enrolment.form.bankIdentity
@@ -31,7 +32,7 @@ extension Programme {
             seats.append(
                 .init(
                     candidate: enrolment.candidate.id, room: enrolment.room, bank: identity, schemeVersion: enrolment.schemeVersion,
-                    violations: violations(in: enrolment, of: banks[identity])))
+                    violations: violations(in: enrolment, of: banks[identity]), needsApproval: pending.contains(sitting)))
         }
         return seats
     }

@@ -6,7 +6,8 @@ public func readiness(of facts: WindowFacts, at now: Instant) -> Readiness {
     Readiness(
         window: facts.window.id,
         lines: [
-            facts.times(at: now), facts.bankLine, facts.schemeLine, facts.candidates, facts.forms, facts.rooms, facts.proctors, facts.chief,
+            facts.times(at: now), facts.bankLine, facts.schemeLine, facts.candidates, facts.forms, facts.accommodations, facts.rooms,
+            facts.proctors, facts.chief,
             facts.certificate, facts.disk,
         ].compactMap { $0 })
 }
@@ -68,6 +69,16 @@ extension WindowFacts {
                 "\(counted(broken.count, "form")) \(broken.count == 1 ? "breaks" : "break") the blueprint, that of \(first.candidate): "
                 + "\(first.violations[0])",
             mend: "enrol \(broken.count == 1 ? "this candidate" : "these candidates") in a new window, and find out who changed the store")
+    }
+
+    fileprivate var accommodations: Readiness.Line? {
+        let pending = seats.filter(\.needsApproval)
+        guard !pending.isEmpty else { return nil }
+        return .init(
+            .accommodations, .missing,
+            because: "\(counted(pending.count, "accommodation")) nobody has approved: \(names(pending.map(\.candidate.text))). "
+                + "The time is given in any case",
+            mend: "another admin than who asked approves: invigil roster approve \(window.id) --all")
     }
 
     fileprivate var rooms: Readiness.Line? {

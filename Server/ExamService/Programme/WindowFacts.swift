@@ -32,13 +32,19 @@ public struct WindowFacts: Sendable {
         public var schemeVersion: String
         /// What the form breaks; empty if nothing.
         public var violations: [String]
+        /// Whether there is an accommodation that nobody else than who asked for it has approved.
+        public var needsApproval: Bool
 
-        public init(candidate: CandidateID, room: RoomID?, bank: Digest, schemeVersion: String, violations: [String] = []) {
+        public init(
+            candidate: CandidateID, room: RoomID?, bank: Digest, schemeVersion: String, violations: [String] = [],
+            needsApproval: Bool = false
+        ) {
             self.candidate = candidate
             self.room = room
             self.bank = bank
             self.schemeVersion = schemeVersion
             self.violations = violations
+            self.needsApproval = needsApproval
         }
     }
 }
