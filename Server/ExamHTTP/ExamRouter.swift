@@ -159,6 +159,7 @@ public struct ExamRouter: Sendable {
         case .readiness: return try .json(await programme.readiness(of: name("window"), for: staff))
         case .accommodations: return try .json(await programme.accommodations(in: name("window")))
         case .approve: return try .json(await programme.approve(body(), in: name("window"), by: staff.id))
+        case .freeze: return try .json(await programme.freeze(name("window"), by: staff), status: .created)
         case .newCodes: return try .json(await delivery.makeCodes(body(), in: name("window"), by: staff.id))
         default: return try .json(await registry.bundle(of: name("sitting")))
         }
@@ -179,7 +180,7 @@ extension Route {
     fileprivate var isLongWork: Bool {
         switch self {
         case .importBank, .reviewBank, .publishBank, .createWindow, .enrol: true
-        case .importRoster, .readiness: true
+        case .importRoster, .readiness, .freeze: true
         default: false
         }
     }

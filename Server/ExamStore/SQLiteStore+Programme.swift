@@ -29,6 +29,18 @@ extension SQLiteStore: ProgrammeStore {
         }
     }
 
+    public func save(_ freeze: StoredFreeze) async throws(Refusal) {
+        try await write(exists: "this freeze") { db in
+            try db.execute(
+                sql: "INSERT INTO window_freeze (exam_window, freeze) VALUES (?, ?)",
+                arguments: [freeze.window.text, try Blob(canonical: freeze)])
+        }
+    }
+
+    public func freeze(of window: WindowID) async throws(Refusal) -> StoredFreeze? {
+        try await noun("SELECT freeze FROM window_freeze WHERE exam_window = ? ORDER BY rowid DESC LIMIT 1", [window.text])
+    }
+
     public func save(_ survey: Survey, of sitting: SittingID, at now: Instant) async throws(Refusal) {
         try await write(exists: "a survey of this sitting") { db in
             try db.execute(

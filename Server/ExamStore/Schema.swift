@@ -29,7 +29,9 @@ enum Schema {
         }
         migrator.registerMigration("6 before the day") { db in
             try db.execute(sql: beforeTheDay)
-            for table in ["new_code", "accommodation_request", "accommodation_approval"] { try db.execute(sql: appendOnly(table)) }
+            for table in ["new_code", "accommodation_request", "accommodation_approval", "window_freeze"] {
+                try db.execute(sql: appendOnly(table))
+            }
         }
         return migrator
     }
@@ -53,6 +55,10 @@ enum Schema {
             sitting TEXT NOT NULL PRIMARY KEY REFERENCES enrolment (sitting),
             approved_by TEXT NOT NULL,
             approved_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE window_freeze (
+            exam_window TEXT NOT NULL REFERENCES exam_window (id),
+            freeze BLOB NOT NULL
         ) STRICT;
         CREATE TRIGGER nobody_approves_the_own_request BEFORE INSERT ON accommodation_approval
         WHEN EXISTS (SELECT 1 FROM accommodation_request WHERE sitting = NEW.sitting AND asked_by = NEW.approved_by)

@@ -44,6 +44,7 @@ public enum Route: Hashable, Sendable {
     case readiness(WindowID)
     case accommodations(WindowID)
     case approve(WindowID)
+    case freeze(WindowID)
 
     /// Who may call it.
     public enum Audience: Hashable, Sendable {
@@ -70,7 +71,7 @@ public enum Route: Hashable, Sendable {
         case .windows, .proposals, .roster, .watch, .dryRun, .proctorWindow, .proctor, .history, .carriedWorks:
             .staff([.proctor, .chief, .admin])
         case .createWindow, .enrol, .bundle, .surveys: .staff([.admin])
-        case .importRoster, .newCodes, .accommodations, .approve: .staff([.admin])
+        case .importRoster, .newCodes, .accommodations, .approve, .freeze: .staff([.admin])
         case .readiness: .staff([.chief, .admin])
         }
     }
@@ -84,7 +85,7 @@ public enum Route: Hashable, Sendable {
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
             .proctor, .carriedWorks, .survey:
             .post
-        case .importRoster, .newCodes, .approve: .post
+        case .importRoster, .newCodes, .approve, .freeze: .post
         case .readiness, .accommodations: .get
         }
     }
@@ -126,6 +127,7 @@ public enum Route: Hashable, Sendable {
         case .newCodes(let window): "/v1/windows/\(window)/roster/new-codes"
         case .readiness(let window): "/v1/windows/\(window)/readiness"
         case .accommodations(let window): "/v1/windows/\(window)/accommodations"
+        case .freeze(let window): "/v1/windows/\(window)/freeze"
         case .approve(let window): "/v1/windows/\(window)/accommodations/approve"
         }
     }
@@ -153,5 +155,6 @@ public enum Route: Hashable, Sendable {
         .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),
         .surveys("{window}"),
         .importRoster("{window}"), .newCodes("{window}"), .readiness("{window}"), .accommodations("{window}"), .approve("{window}"),
+        .freeze("{window}"),
     ]
 }

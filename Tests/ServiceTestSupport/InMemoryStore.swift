@@ -16,6 +16,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         var windows: [WindowID: ExamWindow] = [:]
         var enrolments: [Enrolment] = []
         var care: [SittingID: AccommodationCare] = [:]
+        var freezes: [WindowID: StoredFreeze] = [:]
         var newCodes: [(sitting: SittingID, hash: Digest)] = []
         var signIns: [Digest: SittingID] = [:]
         var records: [SittingID: IssuedRecord] = [:]
@@ -129,6 +130,14 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
             return true
         }
         if !isNew { throw .exists(what: "an approval of one of these") }
+    }
+
+    public func save(_ freeze: StoredFreeze) async throws(Refusal) {
+        state.withLock { $0.freezes[freeze.window] = freeze }
+    }
+
+    public func freeze(of window: WindowID) async throws(Refusal) -> StoredFreeze? {
+        state.withLock { $0.freezes[window] }
     }
 
     public func replaceCodes(

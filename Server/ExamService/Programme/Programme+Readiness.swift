@@ -16,9 +16,14 @@ extension Programme {
     private func facts(of window: ExamWindow) async throws(Refusal) -> WindowFacts {
         let published = try await store.publishedBank(window.bank)
         let isServed = published?.bank.blueprints.contains { $0.id == window.blueprint } ?? false
+        var freeze: WindowFacts.FreezeFact?
+        if let stored = try await store.freeze(of: window.id) {
+            let changes = try await frozen(window)?.changes(since: stored.frozen) ?? ["its bank or scheme is not there"]
+            freeze = .init(freeze: stored.freeze, changes: changes)
+        }
         return WindowFacts(
             window: window, bank: isServed ? published?.identity : nil, scheme: try await store.scheme(window.scheme)?.version,
-            seats: try await seats(of: window), staff: try await store.allStaff(), machine: machine())
+            seats: try await seats(of: window), staff: try await store.allStaff(), machine: machine(), freeze: freeze)
     }
 
     private func seats(of window: ExamWindow) async throws(Refusal) -> [WindowFacts.Seat] {

@@ -38,6 +38,9 @@ public protocol ProgrammeStore: Sendable {
     func approvals(in window: WindowID) async throws(Refusal) -> [SittingID: AccommodationCare]
     /// Approves the accommodations of these sittings, all or none; throws ``Refusal/exists(what:)`` if one is approved already.
     func approve(_ sittings: [SittingID], by staff: StaffID, at now: Instant) async throws(Refusal)
+    /// Adds a freeze of a window; the last one counts.
+    func save(_ freeze: StoredFreeze) async throws(Refusal)
+    func freeze(of window: WindowID) async throws(Refusal) -> StoredFreeze?
     /// The sittings of a window, by candidate.
     func sittings(in window: WindowID) async throws(Refusal) -> [SittingID]
     /// Everything that one candidate is or was enrolled for.

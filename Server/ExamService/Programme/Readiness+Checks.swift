@@ -8,7 +8,7 @@ public func readiness(of facts: WindowFacts, at now: Instant) -> Readiness {
         lines: [
             facts.times(at: now), facts.bankLine, facts.schemeLine, facts.candidates, facts.forms, facts.accommodations, facts.rooms,
             facts.proctors, facts.chief,
-            facts.certificate, facts.disk,
+            facts.certificate, facts.disk, facts.frozen,
         ].compactMap { $0 })
 }
 
@@ -147,6 +147,21 @@ extension WindowFacts {
             .disk, mebibytes >= needed / 4 ? .attention : .missing,
             because: "\(mebibytes) MiB free, where \(needed) MiB are enough for sure",
             mend: "make room on the disk of the server's data")
+    }
+}
+
+extension WindowFacts {
+    fileprivate var frozen: Readiness.Line {
+        guard let freeze else {
+            return .init(
+                .frozen, .attention, because: "nobody has frozen it, so that a later change would not be told",
+                mend: "once all else is in order: invigil window freeze \(window.id)")
+        }
+        let when = "by \(freeze.freeze.by) at \(freeze.freeze.at), hash \(freeze.freeze.hash)"
+        if freeze.changes.isEmpty { return .init(.frozen, .ok, because: "frozen \(when); nothing has changed since") }
+        return .init(
+            .frozen, .missing, because: "since it was frozen \(when): \(freeze.changes.joined(separator: "; "))",
+            mend: "if that is as it shall be, freeze it again: invigil window freeze \(window.id)")
     }
 }
 

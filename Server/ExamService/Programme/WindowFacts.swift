@@ -1,3 +1,4 @@
+public import ExamAPI
 public import ExamModel
 
 /// What is known of a window before the day, gathered for ``readiness(of:at:)``.
@@ -11,9 +12,11 @@ public struct WindowFacts: Sendable {
     /// Everybody who can sign in by a name.
     public var staff: [Staff]
     public var machine: MachineFacts
+    public var freeze: FreezeFact?
 
     public init(
-        window: ExamWindow, bank: Digest?, scheme: String?, seats: [Seat], staff: [Staff], machine: MachineFacts = .init()
+        window: ExamWindow, bank: Digest?, scheme: String?, seats: [Seat], staff: [Staff], machine: MachineFacts = .init(),
+        freeze: FreezeFact? = nil
     ) {
         self.window = window
         self.bank = bank
@@ -21,6 +24,18 @@ public struct WindowFacts: Sendable {
         self.seats = seats
         self.staff = staff
         self.machine = machine
+        self.freeze = freeze
+    }
+
+    /// When the window was frozen last, and what is other than it was then.
+    public struct FreezeFact: Sendable {
+        public var freeze: Freeze
+        public var changes: [String]
+
+        public init(freeze: Freeze, changes: [String]) {
+            self.freeze = freeze
+            self.changes = changes
+        }
     }
 
     /// One candidate's place.
