@@ -160,6 +160,8 @@ public struct ExamRouter: Sendable {
         case .accommodations: return try .json(await programme.accommodations(in: name("window")))
         case .approve: return try .json(await programme.approve(body(), in: name("window"), by: staff.id))
         case .freeze: return try .json(await programme.freeze(name("window"), by: staff), status: .created)
+        case .rehearse: return try .json(await programme.rehearse(name("window"), by: staff.id), status: .created)
+        case .rehearsed: return try .json(await delivery.keepRehearsal(body(), of: name("window"), by: staff.id), status: .created)
         case .newCodes: return try .json(await delivery.makeCodes(body(), in: name("window"), by: staff.id))
         default: return try .json(await registry.bundle(of: name("sitting")))
         }
@@ -180,7 +182,7 @@ extension Route {
     fileprivate var isLongWork: Bool {
         switch self {
         case .importBank, .reviewBank, .publishBank, .createWindow, .enrol: true
-        case .importRoster, .readiness, .freeze: true
+        case .importRoster, .readiness, .freeze, .rehearse: true
         default: false
         }
     }

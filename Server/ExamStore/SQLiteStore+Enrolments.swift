@@ -10,9 +10,13 @@ extension SQLiteStore {
             ? "an enrolment of \(enrolments[0].enrolment.candidate.id) in window \(enrolments[0].enrolment.window)"
             : "an enrolment of one of these candidates, made meanwhile; run it again"
         // Written out before the transaction: answers of sittings wait for the one writer too.
-        let (rows, forms) = (try written(enrolments.map(\.enrolment)), FormTally(enrolments.map(\.enrolment.form)))
+        let (rows, forms) = (
+            try written(enrolments.map(\.enrolment)), FormTally(enrolments.map(\.enrolment).filter { !$0.window.isRehearsal }.map(\.form))
+        )
         try await write(exists: what) { db in
-            for (bank, identity) in forms.banks {
+            for (bank, identity) in Dictionary(
+                enrolments.map { ($0.enrolment.form.bank, $0.enrolment.form.bankIdentity) }, uniquingKeysWith: { $1 })
+            {
                 let newest = try Self.versions(of: bank, in: db).first
                 guard newest == nil || newest == identity else { throw Refusal.overloaded }
             }
@@ -159,13 +163,11 @@ extension SQLiteStore {
 
 /// On how many of some forms each bank and item is, so that each is counted in one step.
 private struct FormTally {
-    var banks: [BankID: Digest] = [:]
     var counts: [BankID: Int] = [:]
     var items: [BankID: [ItemID: Int]] = [:]
 
     init(_ forms: [Form]) {
         for form in forms {
-            banks[form.bank] = form.bankIdentity
             counts[form.bank, default: 0] += 1
             for item in form.items { items[form.bank, default: [:]][item.id, default: 0] += 1 }
         }

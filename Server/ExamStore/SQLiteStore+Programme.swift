@@ -29,6 +29,21 @@ extension SQLiteStore: ProgrammeStore {
         }
     }
 
+    public func save(_ rehearsal: Rehearsal) async throws(Refusal) {
+        try await write(exists: "a rehearsal \(rehearsal.sitting)") { db in
+            try db.execute(
+                sql: "INSERT INTO rehearsal (sitting, bank, rehearsal) VALUES (?, ?, ?)",
+                arguments: [rehearsal.sitting.text, Blob(rehearsal.bank), try Blob(canonical: rehearsal)])
+        }
+    }
+
+    public func rehearsals(of bank: Digest) async throws(Refusal) -> [Rehearsal] {
+        try await read { db in
+            try Blob.fetchAll(db, sql: "SELECT rehearsal FROM rehearsal WHERE bank = ? ORDER BY rowid", arguments: [Blob(bank)])
+                .map { try $0.decoded(as: Rehearsal.self) }
+        }
+    }
+
     public func save(_ freeze: StoredFreeze) async throws(Refusal) {
         try await write(exists: "this freeze") { db in
             try db.execute(

@@ -29,7 +29,7 @@ enum Schema {
         }
         migrator.registerMigration("6 before the day") { db in
             try db.execute(sql: beforeTheDay)
-            for table in ["new_code", "accommodation_request", "accommodation_approval", "window_freeze"] {
+            for table in ["new_code", "accommodation_request", "accommodation_approval", "window_freeze", "rehearsal"] {
                 try db.execute(sql: appendOnly(table))
             }
         }
@@ -59,6 +59,11 @@ enum Schema {
         CREATE TABLE window_freeze (
             exam_window TEXT NOT NULL REFERENCES exam_window (id),
             freeze BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE rehearsal (
+            sitting TEXT NOT NULL PRIMARY KEY REFERENCES record (sitting),
+            bank BLOB NOT NULL REFERENCES bank (identity),
+            rehearsal BLOB NOT NULL
         ) STRICT;
         CREATE TRIGGER nobody_approves_the_own_request BEFORE INSERT ON accommodation_approval
         WHEN EXISTS (SELECT 1 FROM accommodation_request WHERE sitting = NEW.sitting AND asked_by = NEW.approved_by)

@@ -45,6 +45,8 @@ public enum Route: Hashable, Sendable {
     case accommodations(WindowID)
     case approve(WindowID)
     case freeze(WindowID)
+    case rehearse(WindowID)
+    case rehearsed(WindowID)
 
     /// Who may call it.
     public enum Audience: Hashable, Sendable {
@@ -71,7 +73,7 @@ public enum Route: Hashable, Sendable {
         case .windows, .proposals, .roster, .watch, .dryRun, .proctorWindow, .proctor, .history, .carriedWorks:
             .staff([.proctor, .chief, .admin])
         case .createWindow, .enrol, .bundle, .surveys: .staff([.admin])
-        case .importRoster, .newCodes, .accommodations, .approve, .freeze: .staff([.admin])
+        case .importRoster, .newCodes, .accommodations, .approve, .freeze, .rehearse, .rehearsed: .staff([.admin])
         case .readiness: .staff([.chief, .admin])
         }
     }
@@ -85,7 +87,7 @@ public enum Route: Hashable, Sendable {
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
             .proctor, .carriedWorks, .survey:
             .post
-        case .importRoster, .newCodes, .approve, .freeze: .post
+        case .importRoster, .newCodes, .approve, .freeze, .rehearse, .rehearsed: .post
         case .readiness, .accommodations: .get
         }
     }
@@ -128,6 +130,8 @@ public enum Route: Hashable, Sendable {
         case .readiness(let window): "/v1/windows/\(window)/readiness"
         case .accommodations(let window): "/v1/windows/\(window)/accommodations"
         case .freeze(let window): "/v1/windows/\(window)/freeze"
+        case .rehearse(let window): "/v1/windows/\(window)/rehearse"
+        case .rehearsed(let window): "/v1/windows/\(window)/rehearsed"
         case .approve(let window): "/v1/windows/\(window)/accommodations/approve"
         }
     }
@@ -155,6 +159,6 @@ public enum Route: Hashable, Sendable {
         .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),
         .surveys("{window}"),
         .importRoster("{window}"), .newCodes("{window}"), .readiness("{window}"), .accommodations("{window}"), .approve("{window}"),
-        .freeze("{window}"),
+        .freeze("{window}"), .rehearse("{window}"), .rehearsed("{window}"),
     ]
 }

@@ -68,6 +68,7 @@ extension EndToEnd {
                     let pending = try await house.admin("window", "ready", "morning")
                     #expect(pending.status == 1 && pending.output.contains("MISSING accommodations: 1 accommodation"), "\(pending.all)")
                     try await approves(house)
+                    try await rehearsesAndFreezes(house)
                     let ready = try await house.admin("window", "ready", "morning")
                     #expect(ready.status == 0 && ready.output.contains("ok   candidates: 2 candidates enrolled"), "\(ready.all)")
                     #expect(ready.output.contains("look proctors: nobody on the staff watches room B12"), "\(ready.all)")
@@ -84,6 +85,19 @@ extension EndToEnd {
             #expect(approved.status == 0 && approved.output.contains("ada  25 % more time  approved by max"), "\(approved.all)")
             let list = try await house.admin("roster", "accommodations", "morning")
             #expect(list.output.contains("admin") && list.output.contains("max, "), "\(list.all)")
+        }
+
+        /// A robot sits a whole form with sections and scenarios of the real bank, and is on no list.
+        private func rehearsesAndFreezes(_ house: ExamHouse) async throws {
+            let early = try await house.admin("window", "freeze", "morning")
+            #expect(early.status == 1 && early.errors.contains("rehearsal: nobody has sat a form"), "\(early.all)")
+            let robot = try await house.admin("window", "rehearse", "morning", "--bank", Programs.bank)
+            #expect(robot.status == 0 && robot.output.contains("a robot sat 12 items of ccsm-short"), "\(robot.all)")
+            #expect(robot.output.contains("graded again with the key"), "\(robot.all)")
+            let list = try await house.admin("window", "list")
+            #expect(!list.output.contains("~"), "\(list.all)")
+            let frozen = try await house.admin("window", "freeze", "morning")
+            #expect(frozen.status == 0 && frozen.output.contains("morning is frozen with 2 candidates"), "\(frozen.all)")
         }
 
         private func opens(_ code: String, _ house: ExamHouse) async throws {

@@ -35,7 +35,7 @@ struct PrivilegeMatrixTests {
         "windows": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
         "roster": Holder.watchers, "watch": Holder.watchers, "dryRun": Holder.watchers, "proctorWindow": Holder.watchers,
         "importRoster": Holder.admins, "newCodes": Holder.admins, "accommodations": Holder.admins,
-        "approve": Holder.admins, "freeze": Holder.admins,
+        "approve": Holder.admins, "freeze": Holder.admins, "rehearse": Holder.admins, "rehearsed": Holder.admins,
         "readiness": [.chief, .admin, .adminToken],
         "proctor": Holder.watchers, "history": Holder.watchers, "carriedWorks": Holder.watchers,
     ]
@@ -128,6 +128,8 @@ extension Route {
         case .readiness: .readiness("morning")
         case .accommodations: .accommodations("morning")
         case .approve: .approve("morning")
+        case .rehearse: .rehearse("morning")
+        case .rehearsed: .rehearsed("morning")
         case .freeze: .freeze("morning")
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .importBank, .banks, .createWindow,
             .windows, .proposals:

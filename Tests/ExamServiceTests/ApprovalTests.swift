@@ -103,6 +103,7 @@ struct ApprovalTests {
             #expect(opened.receipt.deadline.at == Instant.nine(plus: 12, seconds: 30), "ten minutes and a quarter")
             _ = try await approve(["ada"], by: "kim", in: hall)
             _ = try await approve(["edsger"], Accommodation(breakMinutes: 10), by: "kim", in: hall)
+            try await hall.rehearse()
             let after = try await hall.programme.readiness(of: "morning", for: .admin)
             #expect(after.isReady && !after.lines.contains { $0.check == .accommodations })
         }

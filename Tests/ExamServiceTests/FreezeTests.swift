@@ -12,6 +12,7 @@ struct FreezeTests {
         func run(_ store: some ProgrammeStore & BankStore & KeyStore & Journal) async throws {
             let hall = try ExamHall(store: store, journal: store)
             try await hall.prepare()
+            try await hall.rehearse()
             _ = try await hall.programme.enrol(.init(candidate: .ada, accommodation: .none, route: "exam", room: "B12"), in: "morning")
             try await body(hall)
         }

@@ -16,7 +16,10 @@ struct ReadinessTests {
     private static let good = WindowFacts(
         window: .morning, bank: .ones, scheme: "1", seats: [seat], staff: [kim, mina],
         machine: MachineFacts(certificateValidUntil: ExamWindow.morning.closes.advanced(by: .seconds(400 * 86_400)), freeBytes: 10 << 30),
-        freeze: .init(freeze: Freeze(window: "morning", hash: .ones, by: "mina", at: .nine, candidates: 1), changes: []))
+        freeze: .init(freeze: Freeze(window: "morning", hash: .ones, by: "mina", at: .nine, candidates: 1), changes: []),
+        rehearsal: Rehearsal(
+            sitting: "sit-r", bank: .ones, blueprint: "small-tiny", scheme: "ccsm", schemeVersion: "1", items: 3, checks: 9, by: "mina",
+            at: .nine))
 
     private static let before = ExamWindow.morning.opens.advanced(by: .minutes(-120))
 
@@ -34,7 +37,10 @@ struct ReadinessTests {
     func good() {
         let ready = readiness(of: Self.good, at: Self.before)
         #expect(ready.isReady && ready.lines.allSatisfy { $0.standing == .ok && $0.mend.isEmpty }, "\(ready.lines)")
-        #expect(ready.lines.map(\.check) == [.times, .bank, .scheme, .candidates, .forms, .proctors, .chief, .certificate, .disk, .frozen])
+        #expect(
+            ready.lines.map(\.check) == [
+                .times, .bank, .scheme, .candidates, .forms, .proctors, .chief, .certificate, .disk, .rehearsal, .frozen,
+            ])
         #expect(line(.times, Self.good)?.because.hasPrefix("opens in 2 h, at ") == true)
     }
 
@@ -48,6 +54,7 @@ struct ReadinessTests {
     @Test("whatever is not in order is told, with what to do about it")
     func wrong() {
         let cases: [(Readiness.Check, Readiness.Standing, String, (inout WindowFacts) -> Void)] = [
+            (.rehearsal, .missing, "not even a robot", { $0.rehearsal = nil }),
             (.frozen, .attention, "nobody has frozen it", { $0.freeze = nil }),
             (
                 .frozen, .missing, "1 candidate enrolled; the scheme is another",
@@ -120,6 +127,7 @@ struct ReadinessTests {
         #expect(!empty.isReady && empty.lines.contains { $0.check == .candidates && $0.standing == .missing })
         _ = try await hall.checkIn()
         try await store.save(Self.mina, tokenHash: .ones, at: .nine)
+        try await hall.rehearse()
         _ = try await hall.programme.freeze("morning", by: .admin)
         let ready = try await hall.programme.readiness(of: "morning", for: .admin)
         #expect(ready.isReady && ready.lines.allSatisfy { $0.standing == .ok }, "\(ready.lines)")

@@ -16,6 +16,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         var windows: [WindowID: ExamWindow] = [:]
         var enrolments: [Enrolment] = []
         var care: [SittingID: AccommodationCare] = [:]
+        var rehearsals: [Rehearsal] = []
         var freezes: [WindowID: StoredFreeze] = [:]
         var newCodes: [(sitting: SittingID, hash: Digest)] = []
         var signIns: [Digest: SittingID] = [:]
@@ -130,6 +131,19 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
             return true
         }
         if !isNew { throw .exists(what: "an approval of one of these") }
+    }
+
+    public func save(_ rehearsal: Rehearsal) async throws(Refusal) {
+        let isNew = state.withLock { state in
+            guard !state.rehearsals.contains(where: { $0.sitting == rehearsal.sitting }) else { return false }
+            state.rehearsals.append(rehearsal)
+            return true
+        }
+        if !isNew { throw .exists(what: "a rehearsal \(rehearsal.sitting)") }
+    }
+
+    public func rehearsals(of bank: Digest) async throws(Refusal) -> [Rehearsal] {
+        state.withLock { $0.rehearsals.filter { $0.bank == bank } }
     }
 
     public func save(_ freeze: StoredFreeze) async throws(Refusal) {

@@ -21,9 +21,19 @@ extension Programme {
             let changes = try await frozen(window)?.changes(since: stored.frozen) ?? ["its bank or scheme is not there"]
             freeze = .init(freeze: stored.freeze, changes: changes)
         }
+        let scheme = try await store.scheme(window.scheme)?.version
+        let rehearsal = try await rehearsal(for: window, published, scheme)
         return WindowFacts(
-            window: window, bank: isServed ? published?.identity : nil, scheme: try await store.scheme(window.scheme)?.version,
-            seats: try await seats(of: window), staff: try await store.allStaff(), machine: machine(), freeze: freeze)
+            window: window, bank: isServed ? published?.identity : nil, scheme: scheme,
+            seats: try await seats(of: window), staff: try await store.allStaff(), machine: machine(), freeze: freeze,
+            rehearsal: rehearsal)
+    }
+
+    private func rehearsal(for window: ExamWindow, _ published: PublishedBank?, _ scheme: String?) async throws(Refusal) -> Rehearsal? {
+        guard let published else { return nil }
+        return try await store.rehearsals(of: published.identity).last {
+            $0.blueprint == window.blueprint && $0.scheme == window.scheme && $0.schemeVersion == scheme
+        }
     }
 
     private func seats(of window: ExamWindow) async throws(Refusal) -> [WindowFacts.Seat] {

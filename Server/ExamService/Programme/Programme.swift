@@ -22,6 +22,7 @@ public struct Programme: Sendable {
 
     /// Sets up a window, after checking that its bank can fill its blueprint.
     public func createWindow(_ window: ExamWindow) async throws(Refusal) {
+        guard !window.id.isRehearsal else { throw .malformed(what: "a name that begins with ~ is for rehearsals") }
         guard window.opens < window.closes else {
             throw .malformed(what: "the window closes before it opens")
         }

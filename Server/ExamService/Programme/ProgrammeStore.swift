@@ -23,7 +23,7 @@ public protocol ProgrammeStore: Sendable {
     func window(_ id: WindowID) async throws(Refusal) -> ExamWindow?
     func windows() async throws(Refusal) -> [ExamWindow]
 
-    /// Stores enrolments together with the first entries of their journals, and counts their forms: all of them or none.
+    /// Stores enrolments together with the first entries of their journals, and counts their forms unless robots sit them: all of them or none.
     ///
     /// Throws ``Refusal/overloaded`` if another version of a bank was published since a form was drawn.
     func enrol(_ enrolments: [NewEnrolment]) async throws(Refusal)
@@ -38,6 +38,10 @@ public protocol ProgrammeStore: Sendable {
     func approvals(in window: WindowID) async throws(Refusal) -> [SittingID: AccommodationCare]
     /// Approves the accommodations of these sittings, all or none; throws ``Refusal/exists(what:)`` if one is approved already.
     func approve(_ sittings: [SittingID], by staff: StaffID, at now: Instant) async throws(Refusal)
+    /// Adds that a robot sat a form; one sitting is one rehearsal.
+    func save(_ rehearsal: Rehearsal) async throws(Refusal)
+    /// All rehearsals of a version of a bank.
+    func rehearsals(of bank: Digest) async throws(Refusal) -> [Rehearsal]
     /// Adds a freeze of a window; the last one counts.
     func save(_ freeze: StoredFreeze) async throws(Refusal)
     func freeze(of window: WindowID) async throws(Refusal) -> StoredFreeze?

@@ -8,7 +8,7 @@ public func readiness(of facts: WindowFacts, at now: Instant) -> Readiness {
         lines: [
             facts.times(at: now), facts.bankLine, facts.schemeLine, facts.candidates, facts.forms, facts.accommodations, facts.rooms,
             facts.proctors, facts.chief,
-            facts.certificate, facts.disk, facts.frozen,
+            facts.certificate, facts.disk, facts.rehearsed, facts.frozen,
         ].compactMap { $0 })
 }
 
@@ -151,6 +151,19 @@ extension WindowFacts {
 }
 
 extension WindowFacts {
+    fileprivate var rehearsed: Readiness.Line? {
+        guard bank != nil, scheme != nil else { return nil }
+        guard let rehearsal else {
+            return .init(
+                .rehearsal, .missing, because: "nobody has sat a form of this bank, blueprint and scheme as they are now, not even a robot",
+                mend: "invigil window rehearse \(window.id)")
+        }
+        return .init(
+            .rehearsal, .ok,
+            because: "a robot sat \(counted(rehearsal.items, "item")) at \(rehearsal.at), for \(rehearsal.by), and the record held in "
+                + counted(rehearsal.checks, "check"))
+    }
+
     fileprivate var frozen: Readiness.Line {
         guard let freeze else {
             return .init(

@@ -13,10 +13,12 @@ public struct WindowFacts: Sendable {
     public var staff: [Staff]
     public var machine: MachineFacts
     public var freeze: FreezeFact?
+    /// The last rehearsal of the bank, blueprint and scheme that there are now.
+    public var rehearsal: Rehearsal?
 
     public init(
         window: ExamWindow, bank: Digest?, scheme: String?, seats: [Seat], staff: [Staff], machine: MachineFacts = .init(),
-        freeze: FreezeFact? = nil
+        freeze: FreezeFact? = nil, rehearsal: Rehearsal? = nil
     ) {
         self.window = window
         self.bank = bank
@@ -25,6 +27,7 @@ public struct WindowFacts: Sendable {
         self.staff = staff
         self.machine = machine
         self.freeze = freeze
+        self.rehearsal = rehearsal
     }
 
     /// When the window was frozen last, and what is other than it was then.
