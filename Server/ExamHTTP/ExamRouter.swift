@@ -168,7 +168,7 @@ public struct ExamRouter: Sendable {
             let window: ExamWindow = try await body()
             try await programme.createWindow(window)
             return try .json(window, status: .created)
-        case .enrol: return try .json(await programme.enrol(body(), in: name("window")), status: .created)
+        case .enrol: return try .json(await programme.enrol(body(), in: name("window"), by: staff.id), status: .created)
         case .proposals: return try .json(await proctoring.proposals(for: staff))
         case .windows: return try .json(await proctoring.windows(for: staff))
         case .roster: return try .json(await proctoring.roster(of: name("window"), for: staff))
@@ -189,8 +189,13 @@ public struct ExamRouter: Sendable {
             return try .json(await proctoring.decide(body(), on: name("incident"), by: staff, proof: signedIn.proof))
         case .surveys: return try .json(await delivery.surveys(of: name("window")))
         case .carriedWorks: return try .json(await proctoring.carry(body(), name("sitting"), by: staff))
-        case .importRoster: return try .json(await programme.importRoster(body(), in: name("window")))
+        case .importRoster: return try .json(await programme.importRoster(body(), in: name("window"), by: staff.id))
         case .readiness: return try .json(await programme.readiness(of: name("window"), for: staff))
+        case .accommodations: return try .json(await programme.accommodations(in: name("window")))
+        case .approve: return try .json(await programme.approve(body(), in: name("window"), by: staff.id))
+        case .freeze: return try .json(await programme.freeze(name("window"), by: staff), status: .created)
+        case .rehearse: return try .json(await programme.rehearse(name("window"), by: staff.id), status: .created)
+        case .rehearsed: return try .json(await delivery.keepRehearsal(body(), of: name("window"), by: staff.id), status: .created)
         case .newCodes: return try .json(await delivery.makeCodes(body(), in: name("window"), by: staff.id))
         default: return try .json(await registry.bundle(of: name("sitting")))
         }
@@ -202,7 +207,7 @@ extension Route {
     fileprivate var isWholeRoster: Bool {
         switch self {
         case .roster, .watch, .dryRun, .history, .windows: true
-        case .newCodes: true
+        case .newCodes, .accommodations, .approve: true
         default: false
         }
     }
@@ -211,7 +216,7 @@ extension Route {
     fileprivate var isLongWork: Bool {
         switch self {
         case .importBank, .reviewBank, .publishBank, .createWindow, .enrol: true
-        case .importRoster, .readiness: true
+        case .importRoster, .readiness, .freeze, .rehearse: true
         default: false
         }
     }

@@ -1,18 +1,22 @@
 public import ExamModel
 public import ExamService
 import GRDB
-public import Records
+import Records
 
 extension SQLiteStore {
-    public func enrol(_ enrolments: [(enrolment: Enrolment, admission: JournalEntry)]) async throws(Refusal) {
+    public func enrol(_ enrolments: [NewEnrolment]) async throws(Refusal) {
         let what =
             enrolments.count == 1
             ? "an enrolment of \(enrolments[0].enrolment.candidate.id) in window \(enrolments[0].enrolment.window)"
             : "an enrolment of one of these candidates, made meanwhile; run it again"
         // Written out before the transaction: answers of sittings wait for the one writer too.
-        let (rows, forms) = (try written(enrolments.map(\.enrolment)), FormTally(enrolments.map(\.enrolment.form)))
+        let (rows, forms) = (
+            try written(enrolments.map(\.enrolment)), FormTally(enrolments.map(\.enrolment).filter { !$0.window.isRehearsal }.map(\.form))
+        )
         try await write(exists: what) { db in
-            for (bank, identity) in forms.banks {
+            for (bank, identity) in Dictionary(
+                enrolments.map { ($0.enrolment.form.bank, $0.enrolment.form.bankIdentity) }, uniquingKeysWith: { $1 })
+            {
                 let newest = try Self.versions(of: bank, in: db).first
                 guard newest == nil || newest == identity else { throw Refusal.overloaded }
             }
@@ -21,6 +25,10 @@ extension SQLiteStore {
             for (row, pair) in zip(rows, enrolments) {
                 try insert.execute(arguments: row)
                 try GroupCommit.insert([pair.admission], of: pair.enrolment.sitting, in: db)
+                guard let asked = pair.asked else { continue }
+                try db.execute(
+                    sql: "INSERT INTO accommodation_request (sitting, asked_by, asked_at) VALUES (?, ?, ?)",
+                    arguments: [pair.enrolment.sitting.text, asked.by.text, asked.at.milliseconds])
             }
             for (bank, count) in forms.counts {
                 try db.execute(
@@ -155,13 +163,11 @@ extension SQLiteStore {
 
 /// On how many of some forms each bank and item is, so that each is counted in one step.
 private struct FormTally {
-    var banks: [BankID: Digest] = [:]
     var counts: [BankID: Int] = [:]
     var items: [BankID: [ItemID: Int]] = [:]
 
     init(_ forms: [Form]) {
         for form in forms {
-            banks[form.bank] = form.bankIdentity
             counts[form.bank, default: 0] += 1
             for item in form.items { items[form.bank, default: [:]][item.id, default: 0] += 1 }
         }

@@ -29,6 +29,33 @@ extension SQLiteStore: ProgrammeStore {
         }
     }
 
+    public func save(_ rehearsal: Rehearsal) async throws(Refusal) {
+        try await write(exists: "a rehearsal \(rehearsal.sitting)") { db in
+            try db.execute(
+                sql: "INSERT INTO rehearsal (sitting, bank, rehearsal) VALUES (?, ?, ?)",
+                arguments: [rehearsal.sitting.text, Blob(rehearsal.bank), try Blob(canonical: rehearsal)])
+        }
+    }
+
+    public func rehearsals(of bank: Digest) async throws(Refusal) -> [Rehearsal] {
+        try await read { db in
+            try Blob.fetchAll(db, sql: "SELECT rehearsal FROM rehearsal WHERE bank = ? ORDER BY rowid", arguments: [Blob(bank)])
+                .map { try $0.decoded(as: Rehearsal.self) }
+        }
+    }
+
+    public func save(_ freeze: StoredFreeze) async throws(Refusal) {
+        try await write(exists: "this freeze") { db in
+            try db.execute(
+                sql: "INSERT INTO window_freeze (exam_window, freeze) VALUES (?, ?)",
+                arguments: [freeze.window.text, try Blob(canonical: freeze)])
+        }
+    }
+
+    public func freeze(of window: WindowID) async throws(Refusal) -> StoredFreeze? {
+        try await noun("SELECT freeze FROM window_freeze WHERE exam_window = ? ORDER BY rowid DESC LIMIT 1", [window.text])
+    }
+
     public func save(_ survey: Survey, of sitting: SittingID, at now: Instant) async throws(Refusal) {
         try await write(exists: "a survey of this sitting") { db in
             try db.execute(

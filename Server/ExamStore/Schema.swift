@@ -32,8 +32,10 @@ enum Schema {
             for table in ["invitation", "account_event"] { try db.execute(sql: appendOnly(table)) }
         }
         migrator.registerMigration("6 before the day") { db in
-            try db.execute(sql: newCodes)
-            try db.execute(sql: appendOnly("new_code"))
+            try db.execute(sql: beforeTheDay)
+            for table in ["new_code", "accommodation_request", "accommodation_approval", "window_freeze", "rehearsal"] {
+                try db.execute(sql: appendOnly(table))
+            }
         }
         migrator.registerMigration("7 incidents") { db in
             try db.execute(sql: incidents)
@@ -104,7 +106,7 @@ enum Schema {
         CREATE INDEX account_event_of ON account_event (id, number);
         """
 
-    private static let newCodes = """
+    private static let beforeTheDay = """
         -- Admission codes in the place of earlier ones; the last of a sitting counts.
         CREATE TABLE new_code (
             sitting TEXT NOT NULL REFERENCES enrolment (sitting),
@@ -114,6 +116,28 @@ enum Schema {
         ) STRICT;
         CREATE INDEX new_code_of_sitting ON new_code (sitting);
         CREATE INDEX sign_in_of_sitting ON sign_in (sitting);
+        CREATE TABLE accommodation_request (
+            sitting TEXT NOT NULL PRIMARY KEY REFERENCES enrolment (sitting),
+            asked_by TEXT NOT NULL,
+            asked_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE accommodation_approval (
+            sitting TEXT NOT NULL PRIMARY KEY REFERENCES enrolment (sitting),
+            approved_by TEXT NOT NULL,
+            approved_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE window_freeze (
+            exam_window TEXT NOT NULL REFERENCES exam_window (id),
+            freeze BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE rehearsal (
+            sitting TEXT NOT NULL PRIMARY KEY REFERENCES record (sitting),
+            bank BLOB NOT NULL REFERENCES bank (identity),
+            rehearsal BLOB NOT NULL
+        ) STRICT;
+        CREATE TRIGGER nobody_approves_the_own_request BEFORE INSERT ON accommodation_approval
+        WHEN EXISTS (SELECT 1 FROM accommodation_request WHERE sitting = NEW.sitting AND asked_by = NEW.approved_by)
+        BEGIN SELECT raise(ABORT, 'nobody approves the own request'); END;
         """
 
     private static let survey = """

@@ -36,6 +36,6 @@ public struct Readiness: Hashable, Sendable, Codable {
 
     /// What is looked at, in the order in which it is told.
     public enum Check: String, Hashable, Sendable, Codable, CaseIterable {
-        case times, bank, scheme, candidates, forms, rooms, proctors, chief, certificate, disk
+        case times, bank, scheme, candidates, forms, accommodations, rooms, proctors, chief, certificate, disk, rehearsal, frozen
     }
 }

@@ -50,6 +50,11 @@ public enum Route: Hashable, Sendable {
     case incident(IncidentID)
     case noteIncident(IncidentID)
     case decideIncident(IncidentID)
+    case accommodations(WindowID)
+    case approve(WindowID)
+    case freeze(WindowID)
+    case rehearse(WindowID)
+    case rehearsed(WindowID)
 
     /// Who may call it.
     public enum Audience: Hashable, Sendable {
@@ -77,7 +82,7 @@ public enum Route: Hashable, Sendable {
         case .windows, .proposals, .roster, .watch, .dryRun, .proctorWindow, .proctor, .history, .carriedWorks:
             .staff([.proctor, .chief, .admin])
         case .createWindow, .enrol, .bundle, .surveys: .staff([.admin])
-        case .importRoster, .newCodes: .staff([.admin])
+        case .importRoster, .newCodes, .accommodations, .approve, .freeze, .rehearse, .rehearsed: .staff([.admin])
         case .readiness: .staff([.chief, .admin])
         case .reportIncident, .incidents, .incident, .noteIncident, .decideIncident: .staff([.proctor, .chief, .admin])
         }
@@ -92,8 +97,8 @@ public enum Route: Hashable, Sendable {
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
             .proctor, .carriedWorks, .survey, .staffSignIn, .confirmIdentity, .staffSignOut:
             .post
-        case .importRoster, .newCodes, .reportIncident, .noteIncident, .decideIncident: .post
-        case .readiness, .incidents, .incident: .get
+        case .importRoster, .newCodes, .approve, .freeze, .rehearse, .rehearsed, .reportIncident, .noteIncident, .decideIncident: .post
+        case .readiness, .accommodations, .incidents, .incident: .get
         }
     }
 
@@ -141,6 +146,11 @@ public enum Route: Hashable, Sendable {
         case .importRoster(let window): "/v1/windows/\(window)/roster/import"
         case .newCodes(let window): "/v1/windows/\(window)/roster/new-codes"
         case .readiness(let window): "/v1/windows/\(window)/readiness"
+        case .accommodations(let window): "/v1/windows/\(window)/accommodations"
+        case .freeze(let window): "/v1/windows/\(window)/freeze"
+        case .rehearse(let window): "/v1/windows/\(window)/rehearse"
+        case .rehearsed(let window): "/v1/windows/\(window)/rehearsed"
+        case .approve(let window): "/v1/windows/\(window)/accommodations/approve"
         }
     }
 
@@ -151,7 +161,7 @@ public enum Route: Hashable, Sendable {
         case .carriedWorks: 32 << 20
         case .enrol: 4 << 20
         case .importRoster: 8 << 20
-        case .newCodes: 1 << 20
+        case .newCodes, .approve: 4 << 20
         case .work: 1 << 20
         case .staffSignIn, .confirmIdentity, .staffSignOut: 4 << 10
         default: 64 << 10
@@ -168,7 +178,8 @@ public enum Route: Hashable, Sendable {
         .createWindow, .windows, .proposals, .enrol("{window}"), .roster("{window}"), .watch("{window}"), .dryRun("{window}"),
         .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),
         .surveys("{window}"),
-        .importRoster("{window}"), .newCodes("{window}"), .readiness("{window}"),
+        .importRoster("{window}"), .newCodes("{window}"), .readiness("{window}"), .accommodations("{window}"), .approve("{window}"),
+        .freeze("{window}"), .rehearse("{window}"), .rehearsed("{window}"),
         .reportIncident("{sitting}"), .incidents("{window}"), .incident("{incident}"), .noteIncident("{incident}"),
         .decideIncident("{incident}"),
     ]

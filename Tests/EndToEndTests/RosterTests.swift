@@ -65,11 +65,39 @@ extension EndToEnd {
 
                     let list = try await house.admin("window", "list")
                     #expect(list.output.contains("morning") && list.output.contains("CCSM"), "\(list.all)")
+                    let pending = try await house.admin("window", "ready", "morning")
+                    #expect(pending.status == 1 && pending.output.contains("MISSING accommodations: 1 accommodation"), "\(pending.all)")
+                    try await approves(house)
+                    try await rehearsesAndFreezes(house)
                     let ready = try await house.admin("window", "ready", "morning")
                     #expect(ready.status == 0 && ready.output.contains("ok   candidates: 2 candidates enrolled"), "\(ready.all)")
                     #expect(ready.output.contains("look proctors: nobody on the staff watches room B12"), "\(ready.all)")
                     #expect(ready.output.contains("ok   certificate:") && ready.output.contains("MiB free"), "\(ready.all)")
                 })
+        }
+
+        /// Who asked cannot approve; another admin can.
+        private func approves(_ house: ExamHouse) async throws {
+            let own = try await house.admin("roster", "approve", "morning", "--all")
+            #expect(own.status == 1 && own.errors.contains("you asked for this yourself"), "\(own.all)")
+            try await house.hire("max", "--role", "admin")
+            let approved = try await run([house.programs.invigil, "roster", "approve", "morning", "ada"] + house.account("max"))
+            #expect(approved.status == 0 && approved.output.contains("ada  25 % more time  approved by max"), "\(approved.all)")
+            let list = try await house.admin("roster", "accommodations", "morning")
+            #expect(list.output.contains("admin") && list.output.contains("max, "), "\(list.all)")
+        }
+
+        /// A robot sits a whole form with sections and scenarios of the real bank, and is on no list.
+        private func rehearsesAndFreezes(_ house: ExamHouse) async throws {
+            let early = try await house.admin("window", "freeze", "morning")
+            #expect(early.status == 1 && early.errors.contains("rehearsal: nobody has sat a form"), "\(early.all)")
+            let robot = try await house.admin("window", "rehearse", "morning", "--bank", Programs.bank)
+            #expect(robot.status == 0 && robot.output.contains("a robot sat 12 items of ccsm-short"), "\(robot.all)")
+            #expect(robot.output.contains("graded again with the key"), "\(robot.all)")
+            let list = try await house.admin("window", "list")
+            #expect(!list.output.contains("~"), "\(list.all)")
+            let frozen = try await house.admin("window", "freeze", "morning")
+            #expect(frozen.status == 0 && frozen.output.contains("morning is frozen with 2 candidates"), "\(frozen.all)")
         }
 
         private func opens(_ code: String, _ house: ExamHouse) async throws {

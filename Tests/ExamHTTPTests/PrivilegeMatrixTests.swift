@@ -39,7 +39,8 @@ struct PrivilegeMatrixTests {
         "proposals": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
         "windows": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
         "roster": Holder.watchers, "watch": Holder.watchers, "dryRun": Holder.watchers, "proctorWindow": Holder.watchers,
-        "importRoster": Holder.admins, "newCodes": Holder.admins,
+        "importRoster": Holder.admins, "newCodes": Holder.admins, "accommodations": Holder.admins,
+        "approve": Holder.admins, "freeze": Holder.admins, "rehearse": Holder.admins, "rehearsed": Holder.admins,
         "readiness": [.chief, .admin, .adminToken],
         "reportIncident": Holder.watchers, "incidents": Holder.watchers, "incident": Holder.watchers, "noteIncident": Holder.watchers,
         "decideIncident": Holder.watchers,
@@ -139,6 +140,11 @@ extension Route {
         case .incident: .incident("alarm")
         case .noteIncident: .noteIncident("alarm")
         case .decideIncident: .decideIncident("alarm")
+        case .accommodations: .accommodations("morning")
+        case .approve: .approve("morning")
+        case .rehearse: .rehearse("morning")
+        case .rehearsed: .rehearsed("morning")
+        case .freeze: .freeze("morning")
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .confirmIdentity,
             .staffSignOut, .importBank, .banks, .createWindow, .windows, .proposals:
             self

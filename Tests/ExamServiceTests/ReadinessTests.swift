@@ -15,7 +15,11 @@ struct ReadinessTests {
     /// Everything in order, two hours before the window opens.
     private static let good = WindowFacts(
         window: .morning, bank: .ones, scheme: "1", seats: [seat], staff: [kim, mina],
-        machine: MachineFacts(certificateValidUntil: ExamWindow.morning.closes.advanced(by: .seconds(400 * 86_400)), freeBytes: 10 << 30))
+        machine: MachineFacts(certificateValidUntil: ExamWindow.morning.closes.advanced(by: .seconds(400 * 86_400)), freeBytes: 10 << 30),
+        freeze: .init(freeze: Freeze(window: "morning", hash: .ones, by: "mina", at: .nine, candidates: 1), changes: []),
+        rehearsal: Rehearsal(
+            sitting: "sit-r", bank: .ones, blueprint: "small-tiny", scheme: "ccsm", schemeVersion: "1", items: 3, checks: 9, by: "mina",
+            at: .nine))
 
     private static let before = ExamWindow.morning.opens.advanced(by: .minutes(-120))
 
@@ -33,7 +37,10 @@ struct ReadinessTests {
     func good() {
         let ready = readiness(of: Self.good, at: Self.before)
         #expect(ready.isReady && ready.lines.allSatisfy { $0.standing == .ok && $0.mend.isEmpty }, "\(ready.lines)")
-        #expect(ready.lines.map(\.check) == [.times, .bank, .scheme, .candidates, .forms, .proctors, .chief, .certificate, .disk])
+        #expect(
+            ready.lines.map(\.check) == [
+                .times, .bank, .scheme, .candidates, .forms, .proctors, .chief, .certificate, .disk, .rehearsal, .frozen,
+            ])
         #expect(line(.times, Self.good)?.because.hasPrefix("opens in 2 h, at ") == true)
     }
 
@@ -47,6 +54,16 @@ struct ReadinessTests {
     @Test("whatever is not in order is told, with what to do about it")
     func wrong() {
         let cases: [(Readiness.Check, Readiness.Standing, String, (inout WindowFacts) -> Void)] = [
+            (.rehearsal, .missing, "not even a robot", { $0.rehearsal = nil }),
+            (.frozen, .attention, "nobody has frozen it", { $0.freeze = nil }),
+            (
+                .frozen, .missing, "1 candidate enrolled; the scheme is another",
+                { $0.freeze?.changes = ["1 candidate enrolled", "the scheme is another"] }
+            ),
+            (
+                .accommodations, .missing, "1 accommodation nobody has approved: ada. The time is given",
+                { $0.seats[0].needsApproval = true }
+            ),
             (.bank, .missing, "no published bank", { $0.bank = nil }),
             (.bank, .attention, "1 form of 1 is of an earlier version", { $0.bank = .fours }),
             (.scheme, .missing, "no scheme", { $0.scheme = nil }), (.scheme, .attention, "1 candidate of 1", { $0.scheme = "2" }),
@@ -110,6 +127,8 @@ struct ReadinessTests {
         #expect(!empty.isReady && empty.lines.contains { $0.check == .candidates && $0.standing == .missing })
         _ = try await hall.checkIn()
         try await store.save(Self.mina, tokenHash: .ones, at: .nine)
+        try await hall.rehearse()
+        _ = try await hall.programme.freeze("morning", by: .admin)
         let ready = try await hall.programme.readiness(of: "morning", for: .admin)
         #expect(ready.isReady && ready.lines.allSatisfy { $0.standing == .ok }, "\(ready.lines)")
         #expect(ready.lines.first { $0.check == .chief }?.because.hasPrefix("mina ") == true)

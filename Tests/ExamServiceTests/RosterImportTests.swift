@@ -152,7 +152,7 @@ struct RosterImportTests {
                 try await hall.programme.importRoster(.init(rows: [row(2, .ada)]), in: "evening")
             }
             let many = (0...Programme.mostRows).map { row($0, Candidate(id: CandidateID("c\($0)"), name: "C")) }
-            await #expect(throws: Refusal.malformed(what: "a roster has at most 5000 rows")) {
+            await #expect(throws: Refusal.malformed(what: "a roster has at most 2000 rows")) {
                 try await hall.programme.importRoster(.init(rows: many), in: "morning")
             }
         }

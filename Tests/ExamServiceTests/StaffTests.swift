@@ -44,7 +44,8 @@ struct StaffTests {
         (.history("sitting"), [.proctor, .chief, .admin]), (.proctorWindow("w"), [.proctor, .chief, .admin]),
         (.carriedWorks("sitting"), [.proctor, .chief, .admin]), (.surveys("w"), [.admin]),
         (.importRoster("w"), [.admin]), (.newCodes("w"), [.admin]),
-        (.readiness("w"), [.chief, .admin]),
+        (.readiness("w"), [.chief, .admin]), (.accommodations("w"), [.admin]), (.approve("w"), [.admin]), (.freeze("w"), [.admin]),
+        (.rehearse("w"), [.admin]), (.rehearsed("w"), [.admin]),
     ]
 
     @Test("each route of the staff has its roles", arguments: roles)

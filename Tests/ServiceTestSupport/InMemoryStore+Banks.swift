@@ -29,7 +29,7 @@ extension InMemoryStore {
             guard let index = state.drafts.firstIndex(where: { $0.draft == draft }) else { return .unknown(what: "draft \(draft.draft)") }
             let bank = draft.published.bank
             guard state.drafts[index].events.count == events else { return .exists(what: "a newer event") }
-            guard state.enrolments.count(where: { $0.form.bank == bank.id }) == forms else { return .overloaded }
+            guard state.enrolments.count(where: { $0.form.bank == bank.id && !$0.window.isRehearsal }) == forms else { return .overloaded }
             let isTaken = state.published.contains { $0.bank.id == bank.id && $0.bank.version == bank.version }
             let clashes = draft.schemes.filter { scheme in
                 state.schemes.contains { $0.id == scheme.id && $0.version == scheme.version && $0 != scheme }
@@ -77,7 +77,7 @@ extension InMemoryStore {
     public func tally(of bank: BankID) async throws(Refusal) -> BankTally {
         state.withLock { state in
             BankTally(
-                forms: state.enrolments.count { $0.form.bank == bank },
+                forms: state.enrolments.count { $0.form.bank == bank && !$0.window.isRehearsal },
                 items: state.tallies[bank]?.values.sorted { $0.item < $1.item } ?? [])
         }
     }
@@ -122,6 +122,7 @@ extension InMemoryStore.State {
         }
         enrolments.append(enrolment)
         journals[enrolment.sitting] = [admission]
+        guard !enrolment.window.isRehearsal else { return nil }
         for item in enrolment.form.items { add(ItemTally(item: item.id, forms: 1), of: enrolment.form.bank) }
         return nil
     }

@@ -15,6 +15,9 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         var schemes: [Scheme] = []
         var windows: [WindowID: ExamWindow] = [:]
         var enrolments: [Enrolment] = []
+        var care: [SittingID: AccommodationCare] = [:]
+        var rehearsals: [Rehearsal] = []
+        var freezes: [WindowID: StoredFreeze] = [:]
         var newCodes: [(sitting: SittingID, hash: Digest)] = []
         var signIns: [Digest: SittingID] = [:]
         var records: [SittingID: IssuedRecord] = [:]
@@ -84,14 +87,15 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         }
     }
 
-    public func enrol(_ enrolments: [(enrolment: Enrolment, admission: JournalEntry)]) async throws(Refusal) {
+    public func enrol(_ enrolments: [NewEnrolment]) async throws(Refusal) {
         let refusal: Refusal? = state.withLock { state in
             let before = state
-            for (enrolment, admission) in enrolments {
-                if let refusal = state.enrol(enrolment, admission) {
+            for new in enrolments {
+                if let refusal = state.enrol(new.enrolment, new.admission) {
                     state = before
                     return refusal
                 }
+                if let asked = new.asked { state.care[new.enrolment.sitting] = .init(askedBy: asked.by) }
             }
             return nil
         }
@@ -113,6 +117,43 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
     public func admission(of sitting: SittingID) async throws(Refusal) -> Admission? {
         guard case .admitted(let admission) = state.withLock({ $0.journals[sitting]?.first?.event.what }) else { return nil }
         return admission
+    }
+
+    public func approvals(in window: WindowID) async throws(Refusal) -> [SittingID: AccommodationCare] {
+        state.withLock { state in
+            let sittings = Set(state.enrolments.filter { $0.window == window }.map(\.sitting))
+            return state.care.filter { sittings.contains($0.key) }
+        }
+    }
+
+    public func approve(_ sittings: [SittingID], by staff: StaffID, at now: Instant) async throws(Refusal) {
+        let isNew = state.withLock { state in
+            guard sittings.allSatisfy({ state.care[$0]?.approval == nil }) else { return false }
+            for sitting in sittings { state.care[sitting, default: .init(askedBy: nil)].approval = .init(by: staff, at: now) }
+            return true
+        }
+        if !isNew { throw .exists(what: "an approval of one of these") }
+    }
+
+    public func save(_ rehearsal: Rehearsal) async throws(Refusal) {
+        let isNew = state.withLock { state in
+            guard !state.rehearsals.contains(where: { $0.sitting == rehearsal.sitting }) else { return false }
+            state.rehearsals.append(rehearsal)
+            return true
+        }
+        if !isNew { throw .exists(what: "a rehearsal \(rehearsal.sitting)") }
+    }
+
+    public func rehearsals(of bank: Digest) async throws(Refusal) -> [Rehearsal] {
+        state.withLock { $0.rehearsals.filter { $0.bank == bank } }
+    }
+
+    public func save(_ freeze: StoredFreeze) async throws(Refusal) {
+        state.withLock { $0.freezes[freeze.window] = freeze }
+    }
+
+    public func freeze(of window: WindowID) async throws(Refusal) -> StoredFreeze? {
+        state.withLock { $0.freezes[window] }
     }
 
     public func replaceCodes(

@@ -9,7 +9,10 @@ struct RosterCommand: AsyncParsableCommand {
             Examples:
               invigil roster import morning candidates.csv --slips slips.html
               invigil roster enrol morning --candidate ada --name "Ada Lovelace"
+              invigil roster approve morning --all
               invigil roster list morning
             """,
-        subcommands: [RosterImportCommand.self, RosterEnrol.self, RosterNewCode.self, RosterList.self])
+        subcommands: [
+            RosterImportCommand.self, RosterEnrol.self, RosterNewCode.self, RosterAccommodations.self, RosterApprove.self, RosterList.self,
+        ])
 }

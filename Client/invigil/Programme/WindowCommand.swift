@@ -11,5 +11,8 @@ struct WindowCommand: AsyncParsableCommand {
               invigil window list
               invigil window ready morning
             """,
-        subcommands: [WindowCreate.self, WindowList.self, WindowReady.self, WindowDryRun.self, WindowSurvey.self])
+        subcommands: [
+            WindowCreate.self, WindowList.self, WindowReady.self, WindowRehearse.self, WindowFreeze.self, WindowDryRun.self,
+            WindowSurvey.self,
+        ])
 }

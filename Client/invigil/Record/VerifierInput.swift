@@ -45,12 +45,17 @@ struct VerifierInput {
 
     /// Takes the key of the bank in `directory` for grading again.
     mutating func takeKey(fromBank directory: String) throws {
+        bundle.key = try VerifierInput.key(fromBank: directory)
+    }
+
+    /// The canonical bytes of the key of the bank in `directory`.
+    static func key(fromBank directory: String) throws -> [UInt8] {
         let bank = try BankDirectory(at: directory)
         guard let imported = readBank(bank.files).imported else {
             throw CommandFailure(
                 "\(bank.path) cannot be read as a bank, so its key cannot be taken. 'invigil bank lint \(bank.path)' tells why.")
         }
-        bundle.key = try canonicalBytes(of: imported.key)
+        return try canonicalBytes(of: imported.key)
     }
 
     private static func read(_ file: BundleFile, in directory: OpenDirectory) throws -> [UInt8]? {

@@ -162,7 +162,8 @@ public struct Proctoring: Sendable {
     /// The windows in which there is something to watch, the one that opens last first.
     public func windows(for staff: Staff) async throws(Refusal) -> [WindowLine] {
         var lines: [WindowLine] = []
-        for window in try await delivery.store.windows() where !staff.rooms(in: window.id, of: window.scheme).isEmpty {
+        for window in try await delivery.store.windows()
+        where !window.id.isRehearsal && !staff.rooms(in: window.id, of: window.scheme).isEmpty {
             let sittings = try await delivery.store.sittings(in: window.id)
             lines.append(
                 WindowLine(

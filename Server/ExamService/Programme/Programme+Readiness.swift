@@ -16,14 +16,30 @@ extension Programme {
     private func facts(of window: ExamWindow) async throws(Refusal) -> WindowFacts {
         let published = try await store.publishedBank(window.bank)
         let isServed = published?.bank.blueprints.contains { $0.id == window.blueprint } ?? false
+        var freeze: WindowFacts.FreezeFact?
+        if let stored = try await store.freeze(of: window.id) {
+            let changes = try await frozen(window)?.changes(since: stored.frozen) ?? ["its bank or scheme is not there"]
+            freeze = .init(freeze: stored.freeze, changes: changes)
+        }
+        let scheme = try await store.scheme(window.scheme)?.version
+        let rehearsal = try await rehearsal(for: window, published, scheme)
         return WindowFacts(
-            window: window, bank: isServed ? published?.identity : nil, scheme: try await store.scheme(window.scheme)?.version,
-            seats: try await seats(of: window), staff: try await store.allStaff(), machine: machine())
+            window: window, bank: isServed ? published?.identity : nil, scheme: scheme,
+            seats: try await seats(of: window), staff: try await store.allStaff(), machine: machine(), freeze: freeze,
+            rehearsal: rehearsal)
+    }
+
+    private func rehearsal(for window: ExamWindow, _ published: PublishedBank?, _ scheme: String?) async throws(Refusal) -> Rehearsal? {
+        guard let published else { return nil }
+        return try await store.rehearsals(of: published.identity).last {
+            $0.blueprint == window.blueprint && $0.scheme == window.scheme && $0.schemeVersion == scheme
+        }
     }
 
     private func seats(of window: ExamWindow) async throws(Refusal) -> [WindowFacts.Seat] {
         var seats: [WindowFacts.Seat] = []
         var banks: [Digest: PublishedBank] = [:]
+        let pending = Set(try await accommodations(in: window.id).filter { $0.approval == nil }.map(\.sitting))
         for sitting in try await store.sittings(in: window.id) {
             guard let enrolment = try await store.enrolment(sitting) else { continue }
             let identity = enrolment.form.bankIdentity
@@ -31,7 +47,7 @@ extension Programme {
             seats.append(
                 .init(
                     candidate: enrolment.candidate.id, room: enrolment.room, bank: identity, schemeVersion: enrolment.schemeVersion,
-                    violations: violations(in: enrolment, of: banks[identity])))
+                    violations: violations(in: enrolment, of: banks[identity]), needsApproval: pending.contains(sitting)))
         }
         return seats
     }

@@ -3,10 +3,10 @@ public import ExamModel
 
 extension Programme {
     /// The greatest number of rows in one import: all of them are drawn and stored at once.
-    public static let mostRows = 5_000
+    public static let mostRows = 2_000
 
     /// Enrols everybody on a list who is not enrolled yet, or nobody if one row is refused. The same list again does nothing.
-    public func importRoster(_ roster: RosterImport, in id: WindowID) async throws(Refusal) -> RosterReport {
+    public func importRoster(_ roster: RosterImport, in id: WindowID, by staff: StaffID = "admin") async throws(Refusal) -> RosterReport {
         guard roster.rows.count <= Programme.mostRows else { throw .malformed(what: "a roster has at most \(Programme.mostRows) rows") }
         let (window, scheme) = try await windowAndScheme(id)
         var drawing = try await drawing(for: window)
@@ -20,7 +20,7 @@ extension Programme {
                 // A dry run draws the forms too: that there is none is told before the day of the import.
                 do {
                     let form = try drawing.next(seed: entropy.seed(), seen: drawing.seen(in: earlier))
-                    seats.append(try seat(row.enrol, in: window, scheme, form: form))
+                    seats.append(try seat(row.enrol, in: window, scheme, form: form, by: staff))
                 } catch .shortfall(let what) {
                     outcome = sorting.refuse(what, "see what the bank can give: invigil bank serve-check DIR")
                 }
@@ -28,7 +28,7 @@ extension Programme {
             rows.append(.init(line: row.line, candidate: row.enrol.candidate.id, outcome: outcome))
         }
         guard sorting.refused == 0, !roster.isDryRun else { return RosterReport(isDone: false, rows: rows) }
-        try await store.enrol(seats.map { ($0.enrolment, $0.admission) })
+        try await store.enrol(seats.map(\.new))
         let enrolled = Dictionary(seats.map { ($0.enrolled.candidate, $0.enrolled) }) { first, _ in first }
         return RosterReport(
             isDone: true,

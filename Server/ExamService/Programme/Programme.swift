@@ -22,6 +22,7 @@ public struct Programme: Sendable {
 
     /// Sets up a window, after checking that its bank can fill its blueprint.
     public func createWindow(_ window: ExamWindow) async throws(Refusal) {
+        guard !window.id.isRehearsal else { throw .malformed(what: "a name that begins with ~ is for rehearsals") }
         guard window.opens < window.closes else {
             throw .malformed(what: "the window closes before it opens")
         }
@@ -35,7 +36,9 @@ public struct Programme: Sendable {
     }
 
     /// Draws a form for a candidate and makes the admission code. The code is shown this once; only its hash is kept.
-    public func enrol(_ request: EnrolRequest, in id: WindowID) async throws(Refusal) -> Enrolled {
+    ///
+    /// - Parameter staff: who is to be named for the accommodation; `admin` is the token that nobody is named by.
+    public func enrol(_ request: EnrolRequest, in id: WindowID, by staff: StaffID = "admin") async throws(Refusal) -> Enrolled {
         let (window, scheme) = try await windowAndScheme(id)
         guard scheme.routes.contains(where: { $0.id == request.route }) else {
             throw .unknown(what: "route \(request.route) in scheme \(scheme.id); its routes are \(scheme.routeNames)")
@@ -43,8 +46,8 @@ public struct Programme: Sendable {
         if let fault = request.fault { throw .malformed(what: "\(fault.what); \(fault.mend)") }
         var drawing = try await drawing(for: window)
         let seen = try await drawing.seen(by: request.candidate.id, in: store)
-        let seat = try seat(request, in: window, scheme, form: try drawing.next(seed: entropy.seed(), seen: seen))
-        try await store.enrol(seat.enrolment, admission: seat.admission)
+        let seat = try seat(request, in: window, scheme, form: try drawing.next(seed: entropy.seed(), seen: seen), by: staff)
+        try await store.enrol([seat.new])
         return seat.enrolled
     }
 
@@ -56,12 +59,11 @@ public struct Programme: Sendable {
 
     /// A place in a window that is not stored yet.
     struct NewSeat {
-        let enrolment: Enrolment
-        let admission: JournalEntry
+        let new: NewEnrolment
         let enrolled: Enrolled
     }
 
-    func seat(_ request: EnrolRequest, in window: ExamWindow, _ scheme: Scheme, form: Form) throws(Refusal) -> NewSeat {
+    func seat(_ request: EnrolRequest, in window: ExamWindow, _ scheme: Scheme, form: Form, by staff: StaffID) throws(Refusal) -> NewSeat {
         let code = AdmissionCode(random: entropy.bytes(15))
         let sitting = SittingID("sit-" + entropy.hex(8))
         do {
@@ -71,14 +73,17 @@ public struct Programme: Sendable {
                 accommodation: request.accommodation, opens: window.opens, closes: window.closes,
                 graceSeconds: window.graceSeconds, rules: sha256(Array(scheme.rules.utf8)), sections: form.sections,
                 door: window.door)
-            let event = SittingEvent(sequence: 1, at: clock.now(), what: .admitted(admission: admission))
+            let now = clock.now()
+            let event = SittingEvent(sequence: 1, at: now, what: .admitted(admission: admission))
             let entries = try JournalChain.link([event], after: JournalChain.genesis(of: sitting))
             let enrolment = Enrolment(
                 sitting: sitting, candidate: request.candidate, window: window.id, scheme: scheme.id,
                 schemeVersion: scheme.version, route: request.route, form: form, formHash: formHash,
                 codeHash: code.hash, room: request.room)
             return NewSeat(
-                enrolment: enrolment, admission: entries[0],
+                new: NewEnrolment(
+                    enrolment: enrolment, admission: entries[0],
+                    asked: request.accommodation.words.isEmpty ? nil : (by: staff, at: now)),
                 enrolled: Enrolled(sitting: sitting, candidate: request.candidate.id, code: code.description))
         } catch {
             throw .malformed(what: "\(error)")

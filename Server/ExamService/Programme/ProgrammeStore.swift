@@ -23,10 +23,10 @@ public protocol ProgrammeStore: Sendable {
     func window(_ id: WindowID) async throws(Refusal) -> ExamWindow?
     func windows() async throws(Refusal) -> [ExamWindow]
 
-    /// Stores enrolments together with the first entries of their journals, and counts their forms: all of them or none.
+    /// Stores enrolments together with the first entries of their journals, and counts their forms unless robots sit them: all of them or none.
     ///
     /// Throws ``Refusal/overloaded`` if another version of a bank was published since a form was drawn.
-    func enrol(_ enrolments: [(enrolment: Enrolment, admission: JournalEntry)]) async throws(Refusal)
+    func enrol(_ enrolments: [NewEnrolment]) async throws(Refusal)
     func enrolment(_ sitting: SittingID) async throws(Refusal) -> Enrolment?
     /// Whose admission code it is now; a code that was replaced is nobody's.
     func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment?
@@ -34,6 +34,17 @@ public protocol ProgrammeStore: Sendable {
     func admission(of sitting: SittingID) async throws(Refusal) -> Admission?
     /// Puts new codes in the place of old ones and ends the sign-ins that were made with those, all or nothing.
     func replaceCodes(_ codes: [(sitting: SittingID, codeHash: Digest)], by staff: StaffID, at now: Instant) async throws(Refusal)
+    /// Who asked for the accommodations of a window, and who approved them.
+    func approvals(in window: WindowID) async throws(Refusal) -> [SittingID: AccommodationCare]
+    /// Approves the accommodations of these sittings, all or none; throws ``Refusal/exists(what:)`` if one is approved already.
+    func approve(_ sittings: [SittingID], by staff: StaffID, at now: Instant) async throws(Refusal)
+    /// Adds that a robot sat a form; one sitting is one rehearsal.
+    func save(_ rehearsal: Rehearsal) async throws(Refusal)
+    /// All rehearsals of a version of a bank.
+    func rehearsals(of bank: Digest) async throws(Refusal) -> [Rehearsal]
+    /// Adds a freeze of a window; the last one counts.
+    func save(_ freeze: StoredFreeze) async throws(Refusal)
+    func freeze(of window: WindowID) async throws(Refusal) -> StoredFreeze?
     /// The sittings of a window, by candidate.
     func sittings(in window: WindowID) async throws(Refusal) -> [SittingID]
     /// Everything that one candidate is or was enrolled for.
@@ -66,7 +77,45 @@ public protocol ProgrammeStore: Sendable {
 extension ProgrammeStore {
     /// Stores one enrolment.
     public func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal) {
-        try await enrol([(enrolment, admission)])
+        try await enrol([NewEnrolment(enrolment: enrolment, admission: admission, asked: nil)])
+    }
+}
+
+/// An enrolment to store.
+public struct NewEnrolment: Sendable {
+    public let enrolment: Enrolment
+    /// What its journal begins with.
+    public let admission: JournalEntry
+    /// Who asked for its accommodation, and when; `nil` if there is none.
+    public let asked: (by: StaffID, at: Instant)?
+
+    public init(enrolment: Enrolment, admission: JournalEntry, asked: (by: StaffID, at: Instant)?) {
+        self.enrolment = enrolment
+        self.admission = admission
+        self.asked = asked
+    }
+}
+
+/// Who stands for an accommodation.
+public struct AccommodationCare: Hashable, Sendable {
+    /// Who enrolled the candidate with it; `nil` if that was before it was kept.
+    public var askedBy: StaffID?
+    public var approval: Approval?
+
+    public init(askedBy: StaffID?, approval: Approval? = nil) {
+        self.askedBy = askedBy
+        self.approval = approval
+    }
+
+    /// Who approved it, and when.
+    public struct Approval: Hashable, Sendable {
+        public let by: StaffID
+        public let at: Instant
+
+        public init(by: StaffID, at: Instant) {
+            self.by = by
+            self.at = at
+        }
     }
 }
 

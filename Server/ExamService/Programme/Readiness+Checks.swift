@@ -6,8 +6,9 @@ public func readiness(of facts: WindowFacts, at now: Instant) -> Readiness {
     Readiness(
         window: facts.window.id,
         lines: [
-            facts.times(at: now), facts.bankLine, facts.schemeLine, facts.candidates, facts.forms, facts.rooms, facts.proctors, facts.chief,
-            facts.certificate, facts.disk,
+            facts.times(at: now), facts.bankLine, facts.schemeLine, facts.candidates, facts.forms, facts.accommodations, facts.rooms,
+            facts.proctors, facts.chief,
+            facts.certificate, facts.disk, facts.rehearsed, facts.frozen,
         ].compactMap { $0 })
 }
 
@@ -68,6 +69,16 @@ extension WindowFacts {
                 "\(counted(broken.count, "form")) \(broken.count == 1 ? "breaks" : "break") the blueprint, that of \(first.candidate): "
                 + "\(first.violations[0])",
             mend: "enrol \(broken.count == 1 ? "this candidate" : "these candidates") in a new window, and find out who changed the store")
+    }
+
+    fileprivate var accommodations: Readiness.Line? {
+        let pending = seats.filter(\.needsApproval)
+        guard !pending.isEmpty else { return nil }
+        return .init(
+            .accommodations, .missing,
+            because: "\(counted(pending.count, "accommodation")) nobody has approved: \(names(pending.map(\.candidate.text))). "
+                + "The time is given in any case",
+            mend: "another admin than who asked approves: invigil roster approve \(window.id) --all")
     }
 
     fileprivate var rooms: Readiness.Line? {
@@ -136,6 +147,34 @@ extension WindowFacts {
             .disk, mebibytes >= needed / 4 ? .attention : .missing,
             because: "\(mebibytes) MiB free, where \(needed) MiB are enough for sure",
             mend: "make room on the disk of the server's data")
+    }
+}
+
+extension WindowFacts {
+    fileprivate var rehearsed: Readiness.Line? {
+        guard bank != nil, scheme != nil else { return nil }
+        guard let rehearsal else {
+            return .init(
+                .rehearsal, .missing, because: "nobody has sat a form of this bank, blueprint and scheme as they are now, not even a robot",
+                mend: "invigil window rehearse \(window.id)")
+        }
+        return .init(
+            .rehearsal, .ok,
+            because: "a robot sat \(counted(rehearsal.items, "item")) at \(rehearsal.at), for \(rehearsal.by), and the record held in "
+                + counted(rehearsal.checks, "check"))
+    }
+
+    fileprivate var frozen: Readiness.Line {
+        guard let freeze else {
+            return .init(
+                .frozen, .attention, because: "nobody has frozen it, so that a later change would not be told",
+                mend: "once all else is in order: invigil window freeze \(window.id)")
+        }
+        let when = "by \(freeze.freeze.by) at \(freeze.freeze.at), hash \(freeze.freeze.hash)"
+        if freeze.changes.isEmpty { return .init(.frozen, .ok, because: "frozen \(when); nothing has changed since") }
+        return .init(
+            .frozen, .missing, because: "since it was frozen \(when): \(freeze.changes.joined(separator: "; "))",
+            mend: "if that is as it shall be, freeze it again: invigil window freeze \(window.id)")
     }
 }
 

@@ -101,16 +101,20 @@ public struct Registry: Sendable {
         let decision = decide(
             scheme, route: enrolment.route, candidate: enrolment.candidate, passed: enrolment.form.blueprint, grade: grade,
             on: CivilDate(sealedAt))
-        let designation = try designation(
-            decision, for: enrolment.candidate, subject: subject, scheme: scheme,
-            basis: .init(manifest: try identity(of: manifest), result: sha256(Array(result.utf8))), at: now)
+        let isRehearsal = enrolment.window.isRehearsal
+        let designation =
+            try isRehearsal
+            ? nil
+            : designation(
+                decision, for: enrolment.candidate, subject: subject, scheme: scheme,
+                basis: .init(manifest: try identity(of: manifest), result: sha256(Array(result.utf8))), at: now)
         let answered = Paper(enrolment.form).answered(sitting.answers)
         let receipt = try receipt(for: sitting, head: head, sealedAt: sealedAt, answered: answered)
         let record = IssuedRecord(
             sitting: sitting.id, issuedAt: now, grade: grade.withoutLines, decision: decision,
             manifest: String(decoding: try canonicalBytes(of: manifest), as: UTF8.self), result: result,
             designation: designation, receipt: receipt.text, receiptCode: receipt.code)
-        return (record, ItemTally.tallies(of: grade))
+        return (record, isRehearsal ? [] : ItemTally.tallies(of: grade))
     }
 
     /// The signed acknowledgement of a seal, and its short form.

@@ -1,3 +1,4 @@
+public import ExamAPI
 public import ExamModel
 
 /// What is known of a window before the day, gathered for ``readiness(of:at:)``.
@@ -11,9 +12,13 @@ public struct WindowFacts: Sendable {
     /// Everybody who can sign in by a name.
     public var staff: [Staff]
     public var machine: MachineFacts
+    public var freeze: FreezeFact?
+    /// The last rehearsal of the bank, blueprint and scheme that there are now.
+    public var rehearsal: Rehearsal?
 
     public init(
-        window: ExamWindow, bank: Digest?, scheme: String?, seats: [Seat], staff: [Staff], machine: MachineFacts = .init()
+        window: ExamWindow, bank: Digest?, scheme: String?, seats: [Seat], staff: [Staff], machine: MachineFacts = .init(),
+        freeze: FreezeFact? = nil, rehearsal: Rehearsal? = nil
     ) {
         self.window = window
         self.bank = bank
@@ -21,6 +26,19 @@ public struct WindowFacts: Sendable {
         self.seats = seats
         self.staff = staff
         self.machine = machine
+        self.freeze = freeze
+        self.rehearsal = rehearsal
+    }
+
+    /// When the window was frozen last, and what is other than it was then.
+    public struct FreezeFact: Sendable {
+        public var freeze: Freeze
+        public var changes: [String]
+
+        public init(freeze: Freeze, changes: [String]) {
+            self.freeze = freeze
+            self.changes = changes
+        }
     }
 
     /// One candidate's place.
@@ -32,13 +50,19 @@ public struct WindowFacts: Sendable {
         public var schemeVersion: String
         /// What the form breaks; empty if nothing.
         public var violations: [String]
+        /// Whether there is an accommodation that nobody else than who asked for it has approved.
+        public var needsApproval: Bool
 
-        public init(candidate: CandidateID, room: RoomID?, bank: Digest, schemeVersion: String, violations: [String] = []) {
+        public init(
+            candidate: CandidateID, room: RoomID?, bank: Digest, schemeVersion: String, violations: [String] = [],
+            needsApproval: Bool = false
+        ) {
             self.candidate = candidate
             self.room = room
             self.bank = bank
             self.schemeVersion = schemeVersion
             self.violations = violations
+            self.needsApproval = needsApproval
         }
     }
 }

@@ -29,5 +29,5 @@ public struct RosterReading: Hashable, Sendable {
     public internal(set) var faults: [RosterFault] = []
 
     /// The greatest number of rows that are read.
-    public static let mostRows = 5_000
+    public static let mostRows = 2_000
 }
