@@ -37,6 +37,11 @@ enum MoodleAnswers: Hashable {
         }
     }
 
+    /// Whether full marks can be had as an embedded answer must give them: by one answer, or by several together.
+    var haveFullMarks: Bool {
+        if case .several = self { fractions.contains { 0 < $0 } } else { fractions.contains(1) }
+    }
+
     /// A right answer: the best there is, if anything gives full marks.
     var correct: Answer? {
         switch self {

@@ -95,8 +95,8 @@ final class MoodleItemWriter {
 
     func decimal(_ number: Marks, _ what: String) throws(WritingRefusal) -> String {
         let text = number.decimal
-        guard !text.contains("/") else {
-            throw WritingRefusal(rule: "moodle.export.number", what: "\(what) \(number), which has no end as a decimal")
+        guard Marks(decimal: text) != nil else {
+            throw WritingRefusal(rule: "moodle.export.number", what: "\(what) \(number), which has no end as a decimal or too many digits")
         }
         return text
     }

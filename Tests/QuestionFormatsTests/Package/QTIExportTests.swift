@@ -132,7 +132,9 @@ struct QTIExportTests {
         }
         let upload = try reread("<uploadInteraction responseIdentifier='R2' type='a'><prompt>Old.</prompt></uploadInteraction>")
         #expect(upload?.name == "uploadInteraction")
-        #expect(upload?.source.contains("response-identifier=\"R1\" type=\"a\"><qti-prompt>Hand in.</qti-prompt></qti-upload") == true)
+        #expect(upload?.source.contains("response-identifier=\"R1\" type=\"a\">") == true)
+        #expect(upload?.source.contains("<qti-prompt>Hand in.</qti-prompt>") == true)
+        #expect(upload?.source.contains("Old.") == false)
         #expect(try reread("<choiceInteraction responseIdentifier='R1'/>", "choiceInteraction")?.name == "customInteraction")
         #expect(try reread("<uploadInteraction fooBar='1' foo-bar='2'/>")?.source.contains("fooBar='1' foo-bar='2'") == true)
         #expect(try reread("<hotspotInteraction/>", "hotspotInteraction")?.name == "hotspotInteraction")
