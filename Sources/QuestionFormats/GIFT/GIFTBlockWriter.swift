@@ -118,7 +118,9 @@ struct GIFTBlockWriter {
             let penalty = isSingle ? 0 : key.scoring == .partial ? Marks(0) - part : Marks(-1)
             return options.map { right.contains($0.id) ? part : penalty }
         case .program(let program):
-            guard let mapping = program.soleMapping, mapping.otherwise == 0, key.worth > 0 else { throw otherRules }
+            guard let mapping = program.soleMapping, mapping.otherwise == 0, key.worth > 0,
+                item.interaction.missingName(in: mapping.rewarded.map(\.key)) == nil
+            else { throw otherRules }
             var numbers: [String: Marks] = [:]
             for entry in mapping.entries { if case .text(let id) = entry.key { numbers[id] = entry.number } }
             if !isSingle, mapping.least != 0 || mapping.most != key.worth {

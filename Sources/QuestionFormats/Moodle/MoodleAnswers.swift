@@ -154,6 +154,7 @@ extension MoodlePart {
     init?(_ response: String, _ interaction: Interaction, in program: ScoringProgram, worth: Marks? = nil) {
         guard let index = program.responses.firstIndex(where: { $0.name == response }), index < program.rules.count else { return nil }
         let variable = program.responses[index]
+        guard interaction.missingName(in: variable.mapping?.entries.map(\.key) ?? []) == nil else { return nil }
         let branches: [ScoringBranch] = if case .branch(let branches, _) = program.rules[index] { branches } else { [] }
         func part<Value>(_ values: [(Value, Marks)], _ make: ([MoodleAnswers.Line<Value>]) -> MoodleAnswers) -> MoodlePart? {
             guard let full = worth ?? variable.mapping?.most ?? values.map(\.1).max(), 0 < full,
