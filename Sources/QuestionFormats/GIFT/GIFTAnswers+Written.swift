@@ -16,10 +16,15 @@ extension GIFTSource {
         var feedback: [ItemKey.Feedback] = []
         for answer in answers {
             let text = GIFTText(answer.text, inheriting: .plain).text
+            guard !text.isEmpty else {
+                note(.doubtful, at: answer.text.startIndex, "gift.emptyAnswer", "an answer without any text is left out")
+                continue
+            }
             let accepted = WrittenAnswers.Accepted.text(text, isCaseSensitive: false)
             written.answers.append(.init(accepted: accepted, share: answer.share ?? .one))
             addFeedback(of: answer, to: accepted, &feedback)
         }
+        guard !written.answers.isEmpty else { throw tooFew(1, "answers") }
         return try entry(.text, written, feedback, block, place: place, stem: stem)
     }
 

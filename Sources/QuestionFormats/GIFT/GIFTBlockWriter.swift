@@ -60,6 +60,11 @@ struct GIFTBlockWriter {
         return marks / key.worth
     }
 
+    private func refuseWithoutMarks(_ shares: [Marks]) throws(WritingRefusal) {
+        guard !shares.contains(where: { $0 > 0 }) else { return }
+        throw WritingRefusal(rule: "gift.key", what: "GIFT has no item in which no answer gives any marks")
+    }
+
     private func percent(_ share: Marks) throws(WritingRefusal) -> String {
         guard let percent = MoodleGrades.percent(share) else {
             throw WritingRefusal(rule: "gift.weight", what: "Moodle lets no answer have \(share) of the marks")
@@ -81,6 +86,7 @@ struct GIFTBlockWriter {
         if isSingle, !shares.contains(.one) {
             throw WritingRefusal(rule: "gift.key", what: "GIFT has no single choice without an option that gives full marks")
         }
+        try refuseWithoutMarks(shares)
         guard options.count >= 2, options.allSatisfy({ !$0.text.plain.isEmpty }) else {
             throw WritingRefusal(rule: "gift.options", what: "GIFT has no choice of fewer than two options, or of one without text")
         }
@@ -112,7 +118,9 @@ struct GIFTBlockWriter {
             let penalty = isSingle ? 0 : key.scoring == .partial ? Marks(0) - part : Marks(-1)
             return options.map { right.contains($0.id) ? part : penalty }
         case .program(let program):
-            guard let mapping = program.soleMapping, mapping.otherwise == 0, key.worth > 0 else { throw otherRules }
+            guard let mapping = program.soleMapping, mapping.otherwise == 0, key.worth > 0,
+                item.interaction.missingName(in: mapping.rewarded.map(\.key)) == nil
+            else { throw otherRules }
             var numbers: [String: Marks] = [:]
             for entry in mapping.entries { if case .text(let id) = entry.key { numbers[id] = entry.number } }
             if !isSingle, mapping.least != 0 || mapping.most != key.worth {
@@ -161,7 +169,7 @@ struct GIFTBlockWriter {
     private mutating func matching(_ pairs: [(StructuredText?, StructuredText?)]) throws(WritingRefusal) -> [String] {
         var lines: [String] = []
         for (left, right) in pairs {
-            guard let right, !right.plain.isEmpty, left?.plain.isEmpty != true else {
+            guard let right, !right.plain.isBlank, left?.plain.isEmpty != true else {
                 throw WritingRefusal(rule: "gift.options", what: "GIFT has no pair with a side without text")
             }
             if StructuredText(plain: right.plain) != right {
@@ -184,6 +192,7 @@ struct GIFTBlockWriter {
         if entry.pattern != nil || entry.texts != nil { note(.dropped, "gift.entry", "the pattern or number of the texts is not written") }
         let isNumber = entry.kind != .text
         let answers = try acceptedAnswers(isNumber: isNumber)
+        try refuseWithoutMarks(answers.map(\.share))
         var lines: [String] = []
         for answer in answers {
             if case .text(_, isCaseSensitive: true) = answer.accepted {
@@ -193,6 +202,9 @@ struct GIFTBlockWriter {
                 throw WritingRefusal(rule: "gift.number", what: "\(number) has more digits than are kept exactly")
             }
             let text = answer.accepted.description
+            guard !VisibleText(text).text.isBlank else {
+                throw WritingRefusal(rule: "gift.answers", what: "an answer shows nothing, and GIFT has none without a text")
+            }
             guard isNumber || !text.contains("->") else {
                 throw WritingRefusal(rule: "gift.arrow", what: "in GIFT -> in an answer makes a matching item")
             }
@@ -210,7 +222,10 @@ struct GIFTBlockWriter {
     }
 
     private func acceptedAnswers(isNumber: Bool) throws(WritingRefusal) -> [WrittenAnswers.Answer] {
-        if case .program(let program) = key.scoring, let written = WrittenAnswers(program), key.worth > 0 { return written.answers }
+        if case .program(let program) = key.scoring, let written = WrittenAnswers(program), key.worth > 0 {
+            guard written.areNumbers == isNumber else { throw otherRules }
+            return written.answers
+        }
         guard key.scoring == .allOrNothing, case .text(let text)? = key.correct else { throw otherRules }
         guard isNumber else {
             return [.init(accepted: .text(WildcardText.literal(text), isCaseSensitive: true), share: key.worth)]
@@ -225,4 +240,9 @@ extension Interaction {
     fileprivate var rows: [Item.Linkable] {
         if case .table(let rows, _, _) = self { rows } else { [] }
     }
+}
+
+extension String {
+    /// Whether nothing but blanks is in it.
+    fileprivate var isBlank: Bool { Substring(self).withoutOuterBlanks.isEmpty }
 }

@@ -55,7 +55,8 @@ struct ItemCleaner {
         case .order(let options, let choose): return .order(options: clean(options), choose: choose)
         case .match(let prompts, let options): return .match(prompts: clean(prompts), options: clean(options))
         case .hottext(let options, let choose): return .hottext(options: clean(options), choose: choose)
-        case .entry, .slider: return interaction
+        case .entry(let entry): return .entry(entry.withPlainPattern)
+        case .slider: return interaction
         case .table(let rows, let columns, let links): return .table(rows: clean(rows), columns: clean(columns), links: links)
         case .associate(let choices, let links): return .associate(choices: clean(choices), links: links)
         case .gaps(let choices, let gaps, let links): return .gaps(choices: clean(choices), gaps: clean(gaps), links: links)
@@ -110,4 +111,34 @@ struct ItemCleaner {
         default: answer
         }
     }
+}
+
+extension Entry {
+    /// Our own format takes no text with line ends or with blanks at its ends, but in a pattern they count.
+    fileprivate var withPlainPattern: Entry {
+        Entry(kind: kind, length: length, lines: lines, pattern: pattern.map(plainPattern), texts: texts)
+    }
+}
+
+/// The same pattern without line ends and tabs, and without blanks at its ends: they are escaped or stand in brackets.
+func plainPattern(_ pattern: String) -> String {
+    let scalars = Array(pattern.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    var isEscaped = false
+    for (index, scalar) in scalars.enumerated() {
+        let isOuter = index == 0 || index == scalars.count - 1
+        let plain: String? =
+            switch scalar {
+            case "\n": "\\n"
+            case "\r": "\\r"
+            case "\t": "\\t"
+            case " " where isOuter: "[ ]"
+            default: nil
+            }
+        // A backslash before white space changes nothing, and would now escape what stands for it.
+        if plain != nil, isEscaped { result.removeLast() }
+        result.append(contentsOf: (plain ?? String(scalar)).unicodeScalars)
+        isEscaped = scalar == "\\" && !isEscaped
+    }
+    return String(result)
 }

@@ -25,9 +25,8 @@ struct WrittenAnswers: Hashable {
 
     /// The rules that give `worth` times the share of the first answer that matches, and otherwise nothing.
     func program() -> ScoringProgram {
-        let isNumber = answers.contains { if case .text = $0.accepted { false } else { true } }
-        return ScoringProgram(
-            responses: [ResponseVariable(name: "RESPONSE", type: VariableType(.single, isNumber ? .float : .string))],
+        ScoringProgram(
+            responses: [ResponseVariable(name: "RESPONSE", type: VariableType(.single, areNumbers ? .float : .string))],
             outcomes: [.score],
             rules: [
                 .branch(
@@ -35,6 +34,9 @@ struct WrittenAnswers: Hashable {
                     otherwise: [.set("SCORE", .number(0))])
             ])
     }
+
+    /// Whether numbers are asked for, and not texts.
+    var areNumbers: Bool { answers.contains { if case .text = $0.accepted { false } else { true } } }
 
     init(answers: [Answer]) {
         self.answers = answers

@@ -37,6 +37,11 @@ enum MoodleAnswers: Hashable {
         }
     }
 
+    /// Whether full marks can be had as an embedded answer must give them: by one answer, or by several together.
+    var haveFullMarks: Bool {
+        if case .several = self { fractions.contains { 0 < $0 } } else { fractions.contains(1) }
+    }
+
     /// A right answer: the best there is, if anything gives full marks.
     var correct: Answer? {
         switch self {
@@ -149,6 +154,7 @@ extension MoodlePart {
     init?(_ response: String, _ interaction: Interaction, in program: ScoringProgram, worth: Marks? = nil) {
         guard let index = program.responses.firstIndex(where: { $0.name == response }), index < program.rules.count else { return nil }
         let variable = program.responses[index]
+        guard interaction.missingName(in: variable.mapping?.entries.map(\.key) ?? []) == nil else { return nil }
         let branches: [ScoringBranch] = if case .branch(let branches, _) = program.rules[index] { branches } else { [] }
         func part<Value>(_ values: [(Value, Marks)], _ make: ([MoodleAnswers.Line<Value>]) -> MoodleAnswers) -> MoodlePart? {
             guard let full = worth ?? variable.mapping?.most ?? values.map(\.1).max(), 0 < full,

@@ -119,8 +119,7 @@ extension MoodleItem {
     }
 
     private func checkFullMarks(_ answers: MoodleAnswers, _ id: PartID) throws(DocumentFault) {
-        let isRight: (Marks) -> Bool = if case .several = answers { { 0 < $0 } } else { { $0 == 1 } }
-        guard !answers.fractions.contains(where: isRight) else { return }
+        guard !answers.haveFullMarks else { return }
         throw fault("moodle.cloze.noRight", "no answer of the part \(id) scores 100 %", mend: "mark the right answer with = or %100%")
     }
 

@@ -116,6 +116,7 @@ extension MoodleItemWriter {
     private func matching(
         rows: [(text: StructuredText, column: OptionID?)], columns: [(id: OptionID, text: StructuredText)]
     ) throws(WritingRefusal) -> XMLTree {
+        try checkPairs(of: rows.map(\.text), with: columns.map(\.text))
         let texts = Dictionary(columns.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
         let used = Set(rows.compactMap(\.column))
         // Answers of no row stand where they keep their place among the answers.
@@ -137,6 +138,17 @@ extension MoodleItemWriter {
             "matching", isCombined: true, [.moodle("shuffleanswers", text: item.shuffle ? "true" : "false")] + subquestions)
     }
 
+    /// Moodle pairs texts, of which none may be empty, and wants two different answers.
+    private func checkPairs(of rows: [StructuredText], with columns: [StructuredText]) throws(WritingRefusal) {
+        let answers = Set(columns.map { HTMLText.read(html(of: $0), line: 1).text })
+        guard answers.count > 1, !answers.contains(""), !rows.contains(where: { HTMLText.read(html(of: $0), line: 1).text.isEmpty }) else {
+            throw WritingRefusal(
+                rule: "moodle.export.table",
+                what: "Moodle has no matching with fewer than two different answers, or with a side that is empty"
+            )
+        }
+    }
+
     private func subquestion(_ stem: String, _ answer: StructuredText) -> XMLTree {
         .moodle(
             "subquestion", ["format": "html"], [.moodle("text", text: stem), .moodle("answer", [.moodle("text", text: html(of: answer))])])
@@ -147,6 +159,9 @@ extension MoodleItemWriter {
     func dragIntoText(_ choices: [Item.Linkable], _ gaps: [Item.Linkable]) throws(WritingRefusal) -> XMLTree {
         guard case .links(let links)? = key.correct, Set(links.map(\.to)) == Set(gaps.map(\.id)), links.count == gaps.count else {
             throw WritingRefusal(rule: "moodle.export.gaps", what: "not every gap has one right word")
+        }
+        guard Set(item.stem.slots).isSuperset(of: item.interaction.slots) else {
+            throw WritingRefusal(rule: "moodle.export.gaps", what: "not every gap stands in the stem")
         }
         let ordered = gaps.compactMap { gap in links.first { $0.to == gap.id } }
         guard isSharedByPairs(ordered) else { throw .moodleScoring("its scoring program is none that Moodle has") }

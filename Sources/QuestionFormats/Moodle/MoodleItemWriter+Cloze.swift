@@ -27,6 +27,9 @@ extension MoodleItemWriter {
         guard scored.worth.denominator == 1 else {
             throw .moodleScoring("the part \(shown(part.id.text)) weighs \(scored.worth), which is no whole number")
         }
+        guard scored.answers.haveFullMarks else {
+            throw .moodleScoring("no answer of the part \(shown(part.id.text)) gives full marks")
+        }
         let type: String
         let alternatives: [String]
         switch scored.answers {
@@ -43,7 +46,7 @@ extension MoodleItemWriter {
                 isBalanced ? (0 < fraction ? "=" : "") : try self.clozeShare(fraction)
             }
         case .texts(let lines):
-            try checkLengths(of: lines.map(\.value))
+            try checkTexts(of: lines.map(\.value))
             type = try caseSensitivity(of: lines.map(\.value)) ? "SHORTANSWER_C" : "SHORTANSWER"
             alternatives = try lines.map { line throws(WritingRefusal) in
                 try clozeShare(line.fraction) + escapedCloze(line.value.text) + clozeFeedback("part \(part.id) answer \(line.value.text)")
@@ -78,9 +81,10 @@ extension MoodleItemWriter {
         if fraction == 0 { return "" }
         if let known = MoodleGrades.percent(fraction) { return "%\(known)%" }
         let percent = fraction * 100
-        guard 1_000 % percent.denominator == 0 else {
+        guard 1_000 % percent.denominator == 0, !(1_000 < percent), !(percent < -1_000) else {
             throw WritingRefusal(
-                rule: "moodle.export.fraction", what: "an answer gives \(fraction) of the marks, which is no percentage of three decimals")
+                rule: "moodle.export.fraction",
+                what: "an answer gives \(fraction) of the marks, which is no percentage of three decimals up to 1000")
         }
         return "%\(percent.decimal)%"
     }

@@ -19,8 +19,10 @@ extension MoodleItemWriter {
             lines = [.init(value: WildcardText(WildcardText.literal(text), isCaseSensitive: true), fraction: 1)]
         } else if case .texts(let read) = try answers() {
             lines = read
+        } else {
+            throw .moodleScoring("it asks for a text, and its scoring program for a number")
         }
-        try checkLengths(of: lines.map(\.value))
+        try checkTexts(of: lines.map(\.value))
         let isCaseSensitive = try caseSensitivity(of: lines.map(\.value))
         var inner: [XMLTree] = [.moodle("usecase", text: isCaseSensitive ? "1" : "0")]
         for line in lines {
@@ -30,8 +32,11 @@ extension MoodleItemWriter {
         return try element("shortanswer", inner)
     }
 
-    /// What is written is read again, and readers take no longer answers.
-    func checkLengths(of patterns: [WildcardText]) throws(WritingRefusal) {
+    /// What is written is read again, and readers take no longer answers, and none that shows nothing.
+    func checkTexts(of patterns: [WildcardText]) throws(WritingRefusal) {
+        guard !patterns.contains(where: { singleLine(VisibleText($0.text).text).isEmpty }) else {
+            throw WritingRefusal(rule: "moodle.export.emptyAnswer", what: "an answer shows nothing, and Moodle leaves it out")
+        }
         guard patterns.contains(where: { $0.text.unicodeScalars.count > MoodleItem.longestAnswer }) else { return }
         throw WritingRefusal(rule: "moodle.export.longAnswer", what: "an answer has more than \(MoodleItem.longestAnswer) characters")
     }
@@ -54,6 +59,8 @@ extension MoodleItemWriter {
             lines = [.init(value: .init(value: value, tolerance: 0), fraction: 1)]
         } else if case .numbers(let read) = try answers() {
             lines = read
+        } else {
+            throw .moodleScoring("it asks for a number, and its scoring program for a text")
         }
         var inner: [XMLTree] = []
         for line in lines {

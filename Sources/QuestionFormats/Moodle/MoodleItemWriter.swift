@@ -95,8 +95,8 @@ final class MoodleItemWriter {
 
     func decimal(_ number: Marks, _ what: String) throws(WritingRefusal) -> String {
         let text = number.decimal
-        guard !text.contains("/") else {
-            throw WritingRefusal(rule: "moodle.export.number", what: "\(what) \(number), which has no end as a decimal")
+        guard Marks(decimal: text) != nil else {
+            throw WritingRefusal(rule: "moodle.export.number", what: "\(what) \(number), which has no end as a decimal or too many digits")
         }
         return text
     }
@@ -130,7 +130,7 @@ extension MoodleAnswers {
     /// The answers of a program as the readers of GIFT and of tables make it.
     init?(shared program: ScoringProgram, _ interaction: Interaction, worth: Marks) {
         guard worth == .one else { return nil }
-        if let mapping = program.soleMapping, mapping.otherwise == 0 {
+        if let mapping = program.soleMapping, mapping.otherwise == 0, interaction.missingName(in: mapping.entries.map(\.key)) == nil {
             let lines = mapping.entries.compactMap { entry -> Line<OptionID>? in
                 if case .text(let id) = entry.key { Line(value: OptionID(id), fraction: entry.number) } else { nil }
             }

@@ -12,6 +12,10 @@ extension InteractionReader {
         let regions = trees.compactMap { readRegion($0, graphic.findings) }
         reportRegions(regions, graphic)
         let choices = graphic.optional("choices") { graphic.entries($0, .linkable) } ?? []
+        if kind == .graphicGapMatch, !graphic.has("choices") {
+            graphic.findings.error(
+                .fieldMissing, graphic.place(of: "kind"), "there is nothing to put on the picture", mend: "add the field 'choices'")
+        }
         let choose = graphic.choiceCount("choose", usual: 1...Limit.links, of: Limit.links)
         guard let kind, let source, let choose, regions.count == trees.count else { return nil }
         return .graphic(

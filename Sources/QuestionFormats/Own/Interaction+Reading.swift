@@ -169,7 +169,25 @@ extension InteractionReader {
         let (name, format, reason) = (group.text("name"), group.text("format"), group.text("reason", limit: Limit.option))
         let source = group.text("source", limit: Limit.kept, oneLine: false)
         guard let name, let format, let reason, let source else { return nil }
-        return .kept(Kept(name: name, format: format, reason: reason, source: source))
+        let kept = Kept(name: name, format: format, reason: reason, source: source)
+        reportSource(of: kept, in: group)
+        return .kept(kept)
+    }
+
+    /// What is kept of QTI is the element that it is called after, or it could not be exported again.
+    private func reportSource(of kept: Kept, in group: FieldGroup) {
+        guard let element = kept.qtiElement, let tree = group.tree("source") else { return }
+        switch element {
+        case .success(let element) where element.name == kept.name: break
+        case .success(let element):
+            findings.error(
+                .keptSource, tree.place, "the source is \(element.shownName), not the '\(shown(kept.name))' that 'name' says",
+                mend: "copy the whole element from its file, or write its name of QTI 2 as 'name'")
+        case .failure(let refused):
+            findings.error(
+                .keptSource, tree.place(ofLine: refused.place.line), "the source is no element of \(kept.format): \(refused.what)",
+                mend: "copy the whole element from its file")
+        }
     }
 
     private func parts() -> Interaction? {

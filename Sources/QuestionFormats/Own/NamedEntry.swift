@@ -84,6 +84,9 @@ extension FieldGroup {
             if let entries { reportOrder(of: entries.map(\.id), kind) }
         }
         if let entries { reportIDs(of: entries.map(\.id), kind) }
+        if kind == .linkable, entries?.isEmpty == true {
+            findings.error(.fieldEmpty, place(of: name), "'\(name)' is empty", mend: "add at least one choice")
+        }
         return entries
     }
 

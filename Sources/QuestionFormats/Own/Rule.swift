@@ -44,6 +44,7 @@ enum Rule: String, CaseIterable {
     case orderListed = "order.listed"
     case sliderRange = "slider.range"
     case regionShape = "region.shape"
+    case keptSource = "kept.source"
     case partIDs = "part.ids"
     case slotUnknown = "slot.unknown"
     case slotTwice = "slot.twice"

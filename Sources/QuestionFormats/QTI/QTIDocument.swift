@@ -113,8 +113,7 @@ extension XMLTree {
         guard let text = attributes[attribute]?.collapsed, !text.isEmpty else {
             throw fault("qti.identifier.missing", "\(shownName) has no \(attribute)", mend: "give it one")
         }
-        guard text.isIdentifier || isFree && text.utf8.count <= 200 && !text.unicodeScalars.contains(where: { HiddenCharacter($0) != nil })
-        else {
+        guard text.isIdentifier || isFree && text.isFreeIdentifier else {
             throw fault(
                 "qti.identifier", "the \(attribute) \"\(shown(text))\" of \(shownName) is no identifier",
                 mend: "write letters, digits, full stops, hyphens and underscores, at most 120")
@@ -132,6 +131,11 @@ extension String {
     /// Without white space at both ends and with one space for any run of it (XML Schema, `whiteSpace="collapse"`).
     var collapsed: String {
         split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }).joined(separator: " ")
+    }
+
+    /// What an item can be called.
+    var isFreeIdentifier: Bool {
+        utf8.count <= 200 && self == collapsed && !isEmpty && !unicodeScalars.contains { HiddenCharacter($0) != nil }
     }
 
     /// What can stand in a slot and in a `pair`.

@@ -67,8 +67,7 @@ extension QTIInteractions {
         _ name: QTIInteractionName, _ element: XMLTree, _ response: ResponseVariable
     ) throws(DocumentFault) -> Interaction {
         let reader = QTIText(surroundings)
-        let holders = element.elements.filter { ["img", "object", "picture", "svg"].contains($0.name) }
-        guard let kind = Graphic.Kind(rawValue: name.rawValue), let image = holders.lazy.compactMap({ reader.image($0) }).first else {
+        guard let kind = Graphic.Kind(rawValue: name.rawValue), let image = reader.picture(of: element) else {
             return keep(element, because: "its picture is missing")
         }
         var regions: [Graphic.Region] = []

@@ -131,7 +131,7 @@ struct QTIInteractions {
         }
         return Entry(
             kind: kind, length: try element.count("expectedLength"), lines: try element.count("expectedLines"),
-            pattern: element.attributes["patternMask"], texts: texts)
+            pattern: element.attributes["patternMask"].flatMap { $0.isEmpty ? nil : $0 }, texts: texts)
     }
 
     private func slider(_ element: XMLTree) throws(DocumentFault) -> Interaction {

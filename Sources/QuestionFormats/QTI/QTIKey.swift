@@ -41,7 +41,9 @@ extension Interaction {
             case .graphicGapMatch: return (Set(graphic.choices.map(\.id)), regions)
             case .selectPoint, .positionObject: return nil
             }
-        case .match, .entry, .slider, .judgement, .kept, .parts: return nil
+        case .match(let prompts, let options), .judgement(let prompts, let options, _):
+            return (Set(prompts.map { OptionID($0.id.qti) }), Set(options.map { OptionID($0.id.qti) }))
+        case .entry, .slider, .kept, .parts: return nil
         }
     }
 

@@ -101,6 +101,11 @@ extension QTIText {
         flow.add(.image(image))
     }
 
+    /// The picture that an interaction is worked on.
+    func picture(of interaction: XMLTree) -> Image? {
+        interaction.elements.filter { ["img", "object", "picture", "svg"].contains($0.name) }.lazy.compactMap { image($0) }.first
+    }
+
     /// The picture that `img`, `object`, `picture` or `svg` shows, with its description.
     func image(_ element: XMLTree) -> Image? {
         let holder = element.name == "picture" ? element.first("img") ?? element : element

@@ -133,7 +133,7 @@ extension Area {
         let texts = (element.attributes["coords"] ?? "").split { $0 == "," || $0 == " " || $0 == "\n" || $0 == "\t" }
         var coordinates: [Int] = []
         for text in texts.prefix(10_000) {
-            guard let number = Marks(decimal: text), abs(number.floor) < 1_000_000 else {
+            guard let number = Marks(decimal: text), abs(number.floor) <= 1_000_000 else {
                 throw element.fault(
                     "qti.coords", "\"\(shown(String(text)))\" is no coordinate", mend: "write whole numbers with commas between them")
             }

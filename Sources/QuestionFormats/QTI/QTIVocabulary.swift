@@ -52,7 +52,8 @@ struct QTIVocabulary {
 
     private mutating func camelCase(_ attributes: [String: String]) -> [String: String] {
         var result: [String: String] = [:]
-        for (name, value) in attributes {
+        // Backwards, so that the name of QTI 3 counts where that of QTI 2 stands beside it.
+        for (name, value) in attributes.sorted(by: { $0.key > $1.key }) {
             let isKept = name.hasPrefix("data-") || name.hasPrefix("aria-") || !name.utf8.contains(UInt8(ascii: "-"))
             result[isKept ? name : camelCase(name)] = value
         }

@@ -73,6 +73,9 @@ private final class XMLBuilder: NSObject, XMLParserDelegate {
         guard opened < lines.count else { return refuse(parser, "a tag stands where none was expected") }
         let line = lines[opened]
         opened += 1
+        if let name = ([qualifiedName] + attributes.keys).filter({ !XMLBuilder.isQualified($0) }).min() {
+            return refuse(parser, "\(shown(name)) is no name with at most one prefix", line: line)
+        }
         var scope = scopes[scopes.count - 1]
         for (name, value) in attributes where name.hasPrefix("xmlns") {
             if name.utf8.count == 5 { scope[""] = value } else if name.hasPrefix("xmlns:") { scope[String(name.dropFirst(6))] = value }
@@ -167,6 +170,14 @@ private final class XMLBuilder: NSObject, XMLParserDelegate {
     private static func reason(_ error: any Error) -> String {
         let code = (error as NSError).code
         return reasons[code] ?? "the parser stopped with error \(code)"
+    }
+
+    /// Whether what is left of `name` without its prefix is a name; the parser itself takes colons for letters.
+    private static func isQualified(_ name: String) -> Bool {
+        guard name.utf8.contains(UInt8(ascii: ":")) else { return true }
+        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let first = parts[1].unicodeScalars.first, !parts[0].isEmpty else { return false }
+        return first == "_" || first.properties.isXIDStart
     }
 
     private static func split(_ name: String) -> (prefix: String, local: String) {

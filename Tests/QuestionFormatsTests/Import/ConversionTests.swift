@@ -42,6 +42,19 @@ struct ConversionTests {
         #expect(conversion.bank?.bank.items.first { $0.id == "chemistry-0003" }?.about?.source == "two words")
     }
 
+    @Test(
+        "a pattern keeps its white space, in signs that a text of ours can end with",
+        arguments: [
+            ("[0-9]+ ", "[0-9]+[ ]"), (" ", "[ ]"), (" a b", "[ ]a b"), (#"a\ "#, "a[ ]"), (#"a\\ "#, #"a\\[ ]"#),
+            ("a\n\tb\r", #"a\n\tb\r"#),
+        ])
+    func pattern(_ raw: String, _ plain: String) throws {
+        let entry = ForeignItem(
+            place: Place(file: "a.xml", line: 1), stem: "Why?", interaction: .entry(Entry(kind: .essay, pattern: raw)),
+            scoring: .program(.byPeople))
+        #expect(convert(entry).bank?.bank.items.map(\.interaction) == [.entry(Entry(kind: .essay, pattern: plain))])
+    }
+
     @Test("the first segment that categories do not share is the domain, and the whole category is kept for the way back")
     func domains() throws {
         let conversion = convert(

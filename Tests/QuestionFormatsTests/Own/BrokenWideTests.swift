@@ -77,6 +77,21 @@ struct BrokenWideTests {
         BrokenBank(
             wide: "a kept item without its source", file, "type: essay, stem: Why?",
             "type: kept, stem: Why?, kept: {name: n, format: f, reason: r}", "69 field.missing"),
+        BrokenBank(
+            wide: "a kept item whose source is another element", file, "type: essay, stem: Why?",
+            "type: kept, stem: Why?, kept: {name: drawingInteraction, format: qti-2.2, reason: r, source: <drawing/>}", "69 kept.source"),
+        BrokenBank(
+            wide: "a kept item whose source breaks off", file, "type: essay, stem: Why?",
+            "type: kept, stem: Why?, kept: {name: drawingInteraction, format: qti-3.0, reason: r, source: <qti-drawing-interaction>}",
+            "69 kept.source"),
+        BrokenBank(
+            wide: "a kept item of QTI 3", file, "type: essay, stem: Why?",
+            "type: kept, stem: Why?, kept: {name: drawingInteraction, format: qti-3.0, reason: r, source: <qti-drawing-interaction/>}"),
+        BrokenBank(
+            wide: "a kept item of something else", file, "type: essay, stem: Why?",
+            "type: kept, stem: Why?, kept: {name: ddmarker, format: moodle-xml, reason: r, source: <drag/><drop/>}"),
+        BrokenBank(wide: "rows that are none", file, "rows: {r1: First, r2: Second}", "rows: {}", "22 field.empty"),
+        BrokenBank(wide: "nothing to put on a picture", file, "kind: hotspot", "kind: graphicGapMatch", "54 field.missing"),
     ]
 
     private static let cries = "task: rate\n  stem: An agent cries.\n  actions: {"

@@ -164,7 +164,9 @@ extension RandomBank {
     }
 
     private mutating func composite() -> (Interaction, Answer?, ScoringRule) {
-        let kept = Kept(name: "drawingInteraction", format: "qti-2.2", reason: line(), source: "<drawing a=\"b\">\n  <x/>\n</drawing>")
+        let kept = Kept(
+            name: "drawingInteraction", format: "qti-2.2", reason: line(),
+            source: "<drawingInteraction a=\"b\">\n  <x/>\n</drawingInteraction>")
         let interaction = Interaction.parts([
             .init(id: "R1", interaction: .entry(Entry(kind: .text))),
             .init(id: "R2", prompt: StructuredText(text()), interaction: .single(options: options(["a", "b", "c"]))),

@@ -77,6 +77,76 @@ struct QTIExportTests {
             notes("{{W.b}} and {{E}}") == ["qti.text: '{{W.a}}' does not stand in the stem, where QTI has hot words and gaps"])
     }
 
+    private func notes(_ interaction: Interaction, program text: String, feedback: [ItemKey.Feedback] = []) throws -> [String] {
+        let item = Item(id: "i", domain: "d", level: .apply, stem: "x", interaction: interaction)
+        let key = ItemKey(
+            item: "i", correct: nil, scoring: .program(try readProgram(text).get()), rationale: "", source: "", feedback: feedback)
+        let writing = writeQTIPackage([ExportItem(item: item, key: key)], title: "T")
+        let readings = writing.files.map { readQTIPackage($0) }
+        #expect(readings.map(\.items.count) == [writing.notes.contains(where: \.isItemLeftOut) ? 0 : 1])
+        #expect(readings.flatMap(\.items).flatMap(\.feedback) == readings.flatMap(\.items).flatMap { _ in feedback })
+        return writing.notes.map { "\($0.rule): \($0.what)" }
+    }
+
+    @Test("is without items whose scoring QTI has no words for, and says so")
+    func speech() throws {
+        let essay = Interaction.entry(Entry(kind: .essay))
+        let long = String(repeating: "n", count: 121)
+        #expect(
+            try notes(essay, program: "outcome \(long): single float\nscore none")
+                == ["qti.name: the name '\(shown(long))' is no identifier of QTI"])
+        #expect(
+            try notes(essay, program: "outcome X: single identifier, initial \"a b\"\nscore none") == [
+                "qti.value: the value 'a b' of its scoring is no identifier of QTI, or has characters that show nothing"
+            ])
+        #expect(
+            try notes(essay, program: "outcome X: single float, initial 9223372036854775807\nscore none") == [
+                "qti.value: the number 9223372036854775807 of its scoring has more digits than QTI's readers hold"
+            ])
+        let part = Interaction.parts([Item.Part(id: "X", interaction: essay)])
+        #expect(try notes(part, program: "outcome X: single float\nscore none") == ["qti.name: two things of the item are called 'X'"])
+    }
+
+    @Test("tells feedback by an outcome only if it can be one")
+    func outcomes() throws {
+        let occasions = ["outcome RESPONSE a", "outcome \(String(repeating: "n", count: 121)) a", "outcome X a"]
+        #expect(
+            try notes(
+                .entry(Entry(kind: .essay)), program: "response RESPONSE: single string\nscore none",
+                feedback: occasions.map { ItemKey.Feedback(occasion: $0, text: "Well done.") }) == [])
+    }
+
+    @Test("has what was kept with the response and the prompt of its part, and as a text where our reader would not keep it")
+    func kept() throws {
+        func reread(_ source: String, _ name: String = "uploadInteraction") throws -> Kept? {
+            let kept = Kept(name: name, format: "qti-2.1", reason: "r", source: source)
+            let item = Item(
+                id: "i", domain: "d", level: .apply, stem: "x",
+                interaction: .parts([Item.Part(id: "R1", prompt: "Hand in.", interaction: .kept(kept))]))
+            let key = ItemKey(item: "i", correct: nil, scoring: .program(.byPeople), rationale: "", source: "")
+            let reading = readQTIPackage(try #require(writeQTIPackage([ExportItem(item: item, key: key)], title: "T").files.first))
+            guard case .parts(let parts) = try #require(reading.items.first).interaction, case .kept(let again) = parts[0].interaction
+            else { return nil }
+            #expect(parts[0].prompt == "Hand in.")
+            return again
+        }
+        let upload = try reread("<uploadInteraction responseIdentifier='R2' type='a'><prompt>Old.</prompt></uploadInteraction>")
+        #expect(upload?.name == "uploadInteraction")
+        #expect(upload?.source.contains("response-identifier=\"R1\" type=\"a\">") == true)
+        #expect(upload?.source.contains("<qti-prompt>Hand in.</qti-prompt>") == true)
+        #expect(upload?.source.contains("Old.") == false)
+        #expect(try reread("<choiceInteraction responseIdentifier='R1'/>", "choiceInteraction")?.name == "customInteraction")
+        #expect(try reread("<uploadInteraction fooBar='1' foo-bar='2'/>")?.source.contains("fooBar='1' foo-bar='2'") == true)
+        #expect(try reread("<hotspotInteraction/>", "hotspotInteraction")?.name == "hotspotInteraction")
+    }
+
+    @Test("keeps apart what has the same name but for a line before it")
+    func lines() {
+        for text in ["1", "_1", "__1", "a", "_a", "-"] { #expect(OptionID(qti: OptionID(text).qti).text == text) }
+        #expect(Set(["1", "_1", "__1", "_a", "__a"].map { OptionID($0).qti }).count == 5)
+        #expect(OptionID(qti: "_a").text == "_a")
+    }
+
     @Test("names its files so that no two are the same anywhere, and none leads out of it")
     func names() throws {
         func export(_ id: String) -> ExportItem {

@@ -238,6 +238,20 @@ struct QTIInteractionTests {
         )
     }
 
+    @Test("an empty mask is none, and the spelling of QTI 3 counts where both stand")
+    func spellings() throws {
+        let reading = readQTIItem(
+            SourceFile(
+                path: "a.xml",
+                text: """
+                    <qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="i">
+                    <qti-response-declaration identifier="RESPONSE" cardinality="single" base-type="string"/>
+                    <qti-item-body><p>Why?</p><qti-extended-text-interaction responseIdentifier="R" response-identifier="RESPONSE"
+                    expectedLines="3" expected-lines="4" patternMask="x" pattern-mask=""/></qti-item-body></qti-assessment-item>
+                    """))
+        #expect(reading.items.map(\.interaction) == [.entry(Entry(kind: .essay, lines: 4))])
+    }
+
     @Test("feedback goes to the key, with its occasion")
     func feedback() throws {
         var fixture = QTIFixture()

@@ -36,6 +36,13 @@ struct XMLReaderTests {
         #expect(root.elements[0].attributes == ["c": "3"])
     }
 
+    @Test(
+        "a name with more than a prefix before it is none",
+        arguments: ["<a:b:c xmlns:a='urn:a'/>", "<a:1 xmlns:a='urn:a'/>", "<a: xmlns:a='urn:a'/>", "<a b:c:d='1'/>", "<a xml:-b='1'/>"])
+    func colons(_ text: String) {
+        #expect(refusal(text) == "1 xml.malformed")
+    }
+
     @Test("an element has the line on which its tag begins")
     func lines() throws {
         let root = try read("<?xml version=\"1.0\"?>\n<!-- <no/>\n -->\n<a>\n<b\n  c='>'\n\n/><![CDATA[<x>\n]]><d/>\n</a>").get()

@@ -13,6 +13,9 @@ struct QTIExportNotes {
         let parts = QTISimpleScoring.parts(of: item.interaction)
         var notes = parts.flatMap { shape($0.interaction) }
         notes += scoring
+        if let source = item.about?.source, !source.isFreeIdentifier {
+            notes.append(note(.dropped, "qti.identifier", "its name in its own system, \(shown(source)), is too long for QTI"))
+        }
         if texts.contains(where: \.hasPicture) {
             notes.append(note(.dropped, "qti.picture", "the pictures of the item are named, but their files are not in the package"))
         }
@@ -33,7 +36,7 @@ struct QTIExportNotes {
                     .changed, "qti.match",
                     "QTI has no word for \"each option once\"; other readers see a table with one link a row and column")
             ]
-        case .kept(let kept) where !kept.format.hasPrefix("qti-"):
+        case .kept(let kept) where QTIKeptWriter.element(kept) == nil:
             [note(.changed, "qti.kept", "what was kept of \(kept.format) is written as a custom interaction with its text in it")]
         case .parts: [note(.dropped, "qti.parts", "parts inside parts are not written")]
         default: []
@@ -57,7 +60,7 @@ struct QTIExportNotes {
                 ? [note(.changed, "qti.number", "numbers such as 1/3 have no finite decimal and were cut after 15 places in a mapping")]
                 : []
         case .panel(let weights):
-            let isEndless = weights.weights.values.flatMap(\.values).contains { $0.decimal.contains("/") }
+            let isEndless = weights.weights.values.flatMap(\.values).contains { !$0.isQTIDecimal }
             return isEndless
                 ? [note(.changed, "qti.number", "weights such as 1/3 have no finite decimal and were cut after 15 places")] : []
         case .allOrNothing: return []
@@ -79,7 +82,7 @@ extension ScoringProgram {
     fileprivate var hasEndlessDecimals: Bool {
         responses.contains { response in
             let numbers = response.mapping.map { [$0.otherwise] + $0.entries.map(\.number) + [$0.least, $0.most].compactMap { $0 } } ?? []
-            return numbers.contains { $0.decimal.contains("/") }
+            return numbers.contains { !$0.isQTIDecimal }
         }
     }
 }

@@ -45,7 +45,7 @@ struct QTIInteractionWriter {
                 "gap-match", shuffled + counts("associations", links),
                 prompted(choices.map { linkable("qti-gap-text", $0) } + text))
         case .graphic(let graphic): node(graphic)
-        case .kept(let kept): QTIKeptWriter.node(kept, response: response, hasPrompt: prompt != nil)
+        case .kept(let kept): QTIKeptWriter.node(kept, response: response, prompt: prompted([]))
         // Parts have no parts; what the model cannot spell is written as nothing to answer.
         case .parts: element("extended-text", [], [])
         }
@@ -134,13 +134,17 @@ struct QTIInteractionWriter {
 }
 
 extension Identifier {
-    /// As QTI can write it: identifiers do not begin with a digit.
+    /// As QTI can write it: identifiers do not begin with a digit. Those that begin with a line get one more, so that no two are one.
     var qti: String {
-        text.first?.isNumber == true ? "_" + text : text
+        Self.needsLine(text) ? "_" + text : text
     }
 
     /// What `qti` was made of.
     init(qti text: String) {
-        self.init(text.first == "_" && text.dropFirst().first?.isNumber == true ? String(text.dropFirst()) : text)
+        self.init(text.first == "_" && Self.needsLine(text.dropFirst()) ? String(text.dropFirst()) : text)
+    }
+
+    private static func needsLine(_ text: some StringProtocol) -> Bool {
+        text.first.map { $0.isNumber || $0 == "_" } ?? false
     }
 }

@@ -4,6 +4,9 @@ extension ExportItem {
     /// Why QTI cannot have the item, with the name of the rule; `nil` if it can.
     var qtiObstacle: (rule: String, what: String)? {
         if let what = item.qtiObstacle { return ("qti.text", what) }
+        let writer = QTIItemWriter(self)
+        if let what = QTISpeech.obstacle(declaring: writer.declaredNames) { return ("qti.name", what) }
+        if let what = writer.obstacle ?? item.interaction.qtiScaleObstacle { return ("qti.value", what) }
         return missingName.map { ("qti.option", "its scoring rules name '\(shown($0))', which the item does not offer") }
     }
 
@@ -34,5 +37,19 @@ extension Item {
             return "another part stands among the hot words or gaps of '\(shown(part.text))', which QTI does not allow"
         }
         return nil
+    }
+}
+
+extension Interaction {
+    /// Why QTI cannot have the scale of a slider, of its own or of a part; `nil` if it can.
+    fileprivate var qtiScaleObstacle: String? {
+        switch self {
+        case .slider(let least, let most, let step):
+            let told = [least, most, step].compactMap { Marks(decimal: $0.qtiNumber) }
+            return told.count == 3 && told[0] < told[1] && told[2] > 0
+                ? nil : "its scale from \(least.decimal) to \(most.decimal) by \(step.decimal) has no decimals that say the same"
+        case .parts(let parts): return parts.lazy.compactMap(\.interaction.qtiScaleObstacle).first
+        default: return nil
+        }
     }
 }

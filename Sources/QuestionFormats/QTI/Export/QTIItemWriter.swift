@@ -28,7 +28,10 @@ struct QTIItemWriter {
         program.responses.first { $0.name == "RESPONSE" }?.name ?? program.responses.first?.name ?? "RESPONSE"
     }
 
-    var identifier: String { item.about?.source ?? item.id.text }
+    var identifier: String { item.about?.source.flatMap { $0.isFreeIdentifier ? $0 : nil } ?? item.id.text }
+
+    /// The names of all variables that the document declares.
+    var declaredNames: [String] { responses.map(\.name) + outcomes.map(\.name) + program.templates.map(\.name) }
 
     /// In the order of the content model (QTI 3.0, `qti-assessment-item`).
     var document: String {
@@ -49,6 +52,9 @@ struct QTIItemWriter {
     }
 
     // MARK: - Scoring
+
+    /// Why QTI cannot say how the item is scored; `nil` if it can.
+    var obstacle: String? { QTISpeech(program, rules: program.rules + ownRules).obstacle }
 
     /// Every interaction needs its declaration; a program that people mark may lack some.
     private var responses: [ResponseVariable] {
@@ -126,7 +132,7 @@ struct QTIItemWriter {
 
     /// Whether readers find the full marks in the declarations; a third has no decimal.
     private var isWorthShown: Bool {
-        key.worth == program.fullMarks && !key.worth.decimal.contains("/")
+        key.worth == program.fullMarks && key.worth.isQTIDecimal
     }
 
     private var rubrics: [XMLNode] {
@@ -174,10 +180,16 @@ struct QTIItemWriter {
         return target
     }
 
+    /// Whether QTI can tell feedback by an outcome of this name.
+    private func isTold(by name: String) -> Bool {
+        let others = program.responses.map(\.name) + program.templates.map(\.name)
+        return name.isIdentifier && !others.contains(name)
+    }
+
     /// The outcome and value that show the feedback.
     private func feedbackTarget(_ occasion: String) -> (outcome: String, value: String?) {
         let words = occasion.split(separator: " ").map(String.init)
-        if words.count == 3, words[0] == "outcome" { return (words[1], words[2]) }
+        if words.count == 3, words[0] == "outcome", isTold(by: words[1]), words[2].isIdentifier { return (words[1], words[2]) }
         let identifiers = program.outcomes.filter { $0.type.base == .identifier && $0.name != "completionStatus" }
         if let (_, option) = optionTarget(occasion) { return (identifiers.first?.name ?? QTIOwnData.feedback, option.text) }
         if occasion == "marker" { return (program.outcomes.first?.name ?? "SCORE", nil) }
@@ -188,7 +200,7 @@ struct QTIItemWriter {
         key.feedback.enumerated().filter { $0.element.occasion != "marker" && optionTarget($0.element.occasion) == nil }.map {
             index, told in
             let (outcome, value) = feedbackTarget(told.occasion)
-            let isOwn = !told.occasion.hasPrefix("outcome ")
+            let isOwn = outcome == QTIOwnData.feedback
             return .element(
                 "qti-modal-feedback",
                 [

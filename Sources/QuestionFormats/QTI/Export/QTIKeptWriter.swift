@@ -2,30 +2,50 @@ import ExamModel
 
 /// What was kept as it was read, written back in QTI 3.
 enum QTIKeptWriter {
-    /// Without `hasPrompt` its prompt stands elsewhere and is left out here.
-    static func node(_ kept: Kept, response: String, hasPrompt: Bool) -> XMLNode {
-        let source = SourceFile(path: "", text: kept.source)
-        guard kept.format.hasPrefix("qti-"), case .success(let tree) = readXML(source) else {
-            // Another format's interaction: its text travels whole, for those who know it.
+    /// The element with `prompt` in the place of its own; one that QTI 3 does not have so travels as a text, for those who know it.
+    static func node(_ kept: Kept, response: String, prompt: [XMLNode]) -> XMLNode {
+        guard let element = element(kept), case .element(let name, let attributes, let children) = element else {
             return .element(
                 "qti-custom-interaction",
                 [
                     "response-identifier": response, "class": "invigil-kept", "data-invigil-format": kept.format,
                     "data-invigil-name": kept.name,
-                ],
-                text: kept.source)
+                ], prompt + [.text(kept.source)])
         }
-        guard case .element(let name, let attributes, let children) = node(tree), !hasPrompt else { return node(tree) }
-        return .element(name, attributes, children.filter { if case .element("qti-prompt", _, _) = $0 { false } else { true } })
+        let own = attributes.filter { $0.name != responseName }
+        return .element(name, [.init(name: responseName, value: response)] + own, prompt + children)
+    }
+
+    private static let responseName = "response-identifier"
+
+    /// What was kept of QTI as an element of QTI 3, without its prompt; `nil` if our own reader would not keep that again.
+    static func element(_ kept: Kept) -> XMLNode? {
+        guard case .success(let tree)? = kept.qtiElement, case .element(let name, let attributes, let children) = node(tree, isRoot: true)
+        else { return nil }
+        let element = XMLNode.element(
+            name, attributes, children.filter { if case .element("qti-prompt", _, _) = $0 { false } else { true } })
+        return isKept(element) ? element : nil
+    }
+
+    private static func isKept(_ node: XMLNode) -> Bool {
+        // Less deep than a document may be, because it will stand inside of one.
+        var limits = XMLLimits.item
+        limits.depth -= 40
+        guard case .success(let tree) = readXML(SourceFile(path: "", text: node.document), limits: limits) else { return false }
+        let element = QTIVocabulary.translated(tree)
+        guard let name = QTIInteractionName(element: element.name) else { return false }
+        guard name.reasonToKeep == nil else { return true }
+        let reader = QTIText(QTITextSurroundings(notes: QTINotes()))
+        return Graphic.Kind(rawValue: name.rawValue) != nil && reader.picture(of: element) == nil
     }
 
     /// The element with the names of QTI 3; what is HTML, MathML or foreign keeps its name.
-    private static func node(_ tree: XMLTree) -> XMLNode {
-        let isQTI = tree.namespace.isEmpty || tree.namespace.hasPrefix("http://www.imsglobal.org/xsd/imsqti")
+    private static func node(_ tree: XMLTree, isRoot: Bool = false) -> XMLNode {
+        let isQTI = isRoot || tree.namespace.isEmpty || tree.namespace.hasPrefix("http://www.imsglobal.org/xsd/imsqti")
         let isOld = isQTI && !tree.name.hasPrefix("qti-") && !html.contains(tree.name)
         let isQuiet = !isOld
         let attributes = tree.attributes.sorted { $0.key < $1.key }.map { name, value in
-            XMLNode.Attribute(name: isQuiet || name.contains("-") ? name : name.kebab, value: value)
+            XMLNode.Attribute(name: isQuiet || name.contains("-") || name.contains(":") ? name : name.kebab, value: value)
         }
         let namespace = isQTI ? [] : [XMLNode.Attribute(name: "xmlns", value: tree.namespace)]
         let children = tree.children.compactMap { child -> XMLNode? in

@@ -6,7 +6,12 @@ struct QTIRuleWriter {
     let kind: String
 
     func nodes(_ steps: [ScoringStep]) -> [XMLNode] {
-        steps.map(node)
+        steps.flatMap { nodes($0) }
+    }
+
+    /// Steps that are together without a condition follow each other: QTI has no condition without one.
+    private func nodes(_ step: ScoringStep) -> [XMLNode] {
+        if case .branch(let branches, let otherwise) = step, branches.isEmpty { nodes(otherwise) } else { [node(step)] }
     }
 
     private func node(_ step: ScoringStep) -> XMLNode {
@@ -50,8 +55,8 @@ struct QTIRuleWriter {
 
     private static func node(_ value: DeclaredValue) -> XMLNode {
         let values = value.values.map { scalar in
-            // What has no finite decimal is the quotient of two numbers that have.
-            if case .number(let number) = scalar, number.decimal.contains("/") {
+            // What has no decimal is the quotient of two numbers that have.
+            if case .number(let number) = scalar, !number.isQTIDecimal {
                 XMLNode.element(
                     "qti-divide", [],
                     [number.numerator, number.denominator].map { .element("qti-base-value", ["base-type": "float"], text: "\($0)") })
@@ -81,13 +86,17 @@ extension Scalar {
 }
 
 extension ExactNumber {
-    /// The number as a decimal; one without end is cut after 15 places.
+    /// Whether it is a decimal with no more digits than readers hold.
+    var isQTIDecimal: Bool { Marks(decimal: decimal) != nil }
+
+    /// The number as a decimal; one without end is cut after 15 places, and after fewer where readers could not hold so many digits.
     var qtiNumber: String {
         let decimal = self.decimal
-        guard decimal.contains("/") else { return decimal }
+        guard !isQTIDecimal, denominator != 1 else { return decimal }
         var remainder = numerator.magnitude % denominator.magnitude
         var digits = ""
-        for _ in 0..<15 {
+        let places = max(1, min(15, 18 - "\(numerator.magnitude / denominator.magnitude)".utf8.count))
+        for _ in 0..<places {
             let (high, low) = remainder.multipliedFullWidth(by: 10)
             let (digit, left) = denominator.magnitude.dividingFullWidth((high, low))
             digits += "\(digit)"
