@@ -31,7 +31,7 @@ struct IncidentAdviceTests {
     }
 
     @Test("what is usual: sit again if hardly begun, time back if some was lost, go on otherwise", arguments: usual)
-    func usual(_ row: Row) {
+    func whatIsUsual(_ row: Row) {
         let advice = advise(on: row.kind, evidence(row), under: IncidentRule.usual)
         #expect(advice.outcome == row.outcome)
         #expect(!advice.because.isEmpty)

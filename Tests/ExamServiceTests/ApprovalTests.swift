@@ -11,7 +11,7 @@ struct ApprovalTests {
     private static let more = Accommodation(time: .percent(25), arrangements: ["reader in the room"])
 
     private func withHall(_ house: RosterImportTests.House, _ body: (ExamHall) async throws -> Void) async throws {
-        func run(_ store: some ProgrammeStore & BankStore & KeyStore & Journal) async throws {
+        func run(_ store: some WholeStore & Journal) async throws {
             let hall = try ExamHall(store: store, journal: store)
             try await hall.prepare()
             let rows = [(Candidate.ada, Self.more), (.grace, .none), (.edsger, Accommodation(breakMinutes: 10))]

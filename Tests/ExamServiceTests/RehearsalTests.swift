@@ -9,7 +9,7 @@ import Testing
 @Suite("A robot's rehearsal")
 struct RehearsalTests {
     private func withHall(_ house: RosterImportTests.House, _ body: (ExamHall, any BankStore) async throws -> Void) async throws {
-        func run(_ store: some ProgrammeStore & BankStore & KeyStore & Journal) async throws {
+        func run(_ store: some WholeStore & Journal) async throws {
             let hall = try ExamHall(store: store, journal: store)
             try await hall.prepare()
             try await body(hall, store)

@@ -13,7 +13,7 @@ struct RosterImportTests {
     }
 
     private func withHall(_ house: House, _ body: (ExamHall) async throws -> Void) async throws {
-        func run(_ store: some ProgrammeStore & BankStore & KeyStore & AccountStore & Journal) async throws {
+        func run(_ store: some WholeStore & Journal) async throws {
             let hall = try ExamHall(store: store, journal: store)
             try await hall.prepare()
             try await body(hall)
@@ -160,7 +160,7 @@ struct RosterImportTests {
 
     @Test("each form is counted, as if the candidates had been enrolled one by one", arguments: House.allCases)
     func tallies(house: House) async throws {
-        func run(_ store: some ProgrammeStore & BankStore & KeyStore & AccountStore & Journal) async throws {
+        func run(_ store: some WholeStore & Journal) async throws {
             let hall = try ExamHall(store: store, journal: store)
             try await hall.prepare()
             _ = try await hall.programme.importRoster(.init(rows: [row(2, .ada), row(3, .grace)]), in: "morning")
@@ -178,7 +178,7 @@ struct RosterImportTests {
 @Suite("New admission codes")
 struct NewCodeTests {
     private func withHall(_ house: RosterImportTests.House, _ body: (ExamHall) async throws -> Void) async throws {
-        func run(_ store: some ProgrammeStore & BankStore & KeyStore & AccountStore & Journal) async throws {
+        func run(_ store: some WholeStore & Journal) async throws {
             let hall = try ExamHall(store: store, journal: store)
             try await hall.prepare()
             try await body(hall)

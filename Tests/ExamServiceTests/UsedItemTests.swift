@@ -15,7 +15,7 @@ struct UsedItemTests {
 
     /// A hall over each store, with the small bank published.
     private func withHall(_ house: House, _ body: (ExamHall) async throws -> Void) async throws {
-        func run(_ store: any Journal & ProgrammeStore & BankStore & KeyStore & AccountStore) async throws {
+        func run(_ store: any WholeStore & Journal) async throws {
             let hall = try ExamHall(store: store, journal: store)
             try await hall.publish(Self.version("1"))
             try await body(hall)
@@ -140,7 +140,7 @@ struct UsedItemTests {
     @Test("neither a version nor a form slips in while the other is made", arguments: House.allCases)
     func races(house: House) async throws {
         try await withHall(house) { hall in
-            let store = try #require(hall.store as? any ProgrammeStore & BankStore & KeyStore & AccountStore)
+            let store = try #require(hall.store as? any WholeStore)
             try await draw(hall)
             let name = try await hall.banking.importBank(Self.version("2"), by: .author).draft
             let draft = try #require(try await store.draft(name))

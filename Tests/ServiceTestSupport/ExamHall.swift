@@ -6,6 +6,9 @@ import QuestionFormats
 public import Records
 public import Signing
 
+/// Everything that a service keeps, but journals.
+public typealias WholeStore = ProgrammeStore & BankStore & KeyStore & AccountStore
+
 /// A whole service over any store: Monday's small bank published, a window open, a clock that stands at nine.
 public struct ExamHall: Sendable {
     public let clock: ManualClock
@@ -21,7 +24,7 @@ public struct ExamHall: Sendable {
 
     public static let issuer = "did:web:credentials.ciscsm.example"
 
-    public init(store: any ProgrammeStore & BankStore & KeyStore & AccountStore, journal: any Journal, seed: UInt64 = 1) throws {
+    public init(store: any WholeStore, journal: any Journal, seed: UInt64 = 1) throws {
         self.store = store
         clock = ManualClock(.nine)
         let entropy = SeededEntropy(seed: seed)
