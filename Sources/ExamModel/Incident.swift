@@ -54,7 +54,7 @@ public struct IncidentEvidence: Hashable, Sendable, Codable {
     public let items: Int
     /// The last work that the server has from before its end.
     public let lastSavedAt: Instant?
-    /// How long it lasted, and how much of that no pause and no break stopped the time for.
+    /// How long it lasted, and for how much of that the time was running: after the beginning, and stopped by no pause and no break.
     public let lastedSeconds: Int
     public let lostSeconds: Int
     /// Time that was given back since it began.

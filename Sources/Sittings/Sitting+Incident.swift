@@ -22,7 +22,7 @@ public func incidentEvidence(
     return IncidentEvidence(
         workedSeconds: Int((worked ?? 0) / 1000), seen: seenItems(in: events, until: from), answered: before.answers.count, items: items,
         lastSavedAt: events.last { $0.at <= until && $0.isWork }?.at, lastedSeconds: Int(lasted / 1000),
-        lostSeconds: Int((lasted - standing.covered(from..<until)) / 1000), givenBackSeconds: givenBack(in: events, since: from),
+        lostSeconds: sitting.workingSeconds(within: from..<until, standing), givenBackSeconds: givenBack(in: events, since: from),
         facts: events.filter { earliest <= $0.at && $0.at <= latest }.compactMap(\.factWords), sequence: sitting.sequence)
 }
 
@@ -51,6 +51,16 @@ extension Sitting {
             guard let last = merged.last, next.lowerBound <= last.upperBound else { return merged.append(next) }
             merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, next.upperBound)
         }
+    }
+}
+
+extension Sitting {
+    /// How much of a span the time was running: after the beginning, before the end, and not standing still.
+    fileprivate func workingSeconds(within span: Range<Instant>, _ standing: [Range<Instant>]) -> Int {
+        guard let started else { return 0 }
+        let first = max(span.lowerBound, started)
+        let running = first..<max(first, min(span.upperBound, closed?.at ?? span.upperBound))
+        return Int((running.upperBound.milliseconds - first.milliseconds - standing.covered(running)) / 1000)
     }
 }
 

@@ -71,10 +71,16 @@ struct IncidentTests {
         #expect(facts.count == 1 && facts.first?.contains("9") == true)
     }
 
+    @Test("nobody loses time before the exam has begun")
+    func beforeTheBeginning() throws {
+        let evidence = try evidence(journal(seen: [1]), from: -10, until: 2)
+        #expect(evidence.lastedSeconds == 720 && evidence.lostSeconds == 120 && evidence.workedSeconds == 0)
+    }
+
     @Test("who had not begun has worked nothing")
     func notBegun() throws {
         let events = Array(journal(seen: []).prefix(1))
         let evidence = try evidence(events, from: 10, until: 12)
-        #expect(evidence.workedSeconds == 0 && evidence.seen == 0 && evidence.lastSavedAt == nil)
+        #expect(evidence.workedSeconds == 0 && evidence.seen == 0 && evidence.lastSavedAt == nil && evidence.lostSeconds == 0)
     }
 }

@@ -9,10 +9,10 @@ extension Proctoring {
     public func report(_ report: IncidentReport, on id: SittingID, by staff: Staff) async throws(Refusal) -> IncidentFile {
         try await admit(staff, to: id)
         let now = delivery.clock.now()
-        if let fault = report.fault { throw .malformed(what: fault) }
+        if let fault = report.fault { throw .invalid(findings: [fault]) }
         let (from, until) = report.span.moments(at: now)
-        if until > now { throw .malformed(what: "an incident is not later than its report") }
-        if until < from { throw .malformed(what: "an incident does not end before it begins") }
+        if until > now { throw .invalid(findings: ["An incident is not later than its report."]) }
+        if until < from { throw .invalid(findings: ["An incident does not end before it begins."]) }
         if let known = try await delivery.store.incident(report.id) {
             guard known.sitting == id, known.what == report.what, known.kind == report.kind else {
                 throw .exists(what: "another incident \(report.id)")
@@ -55,7 +55,7 @@ extension Proctoring {
     /// Adds what became known later.
     public func note(_ text: String, to id: IncidentID, by staff: Staff) async throws(Refusal) -> IncidentFile {
         let incident = try await known(id, for: staff)
-        guard !text.isEmpty, text.utf8.count <= 1_000 else { throw .malformed(what: "a note has 1 to 1000 bytes") }
+        guard !text.isEmpty, text.utf8.count <= 1_000 else { throw .invalid(findings: ["A note has 1 to 1000 bytes."]) }
         try await add(.noted(text: text), to: incident, by: staff)
         return try await file(of: incident)
     }
@@ -69,9 +69,9 @@ extension Proctoring {
         let advice = try await advice(on: incident)
         let isChief = !Set(staff.roles).isDisjoint(with: [.chief, .admin])
         if decision.outcome == .resit || decision.outcome == .void, !isChief { throw .notAllowed }
-        guard decision.reason.utf8.count <= 900 else { throw .malformed(what: "a reason has at most 900 bytes") }
+        guard decision.reason.utf8.count <= 900 else { throw .invalid(findings: ["A reason has at most 900 bytes."]) }
         if decision.outcome != advice.outcome, decision.reason.isEmpty {
-            throw .malformed(what: "the rules say '\(advice.outcome.words)': say why it shall be '\(decision.outcome.words)'")
+            throw .invalid(findings: ["The rules advise '\(advice.outcome.words)'. Say why it shall be '\(decision.outcome.words)'."])
         }
         let isProposed = try await carryOut(decision, on: incident, by: staff, proof)
         try await add(.decided(outcome: decision.outcome, advised: advice.outcome, reason: decision.reason), to: incident, by: staff)
@@ -87,7 +87,7 @@ extension Proctoring {
         switch decision.outcome {
         case .creditTime:
             let missing = incident.evidence.lostSeconds - incident.evidence.givenBackSeconds
-            guard missing > 0 else { throw .malformed(what: "no time was lost that was not given back already") }
+            guard missing > 0 else { throw .invalid(findings: ["No time was lost that was not given back already."]) }
             act = .credit(seconds: missing, by: "", reason: reason)
         case .resume:
             guard try await delivery.live.sitting(incident.sitting).durable.sitting.pause != nil else { return false }
@@ -134,8 +134,8 @@ extension IncidentReport {
         let isPlain = id.text.utf8.allSatisfy {
             (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-")
         }
-        guard (1...64).contains(id.text.utf8.count), isPlain else { return "an incident's id has 1 to 64 letters, digits and '-'" }
-        return (1...1_000).contains(what.utf8.count) ? nil : "what happened is told in 1 to 1000 bytes"
+        guard (1...64).contains(id.text.utf8.count), isPlain else { return "An incident's id has 1 to 64 letters, digits and '-'." }
+        return (1...1_000).contains(what.utf8.count) ? nil : "What happened is told in 1 to 1000 bytes."
     }
 }
 

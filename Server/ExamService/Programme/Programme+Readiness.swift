@@ -25,7 +25,7 @@ extension Programme {
         let rehearsal = try await rehearsal(for: window, published, scheme)
         return WindowFacts(
             window: window, bank: isServed ? published?.identity : nil, scheme: scheme,
-            seats: try await seats(of: window), staff: try await store.allStaff(), machine: machine(), freeze: freeze,
+            seats: try await seats(of: window), staff: try await everybody(), machine: machine(), freeze: freeze,
             rehearsal: rehearsal)
     }
 
@@ -71,5 +71,12 @@ extension Blueprint {
             id: id, title: title, minutes: minutes, testlets: testlets, cells: cells, pretest: pretest, anchors: anchors,
             facility: facility,
             exposurePercent: exposurePercent, overlap: overlap, sections: sections)
+    }
+}
+
+extension Programme {
+    /// Whoever can sign in, by a token or by an account.
+    private func everybody() async throws(Refusal) -> [Staff] {
+        try await store.allStaff() + store.allAccounts().map(\.staff)
     }
 }

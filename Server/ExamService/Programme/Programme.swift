@@ -4,14 +4,14 @@ import Records
 
 /// The admin's use cases before the day: set a window, enrol candidates.
 public struct Programme: Sendable {
-    let store: any ProgrammeStore & BankStore
+    let store: any ProgrammeStore & BankStore & AccountStore
     let clock: any WallClock
     let entropy: any Entropy
     let machine: @Sendable () -> MachineFacts
 
     /// - Parameter machine: asked for each list of what is ready.
     public init(
-        store: any ProgrammeStore & BankStore, clock: any WallClock, entropy: any Entropy,
+        store: any ProgrammeStore & BankStore & AccountStore, clock: any WallClock, entropy: any Entropy,
         machine: @escaping @Sendable () -> MachineFacts = { MachineFacts() }
     ) {
         self.store = store
