@@ -62,7 +62,9 @@ struct IncidentRecordTests {
     func reason(house: StaffTests.House) async throws {
         try await withHall(house) { hall, sitting in
             _ = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
-            await #expect(throws: Refusal.invalid(findings: ["The rules advise 'give the lost time back'. Say why it shall be 'sit again'."])) {
+            let refusal = Refusal.invalid(
+                findings: ["The rules advise 'give the lost time back'. Say why it shall be 'sit again'."])
+            await #expect(throws: refusal) {
                 try await hall.proctoring.decide(IncidentDecision(outcome: .resit, reason: ""), on: "alarm", by: .mina)
             }
             let decision = IncidentDecision(outcome: .resit, reason: "ill afterwards")
