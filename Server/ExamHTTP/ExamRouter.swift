@@ -41,13 +41,10 @@ public struct ExamRouter: Sendable {
         var work: (any TaskExecutor)?
         /// Whole rosters are put together here, which can take a tenth of a second.
         var watch: (any TaskExecutor)?
-        /// Passwords are hashed here, which takes a tenth of a second each and its memory: one at a time.
-        var secret: (any TaskExecutor)?
 
-        public init(work: (any TaskExecutor)? = nil, watch: (any TaskExecutor)? = nil, secret: (any TaskExecutor)? = nil) {
+        public init(work: (any TaskExecutor)? = nil, watch: (any TaskExecutor)? = nil) {
             self.work = work
             self.watch = watch
-            self.secret = secret
         }
     }
 
@@ -106,9 +103,7 @@ public struct ExamRouter: Sendable {
             return .text(pem, type: "application/x-pem-file")
         case .staffSignIn:
             let signIn = try await request.decoded(as: StaffSignInRequest.self, limit: route.bodyLimit)
-            return try await withTaskExecutorPreference(rooms.secret) {
-                try .json(await accounts.signIn(signIn, device: nil, from: context.address).session)
-            }
+            return try .json(await accounts.signIn(signIn, device: nil, from: context.address).session)
         default:
             let checkIn = try await request.decoded(as: CheckInRequest.self, limit: route.bodyLimit)
             return try .json(await delivery.checkIn(checkIn, from: context.address))

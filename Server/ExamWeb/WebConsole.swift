@@ -11,21 +11,14 @@ public struct WebConsole: Sendable {
     let accounts: Accounts
     let staff: StaffSignIn
     let proctoring: Proctoring
-    let secretRoom: (any TaskExecutor)?
     let watchRoom: (any TaskExecutor)?
     let pages: WebPages
 
-    /// - Parameters:
-    ///   - secretRoom: where passwords are hashed.
-    ///   - watchRoom: where whole journals are read.
-    public init(
-        accounts: Accounts, staff: StaffSignIn, proctoring: Proctoring, secretRoom: (any TaskExecutor)? = nil,
-        watchRoom: (any TaskExecutor)? = nil
-    ) throws {
+    /// - Parameter watchRoom: where whole journals are read.
+    public init(accounts: Accounts, staff: StaffSignIn, proctoring: Proctoring, watchRoom: (any TaskExecutor)? = nil) throws {
         self.accounts = accounts
         self.staff = staff
         self.proctoring = proctoring
-        self.secretRoom = secretRoom
         self.watchRoom = watchRoom
         pages = try WebPages()
     }
@@ -49,7 +42,7 @@ public struct WebConsole: Sendable {
         get("/invitation", router) { _, _ in page("invitation", "Set up your account") }
         post("/invitation", router, invitation)
         post("/enrolment", router, enrol)
-        signedIn("/account", router) { _, signedIn, _ in try await account(signedIn) }
+        signedIn("/account", router, for: StaffRole.allCases) { _, signedIn, _ in try await account(signedIn) }
         post("/account/password", router, changePassword)
         post("/account/sign-out-others", router) { request, context in
             let signedIn = try await who(request)
@@ -75,11 +68,11 @@ public struct WebConsole: Sendable {
         pages.page(name, title: title, staff: signedIn?.staff.id.text, values, status: status)
     }
 
-    /// Who asks, whatever the roles.
-    func who(_ request: Request) async throws(Refusal) -> SignedIn {
+    /// Who asks, if one of the roles is among theirs.
+    func who(_ request: Request, _ roles: [StaffRole] = StaffRole.allCases) async throws(Refusal) -> SignedIn {
         let token: String
         do { token = try request.token() } catch { throw .notSignedIn }
-        return try await staff.signedIn(token, StaffRole.allCases)
+        return try await staff.signedIn(token, roles)
     }
 }
 
@@ -92,19 +85,17 @@ extension WebConsole {
 
     private func post(_ path: RouterPath, _ router: Router<ExamRequestContext>, _ handler: @escaping Handler) {
         router.post(path) { request, context in
-            try await told(request) {
-                try await withTaskExecutorPreference(secretRoom) { try await handler(request, context) }
-            }
+            try await told(request) { try await handler(request, context) }
         }
     }
 
-    /// A page for those who watch.
+    /// A page for those who watch, or for whoever has one of the roles.
     private func signedIn(
-        _ path: RouterPath, _ router: Router<ExamRequestContext>,
+        _ path: RouterPath, _ router: Router<ExamRequestContext>, for roles: [StaffRole] = [.proctor, .chief, .admin],
         _ handler: @escaping @Sendable (Request, SignedIn, ExamRequestContext) async throws -> Response
     ) {
         get(path, router) { request, context in
-            let signedIn = try await who(request)
+            let signedIn = try await who(request, roles)
             return try await withTaskExecutorPreference(watchRoom) { try await handler(request, signedIn, context) }
         }
     }

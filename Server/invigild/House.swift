@@ -33,14 +33,13 @@ struct House {
             issuer: .init(id: settings.issuer, signer: try identity.signer(), document: try data.read(data.issuerDocument)))
         let delivery = Delivery(
             store: store, journal: store, clock: clock, entropy: entropy, registry: registry, papers: try data.papers(entropy))
-        accounts = Accounts(store: store, secrets: OpenSSLSecrets(), clock: clock, entropy: entropy)
+        accounts = Accounts(store: store, secrets: OpenSSLSecrets(), clock: clock, entropy: entropy, room: Workroom("strongroom"))
         self.store = store
         self.registry = registry
         self.delivery = delivery
         proctoring = Proctoring(delivery)
-        let strongroom = Workroom("strongroom")
         let signIn = StaffSignIn(admin: sha256(Array(token.utf8)), store: store, accounts: accounts)
-        web = try WebConsole(accounts: accounts, staff: signIn, proctoring: proctoring, secretRoom: strongroom, watchRoom: watchroom)
+        web = try WebConsole(accounts: accounts, staff: signIn, proctoring: proctoring, watchRoom: watchroom)
         router = ExamRouter(
             delivery: delivery, proctoring: proctoring,
             banking: Banking(store: store, clock: clock, issuer: settings.issuer),
@@ -49,7 +48,7 @@ struct House {
             documents: .init(
                 issuer: try data.read(data.issuerDocument), certificateAuthority: try? data.read(data.authority),
                 unready: { store.fence }, metrics: { delivery.metricsText() }),
-            rooms: .init(work: Workroom("workroom"), watch: watchroom, secret: strongroom))
+            rooms: .init(work: Workroom("workroom"), watch: watchroom))
     }
 
     /// Everything that can be asked for: the wire and the pages.

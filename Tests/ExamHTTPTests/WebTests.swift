@@ -120,6 +120,19 @@ struct WebTests {
         }
     }
 
+    @Test("who does not watch gets no page of a window, of a sitting or with their list, but the own account")
+    func otherRoles() async throws {
+        try await withDesk(Staff(id: "ann", roles: [.author, .reviewer, .publisher])) { desk in
+            let ada = try await desk.hall.checkIn()
+            for path in ["/proctor", "/proctor/windows/morning", "/proctor/sittings/\(ada.sitting)"] {
+                let answer = try await desk.get(path)
+                #expect(answer.status == .forbidden, "\(path)")
+                #expect(!String(buffer: answer.body).contains("Ada"), "\(path)")
+            }
+            #expect(try await desk.get("/account").status == .ok)
+        }
+    }
+
     @Test("every page allows nothing from elsewhere and stands in no frame")
     func policy() async throws {
         try await withDesk { desk in

@@ -13,11 +13,17 @@ public struct Accounts: Sendable {
     let entropy: any Entropy
     /// Wrong tries by place and name, and by place alone.
     let tries = (one: WrongTries(limit: 10), all: WrongTries(limit: 100))
+    private let hashing = Turnstile(places: 16)
+    /// Where passwords are hashed, one at a time; `nil` for where the request came in.
+    private let room: (any TaskExecutor)?
     /// Of nobody: an unknown name takes as long as a wrong password.
     let nobody: String
 
-    public init(store: any AccountStore, secrets: any AccountSecrets, clock: any WallClock, entropy: any Entropy) {
+    public init(
+        store: any AccountStore, secrets: any AccountSecrets, clock: any WallClock, entropy: any Entropy, room: (any TaskExecutor)? = nil
+    ) {
         self.store = store
+        self.room = room
         self.secrets = secrets
         self.clock = clock
         self.entropy = entropy
@@ -62,7 +68,7 @@ public struct Accounts: Sendable {
         guard let step = step(of: code, secret: invitation.secret, at: now) else {
             throw .invalid(findings: ["These are not the digits that the second factor shows now. Is its clock right?"])
         }
-        guard let hash = secrets.hash(password, salt: entropy.bytes(16)) else { throw .overloaded }
+        let hash = try await hash(password)
         let account = StaffAccount(staff: invitation.staff, password: hash, secret: invitation.secret, madeAt: now)
         try await store.save(account, using: invitation.codeHash)
         _ = try await store.use(step: step, of: id)
@@ -81,6 +87,7 @@ public struct Accounts: Sendable {
     /// - Parameter device: what ``Taken/device`` was the last time at this computer.
     public func signIn(_ request: StaffSignInRequest, device: String?, from address: String) async throws(Refusal) -> Taken {
         let (now, id) = (clock.now(), StaffID(request.name))
+        guard request.name.utf8.count <= 64, request.password.utf8.count <= 256, request.code.utf8.count <= 16 else { throw .wrongSignIn }
         let place = try await place(of: id, device: device, address: address)
         let isKnown = place == device
         let wait = tries.one.wait(for: place, at: now) ?? (isKnown ? nil : tries.all.wait(for: address, at: now))
@@ -103,13 +110,31 @@ public struct Accounts: Sendable {
 
     /// Whether name, password and second factor belong together; the code is used up then. Takes the same time for a name that nobody has.
     private func isRight(_ request: StaffSignInRequest, for account: StaffAccount?, at now: Instant) async throws(Refusal) -> Bool {
-        let isRight = secrets.isRight(request.password, for: account?.password ?? nobody)
+        let isRight = try await isRight(request.password, for: account?.password ?? nobody)
         guard isRight, let account, let step = step(of: request.code, secret: account.secret, at: now) else { return false }
         return try await store.use(step: step, of: account.staff.id)
     }
 
     /// Sessions are told from tokens in files, so that a lost one is known when it is found.
     static let tokenPrefix = "session-"
+
+    func hash(_ password: String) async throws(Refusal) -> String {
+        let (secrets, salt) = (secrets, entropy.bytes(16))
+        guard let hash = try await inTheRoom({ secrets.hash(password, salt: salt) }) else { throw .overloaded }
+        return hash
+    }
+
+    func isRight(_ password: String, for hash: String) async throws(Refusal) -> Bool {
+        let secrets = secrets
+        return try await inTheRoom { secrets.isRight(password, for: hash) }
+    }
+
+    /// Whoever comes while sixteen wait is turned away: a flood of tries does not keep everybody waiting.
+    private func inTheRoom<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async throws(Refusal) -> Value {
+        guard hashing.enter() else { throw .overloaded }
+        defer { hashing.leave() }
+        return await withTaskExecutorPreference(room) { work() }
+    }
 
     /// A known device, or where the try comes from together with whom it is about.
     private func place(of id: StaffID, device: String?, address: String) async throws(Refusal) -> String {
@@ -168,11 +193,12 @@ extension Accounts {
         let (now, id) = (clock.now(), signedIn.staff.id)
         if let fault = passwordFault(new, name: id.text) { throw .invalid(findings: [fault]) }
         let account = try await prove(code, signedIn, from: address, at: now)
-        guard case .session(let hash, _) = signedIn.proof, secrets.isRight(current, for: account.password) else {
+        let isRight = try await isRight(current, for: account.password)
+        guard case .session(let hash, _) = signedIn.proof, isRight else {
             if case .session(let hash, _) = signedIn.proof { tries.one.count("\(hash)", at: now) }
             throw .wrongSignIn
         }
-        guard let password = secrets.hash(new, salt: entropy.bytes(16)) else { throw .overloaded }
+        let password = try await self.hash(new)
         try await store.changePassword(password, of: id)
         try await store.endSessions(of: id, but: hash)
         try await store.note(AccountEvent(id: id, at: now, what: .passwordChanged, address: address))
