@@ -103,7 +103,7 @@ public struct ExamRouter: Sendable {
             return .text(pem, type: "application/x-pem-file")
         case .staffSignIn:
             let signIn = try await request.decoded(as: StaffSignInRequest.self, limit: route.bodyLimit)
-            return try .json(await accounts.signIn(signIn, device: nil, from: context.address).session)
+            return try .json(await accounts.signIn(signIn, device: nil, remembers: false, from: context.address).session)
         default:
             let checkIn = try await request.decoded(as: CheckInRequest.self, limit: route.bodyLimit)
             return try .json(await delivery.checkIn(checkIn, from: context.address))
@@ -202,7 +202,7 @@ extension Route {
     fileprivate var isWholeRoster: Bool {
         switch self {
         case .roster, .watch, .dryRun, .history, .windows: true
-        case .newCodes, .accommodations, .approve: true
+        case .newCodes, .accommodations, .approve, .reportIncident, .incidents, .incident, .noteIncident, .decideIncident: true
         default: false
         }
     }

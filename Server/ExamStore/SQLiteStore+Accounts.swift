@@ -5,6 +5,7 @@ import GRDB
 extension SQLiteStore: AccountStore {
     public func save(_ invitation: StaffInvitation) async throws(Refusal) {
         try await write(exists: "an invitation of this code") { [vault] db in
+            try SQLiteStore.endInvitations(of: invitation.staff.id, db)
             try db.execute(
                 sql: "INSERT INTO invitation (code_hash, id, staff, second_factor, made_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [
@@ -13,6 +14,15 @@ extension SQLiteStore: AccountStore {
                     invitation.endsAt.milliseconds,
                 ])
         }
+    }
+
+    /// A newer invitation, and an account, end those that were made before.
+    private static func endInvitations(of id: StaffID, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO invitation_ended (code_hash) SELECT code_hash FROM invitation
+                WHERE id = ? AND code_hash NOT IN (SELECT code_hash FROM invitation_ended)
+                """, arguments: [id.text])
     }
 
     public func invitation(codeHash: Digest) async throws(Refusal) -> StaffInvitation? {
@@ -35,6 +45,7 @@ extension SQLiteStore: AccountStore {
     public func save(_ account: StaffAccount, using codeHash: Digest) async throws(Refusal) {
         try await write(exists: "an account that was made by this invitation") { [vault] db in
             try db.execute(sql: "INSERT INTO invitation_ended (code_hash) VALUES (?)", arguments: [Blob(codeHash)])
+            try SQLiteStore.endInvitations(of: account.staff.id, db)
             try db.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [account.staff.id.text])
             try db.execute(
                 sql: "INSERT INTO account (id, staff, password, second_factor, made_at) VALUES (?, ?, ?, ?, ?)",
@@ -68,11 +79,7 @@ extension SQLiteStore: AccountStore {
         try await write(exists: "this removal") { db in
             try db.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [id.text])
             let accounts = db.changesCount
-            try db.execute(
-                sql: """
-                    INSERT INTO invitation_ended (code_hash) SELECT code_hash FROM invitation
-                    WHERE id = ? AND code_hash NOT IN (SELECT code_hash FROM invitation_ended)
-                    """, arguments: [id.text])
+            try SQLiteStore.endInvitations(of: id, db)
             guard accounts + db.changesCount > 0 else { throw Refusal.unknown(what: "account of \(id)") }
             try SQLiteStore.insert(AccountEvent(id: id, at: now, what: .removed, address: ""), db)
         }

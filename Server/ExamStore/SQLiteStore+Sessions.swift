@@ -30,6 +30,14 @@ extension SQLiteStore {
         }
     }
 
+    public func forgetSessions(of id: StaffID, startedBefore: Instant, seenBefore: Instant) async throws(Refusal) {
+        try await write(exists: "this end") { db in
+            try db.execute(
+                sql: "DELETE FROM staff_session WHERE id = ? AND (started_at < ? OR seen_at < ?)",
+                arguments: [id.text, startedBefore.milliseconds, seenBefore.milliseconds])
+        }
+    }
+
     private static func session(_ row: Row) throws -> StaffSession {
         guard let hash = Digest((row["token_hash"] as Blob).bytes) else {
             throw Refusal.storageUnavailable(because: "a session has no hash")

@@ -46,7 +46,9 @@ extension WebConsole {
             guard form["password"] == form["again"] else { throw .invalid(findings: ["The two passwords are not the same."]) }
             let name = try await accounts.accept(
                 form["code"], password: form["password"], code: form["digits"], from: context.address)
-            return page("sign-in", "Sign in", nil, ["name": name.text, "next": "/proctor", "message": "Your account is set up."])
+            return page(
+                "sign-in", "Sign in", nil,
+                ["name": name.text, "next": "/proctor", "message": "Your account is set up. Wait for the next six digits, then sign in."])
         } catch {
             return enrolment(invitation, form["code"], fault: words(error), status: error.status)
         }

@@ -51,18 +51,26 @@ public struct IncidentFile: Hashable, Sendable, Codable {
     public let name: String
     public let advice: IncidentAdvice
     public let events: [IncidentEvent]
-    /// What was decided waits for a second person.
-    public let isProposed: Bool
+    /// `nil` if what was decided last is done, or nothing was decided.
+    public let waits: Waiting?
 
     public init(
-        incident: Incident, candidate: CandidateID, name: String, advice: IncidentAdvice, events: [IncidentEvent], isProposed: Bool = false
+        incident: Incident, candidate: CandidateID, name: String, advice: IncidentAdvice, events: [IncidentEvent], waits: Waiting? = nil
     ) {
         self.incident = incident
         self.candidate = candidate
         self.name = name
         self.advice = advice
         self.events = events
-        self.isProposed = isProposed
+        self.waits = waits
+    }
+
+    /// Why what was decided last is not done.
+    public enum Waiting: String, Hashable, Sendable, Codable {
+        /// It is proposed, and another person confirms it.
+        case forSecondPerson
+        /// It was proposed and lapsed: decide it again.
+        case forNobody
     }
 
     /// What was decided last.

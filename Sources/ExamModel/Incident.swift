@@ -105,6 +105,14 @@ extension IncidentOutcome {
     }
 }
 
+extension OrderID {
+    /// The order that comes of deciding an incident; the same decision gives the same one, so that it is carried out once.
+    public static func of(_ incident: IncidentID, _ what: String) -> OrderID { OrderID("incident-\(incident)-\(what)") }
+
+    /// Whether it came of an incident.
+    public var isOfIncident: Bool { text.hasPrefix("incident-") }
+}
+
 /// A rule of a scheme: when all its conditions hold, this is the outcome.
 public struct IncidentRule: Hashable, Sendable, Codable {
     public let outcome: IncidentOutcome

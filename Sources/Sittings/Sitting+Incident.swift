@@ -35,8 +35,9 @@ private func seenItems(in events: [SittingEvent], until: Instant) -> Int {
     return Set(items).count
 }
 
+/// What was given back for another incident is not for this one.
 private func givenBack(in events: [SittingEvent], since: Instant) -> Int {
-    events.filter { $0.at >= since }.reduce(0) { sum, event in
+    events.filter { $0.at >= since && $0.order?.isOfIncident != true }.reduce(0) { sum, event in
         guard case .credited(let seconds, _, _) = event.what else { return sum }
         return sum + Int(seconds)
     }
@@ -46,7 +47,12 @@ extension Sitting {
     /// When the working time stood still: pauses and breaks, in order and without overlap.
     fileprivate func standing(until now: Instant) -> [Range<Instant>] {
         let pauses = pastPauses + (pause.map { [$0.since..<max($0.since, now)] } ?? [])
-        let breaks = breaks.map { $0.since..<max($0.since, $0.until ?? now) }
+        // What goes beyond the break that was allowed is working time.
+        let breaks = breaks.map { taken in
+            taken
+                .since..<max(
+                    taken.since, min(taken.until ?? now, taken.since.advanced(by: .milliseconds(Int(taken.allowedMilliseconds)))))
+        }
         return (pauses + breaks).sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, next in
             guard let last = merged.last, next.lowerBound <= last.upperBound else { return merged.append(next) }
             merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, next.upperBound)

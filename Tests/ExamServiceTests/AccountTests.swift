@@ -101,6 +101,18 @@ struct AccountTests {
         }
     }
 
+    @Test("a newer invitation and an account end the invitations before", arguments: StaffTests.House.allCases)
+    func olderInvitations(house: StaffTests.House) async throws {
+        try await withOffice(house) { office in
+            let mistaken = try await office.accounts.invite(Staff(id: "kim", roles: [.chief]))
+            let right = try await office.accounts.invite(.kim)
+            await #expect(throws: Refusal.self) { try await office.accounts.invitation(mistaken.description, from: "a") }
+            let secret = try await office.accounts.invitation(right.description, from: "a").secret
+            _ = try await office.accounts.accept(right.description, password: Self.password, code: office.digits(secret), from: "a")
+            await #expect(throws: Refusal.self) { try await office.accounts.invitation(right.description, from: "a") }
+        }
+    }
+
     @Test("nobody makes an account with a wrong code of the second factor", arguments: StaffTests.House.allCases)
     func triedBefore(house: StaffTests.House) async throws {
         try await withOffice(house) { office in

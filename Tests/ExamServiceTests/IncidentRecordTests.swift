@@ -52,9 +52,30 @@ struct IncidentRecordTests {
             _ = try await hall.proctoring.decide(decision, on: "alarm", by: .mina)
             let after = try await hall.proctoring.place(of: sitting, for: .kim).line.deadline
             #expect(after?.at == before?.advanced(by: .seconds(300)))
-            #expect(after?.because.last?.text.contains("incident alarm: the network was down") == true)
+            #expect(after?.because.last?.text == "time given back by kim: incident alarm")
             #expect(file.outcome == .creditTime)
             #expect(try await hall.proctoring.incident("alarm", for: .kim).events.count == 2)
+        }
+    }
+
+    @Test("two incidents give back what each lost, and the same time is given back once", arguments: StaffTests.House.allCases)
+    func twoIncidents(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, sitting in
+            let decision = IncidentDecision(outcome: .creditTime, reason: "")
+            for id in ["first", "again"] as [IncidentID] {
+                let report = IncidentReport(id: id, kind: .technical, span: .last(seconds: 300), what: "the network was down")
+                _ = try await hall.proctoring.report(report, on: sitting, by: .kim)
+            }
+            _ = try await hall.proctoring.decide(decision, on: "first", by: .kim)
+            await #expect(throws: Refusal.invalid(findings: ["Incident first is of the same time, and gave it back already."])) {
+                try await hall.proctoring.decide(decision, on: "again", by: .kim)
+            }
+            hall.clock.advance(by: .minutes(3))
+            let later = IncidentReport(id: "later", kind: .technical, span: .last(seconds: 120), what: "down again")
+            _ = try await hall.proctoring.report(later, on: sitting, by: .kim)
+            _ = try await hall.proctoring.decide(decision, on: "later", by: .kim)
+            let because = try await hall.proctoring.place(of: sitting, for: .kim).line.deadline?.because.map(\.milliseconds)
+            #expect(because?.suffix(2) == [300_000, 120_000])
         }
     }
 
@@ -79,9 +100,11 @@ struct IncidentRecordTests {
         try await withHall(house) { hall, sitting in
             _ = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
             let file = try await hall.proctoring.decide(IncidentDecision(outcome: .void, reason: "a fraud"), on: "alarm", by: .mina)
-            #expect(file.isProposed)
+            #expect(file.waits == .forSecondPerson)
             let proposal = try #require(try await hall.proctoring.proposals(for: .mina).first)
             #expect(proposal.by == "Mina" && proposal.sittings == [sitting])
+            hall.clock.advance(by: .minutes(16))
+            #expect(try await hall.proctoring.incident("alarm", for: .kim).waits == .forNobody)
         }
     }
 

@@ -12,6 +12,10 @@ extension InMemoryStore: AccountStore {
         var devices: [Digest: StaffID] = [:]
         var events: [AccountEvent] = []
 
+        mutating func endInvitations(of id: StaffID) {
+            ended.formUnion(invitations.values.filter { $0.staff.id == id }.map(\.codeHash))
+        }
+
         mutating func forget(_ id: StaffID) {
             accounts[id] = nil
             sessions.removeAll { $0.id == id }
@@ -20,7 +24,10 @@ extension InMemoryStore: AccountStore {
     }
 
     public func save(_ invitation: StaffInvitation) async throws(Refusal) {
-        accounts.withLock { $0.invitations[invitation.codeHash] = invitation }
+        accounts.withLock { state in
+            state.endInvitations(of: invitation.staff.id)
+            state.invitations[invitation.codeHash] = invitation
+        }
     }
 
     public func invitation(codeHash: Digest) async throws(Refusal) -> StaffInvitation? {
@@ -30,6 +37,7 @@ extension InMemoryStore: AccountStore {
     public func save(_ account: StaffAccount, using codeHash: Digest) async throws(Refusal) {
         let isFirst = accounts.withLock { state in
             guard state.ended.insert(codeHash).inserted else { return false }
+            state.endInvitations(of: account.staff.id)
             state.forget(account.staff.id)
             state.accounts[account.staff.id] = (account, 0)
             return true
@@ -90,6 +98,12 @@ extension InMemoryStore: AccountStore {
 
     public func sessions(of id: StaffID) async throws(Refusal) -> [StaffSession] {
         accounts.withLock { $0.sessions.filter { $0.id == id } }
+    }
+
+    public func forgetSessions(of id: StaffID, startedBefore: Instant, seenBefore: Instant) async throws(Refusal) {
+        accounts.withLock { state in
+            state.sessions.removeAll { $0.id == id && ($0.startedAt < startedBefore || $0.seenAt < seenBefore) }
+        }
     }
 
     public func note(seenAt: Instant, provenAt: Instant, session tokenHash: Digest) async throws(Refusal) {

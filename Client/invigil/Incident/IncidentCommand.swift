@@ -154,7 +154,7 @@ struct IncidentCommand: AsyncParsableCommand {
             let decision = IncidentDecision(outcome: outcome, reason: because)
             let file: IncidentFile = try await output.server.calls().call(.decideIncident(incident), decision)
             try output.tell(file)
-            if file.isProposed, !output.json {
+            if file.waits == .forSecondPerson, !output.json {
                 try Console.note("It waits for a second person: invigil sitting confirm incident-\(incident)-\(outcome.rawValue)")
             }
         }

@@ -16,7 +16,15 @@ enum IncidentText {
             "last save before its end: \(saved)",
         ] + evidence.facts.map { "noted \(shown($0))" } + ["the rules advise: \(file.advice.outcome.words)"]
             + file.advice.because.map { "  \($0.met ? "yes" : "no")  \($0.text)" } + file.events.map(line)
-            + (file.events.isEmpty ? ["nobody has decided yet"] : [])
+            + (file.outcome == nil ? ["nobody has decided yet"] : []) + waiting(file)
+    }
+
+    private static func waiting(_ file: IncidentFile) -> [String] {
+        switch file.waits {
+        case nil: []
+        case .forSecondPerson: ["that is not done yet: it waits for a second person"]
+        case .forNobody: ["that was NOT done: nobody confirmed it in time; decide it again"]
+        }
     }
 
     private static func line(_ event: IncidentEvent) -> String {

@@ -3,6 +3,7 @@ public import ExamModel
 /// Where accounts of the staff are kept. Every verb is one transaction, durable when it returns. Secrets are sealed at rest; of codes,
 /// tokens and devices only hashes are given.
 public protocol AccountStore: Sendable {
+    /// Ends the invitations of the same person that were made before.
     func save(_ invitation: StaffInvitation) async throws(Refusal)
     /// `nil` also for one that was used, or whose person was removed since.
     func invitation(codeHash: Digest) async throws(Refusal) -> StaffInvitation?
@@ -21,6 +22,8 @@ public protocol AccountStore: Sendable {
     /// With the account as it is now.
     func session(tokenHash: Digest) async throws(Refusal) -> (session: StaffSession, staff: Staff)?
     func sessions(of id: StaffID) async throws(Refusal) -> [StaffSession]
+    /// Forgets those that began before the one moment, or were last used before the other.
+    func forgetSessions(of id: StaffID, startedBefore: Instant, seenBefore: Instant) async throws(Refusal)
     func note(seenAt: Instant, provenAt: Instant, session tokenHash: Digest) async throws(Refusal)
     /// Ends one session, or all of a person but one.
     func endSession(_ tokenHash: Digest) async throws(Refusal)

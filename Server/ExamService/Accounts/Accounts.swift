@@ -84,8 +84,12 @@ public struct Accounts: Sendable {
 
     /// Signs somebody in.
     ///
-    /// - Parameter device: what ``Taken/device`` was the last time at this computer.
-    public func signIn(_ request: StaffSignInRequest, device: String?, from address: String) async throws(Refusal) -> Taken {
+    /// - Parameters:
+    ///   - device: what ``Taken/device`` was the last time at this computer.
+    ///   - remembers: whether the computer keeps what it is given.
+    public func signIn(
+        _ request: StaffSignInRequest, device: String?, remembers: Bool = true, from address: String
+    ) async throws(Refusal) -> Taken {
         let (now, id) = (clock.now(), StaffID(request.name))
         guard request.name.utf8.count <= 64, request.password.utf8.count <= 256, request.code.utf8.count <= 16 else { throw .wrongSignIn }
         let place = try await place(of: id, device: device, address: address)
@@ -99,11 +103,14 @@ public struct Accounts: Sendable {
             if account != nil { try await store.note(AccountEvent(id: id, at: now, what: .refused, address: address)) }
             throw .wrongSignIn
         }
+        try await store.forgetSessions(
+            of: id, startedBefore: now.advanced(by: .zero - StaffSession.longest),
+            seenBefore: now.advanced(by: .zero - StaffSession.longestRest))
         let token = Self.tokenPrefix + entropy.hex(32)
         try await store.save(
             StaffSession(tokenHash: sha256(Array(token.utf8)), id: id, startedAt: now, seenAt: now, provenAt: now, address: address))
         let known = isKnown ? place : entropy.hex(32)
-        if !isKnown { try await store.save(device: sha256(Array(known.utf8)), of: id, at: now) }
+        if !isKnown, remembers { try await store.save(device: sha256(Array(known.utf8)), of: id, at: now) }
         try await store.note(AccountEvent(id: id, at: now, what: .signedIn, address: address))
         return Taken(session: StaffSessionGiven(name: id, token: token, endsAt: now.advanced(by: StaffSession.longest)), device: known)
     }

@@ -20,20 +20,21 @@ extension Proctoring {
             return try await file(of: known)
         }
         let live = try await delivery.live.sitting(id)
-        let evidence: IncidentEvidence
-        do {
-            evidence = try incidentEvidence(
-                in: try await delivery.live.events(of: id), of: id, items: live.items, from: from, until: until)
-        } catch let refusal as Refusal {
-            throw refusal
-        } catch {
-            throw .storageUnavailable(because: "the journal of \(id) cannot be read: \(error)")
-        }
+        let evidence = try await evidence(of: id, from: from, until: until)
         let incident = Incident(
             id: report.id, window: live.seat.window, sitting: id, kind: report.kind, from: from, until: until, what: report.what,
             reportedAt: now, by: staff.id, evidence: evidence)
         try await delivery.store.save(incident)
         return try await file(of: incident)
+    }
+
+    private func evidence(of id: SittingID, from: Instant, until: Instant) async throws(Refusal) -> IncidentEvidence {
+        let (items, events) = (try await delivery.live.sitting(id).items, try await delivery.live.events(of: id))
+        do {
+            return try incidentEvidence(in: events, of: id, items: items, from: from, until: until)
+        } catch {
+            throw .storageUnavailable(because: "the journal of \(id) cannot be read: \(error)")
+        }
     }
 
     /// All incidents of a window in the own places, the newest first.
@@ -73,31 +74,45 @@ extension Proctoring {
         if decision.outcome != advice.outcome, decision.reason.isEmpty {
             throw .invalid(findings: ["The rules advise '\(advice.outcome.words)'. Say why it shall be '\(decision.outcome.words)'."])
         }
-        let isProposed = try await carryOut(decision, on: incident, by: staff, proof)
+        try await carryOut(decision, on: incident, by: staff, proof)
         try await add(.decided(outcome: decision.outcome, advised: advice.outcome, reason: decision.reason), to: incident, by: staff)
-        return try await file(of: incident, isProposed: isProposed)
+        return try await file(of: incident)
     }
 
-    /// - Returns: whether it waits for a second person.
-    private func carryOut(
-        _ decision: IncidentDecision, on incident: Incident, by staff: Staff, _ proof: Proof
-    ) async throws(Refusal) -> Bool {
-        let reason = "incident \(incident.id): \(decision.reason.isEmpty ? incident.what : decision.reason)"
+    private func carryOut(_ decision: IncidentDecision, on incident: Incident, by staff: Staff, _ proof: Proof) async throws(Refusal) {
+        // What the report says of the candidate is not for the candidate's screen, nor for the journal that strangers get.
+        let reason = "incident \(incident.id)" + (decision.reason.isEmpty ? "" : ": \(decision.reason)")
+        var what = decision.outcome.rawValue
         let act: ProctorAct
         switch decision.outcome {
-        case .creditTime:
-            let missing = incident.evidence.lostSeconds - incident.evidence.givenBackSeconds
-            guard missing > 0 else { throw .invalid(findings: ["No time was lost that was not given back already."]) }
-            act = .credit(seconds: missing, by: "", reason: reason)
+        case .creditTime: act = .credit(seconds: try await missingSeconds(incident), by: "", reason: reason)
         case .resume:
-            guard try await delivery.live.sitting(incident.sitting).durable.sitting.pause != nil else { return false }
+            guard try await delivery.live.sitting(incident.sitting).durable.sitting.pause != nil else { return }
+            // A later pause is another one to end.
+            what += "-\(try await delivery.store.events(of: incident.id).count)"
             act = .resume(by: "")
         case .void: act = .void(by: "", reason: reason)
-        case .resit: return false
+        case .resit: return
         }
-        // The id makes that it is carried out once, however often it is decided.
-        let order = ProctorOrder(id: OrderID("incident-\(incident.id)-\(decision.outcome.rawValue)"), act: act)
-        return try await self.order(order, incident.sitting, by: staff, proof: proof).isProposed
+        _ = try await order(ProctorOrder(id: .of(incident.id, what), act: act), incident.sitting, by: staff, proof: proof)
+    }
+
+    /// What was lost and not given back by now.
+    private func missingSeconds(_ incident: Incident) async throws(Refusal) -> Int {
+        let order = OrderID.of(incident.id, IncidentOutcome.creditTime.rawValue)
+        let isDone = try await delivery.live.sitting(incident.sitting).durable.sitting.hasCarriedOut(order)
+        // Decided again: the same order again, which changes nothing.
+        if isDone { return max(1, incident.evidence.lostSeconds) }
+        for other in try await delivery.store.incidents(in: incident.window)
+        where other.sitting == incident.sitting && other.id != incident.id && other.from < incident.until && incident.from < other.until {
+            guard try await delivery.store.events(of: other.id).contains(where: \.givesTimeBack) else { continue }
+            throw .invalid(findings: ["Incident \(other.id) is of the same time, and gave it back already."])
+        }
+        let now = try await evidence(of: incident.sitting, from: incident.from, until: incident.until)
+        guard now.lostSeconds > now.givenBackSeconds else {
+            throw .invalid(findings: ["No time was lost that was not given back already."])
+        }
+        return now.lostSeconds - now.givenBackSeconds
     }
 
     private func add(_ what: IncidentEvent.What, to incident: Incident, by staff: Staff) async throws(Refusal) {
@@ -120,11 +135,24 @@ extension Proctoring {
         return advise(on: incident.kind, incident.evidence, under: rules.isEmpty ? IncidentRule.usual : rules)
     }
 
-    private func file(of incident: Incident, isProposed: Bool = false) async throws(Refusal) -> IncidentFile {
-        let seat = try await delivery.live.sitting(incident.sitting).seat
+    private func file(of incident: Incident) async throws(Refusal) -> IncidentFile {
+        let live = try await delivery.live.sitting(incident.sitting)
+        let events = try await delivery.store.events(of: incident.id)
+        let file = IncidentFile(
+            incident: incident, candidate: live.seat.candidate.id, name: live.seat.candidate.name, advice: try await advice(on: incident),
+            events: events)
+        guard file.outcome == .void, !live.durable.sitting.isVoid else { return file }
+        let order = OrderID.of(incident.id, IncidentOutcome.void.rawValue)
+        let isOpen = proposals.proposal(order, at: delivery.clock.now()) != nil
         return IncidentFile(
-            incident: incident, candidate: seat.candidate.id, name: seat.candidate.name, advice: try await advice(on: incident),
-            events: try await delivery.store.events(of: incident.id), isProposed: isProposed)
+            incident: incident, candidate: file.candidate, name: file.name, advice: file.advice, events: events,
+            waits: isOpen ? .forSecondPerson : .forNobody)
+    }
+}
+
+extension IncidentEvent {
+    fileprivate var givesTimeBack: Bool {
+        if case .decided(.creditTime, _, _) = what { true } else { false }
     }
 }
 
@@ -134,7 +162,7 @@ extension IncidentReport {
         let isPlain = id.text.utf8.allSatisfy {
             (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-")
         }
-        guard (1...64).contains(id.text.utf8.count), isPlain else { return "An incident's id has 1 to 64 letters, digits and '-'." }
+        guard (1...32).contains(id.text.utf8.count), isPlain else { return "An incident's id has 1 to 32 letters, digits and '-'." }
         return (1...1_000).contains(what.utf8.count) ? nil : "What happened is told in 1 to 1000 bytes."
     }
 }

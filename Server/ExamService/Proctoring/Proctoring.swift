@@ -7,7 +7,7 @@ import Sittings
 public struct Proctoring: Sendable {
     let delivery: Delivery
     private let boards: RosterBoards
-    private let proposals = Proposals()
+    let proposals = Proposals()
 
     public init(_ delivery: Delivery) {
         self.delivery = delivery

@@ -9,7 +9,8 @@ extension Programme {
     /// - Parameter staff: whoever asks; a chief proctor of another place is told nothing.
     public func readiness(of id: WindowID, for staff: Staff) async throws(Refusal) -> Readiness {
         guard let window = try await store.window(id) else { throw .unknown(what: "window \(id)") }
-        guard !staff.rooms(in: id, of: window.scheme).isEmpty else { throw .notAllowed }
+        // The list names candidates of every room.
+        guard staff.rooms(in: id, of: window.scheme) == .all else { throw .notAllowed }
         return ExamService.readiness(of: try await facts(of: window), at: clock.now())
     }
 
@@ -69,8 +70,7 @@ extension Blueprint {
     fileprivate var withoutInformation: Blueprint {
         Blueprint(
             id: id, title: title, minutes: minutes, testlets: testlets, cells: cells, pretest: pretest, anchors: anchors,
-            facility: facility,
-            exposurePercent: exposurePercent, overlap: overlap, sections: sections)
+            sections: sections)
     }
 }
 

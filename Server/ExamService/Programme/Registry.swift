@@ -94,14 +94,15 @@ public struct Registry: Sendable {
         let manifest = try ScoringManifest(
             sitting: sitting.id, form: enrolment.form, grade: grade, scheme: scheme, head: head, sealedAt: sealedAt)
         let subject = try urn(Array(sha256(Array("\(issuer.id)\n\(enrolment.candidate.id)".utf8)).bytes.prefix(16)))
+        let isRehearsal = enrolment.window.isRehearsal
+        let title = isRehearsal ? "Rehearsal by a robot, no person's result: \(enrolment.form.title)" : enrolment.form.title
         let result = try ResultRecord(
             id: urn(entropy.bytes(16)), subject: subject, candidate: enrolment.candidate.id, scheme: scheme, grade: grade,
-            manifest: manifest, title: enrolment.form.title, domains: file.published.bank.domains, issuedAt: now
+            manifest: manifest, title: title, domains: file.published.bank.domains, issuedAt: now
         ).credential.signed(with: issuer.signer)
         let decision = decide(
             scheme, route: enrolment.route, candidate: enrolment.candidate, passed: enrolment.form.blueprint, grade: grade,
             on: CivilDate(sealedAt))
-        let isRehearsal = enrolment.window.isRehearsal
         let designation =
             try isRehearsal
             ? nil

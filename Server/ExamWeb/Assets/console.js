@@ -642,13 +642,19 @@ const identity = {
       const response = await fetch('/v1/staff/confirm', {
         method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }), signal: AbortSignal.timeout(PATIENCE),
       });
-      if (!response.ok) return this.refuse((await response.json().catch(() => ({}))).message ?? `The server answered ${response.status}.`);
+      if (!response.ok) return this.refuse(await this.why(response));
     } catch {
       return this.refuse('The server did not answer. Try again.');
     }
     const confirmed = this.waiting.splice(0);
     this.dialog.close();
     for (const one of confirmed) { one.since = now(); desk.send(one); }
+  },
+  async why(response) {
+    const answer = await response.json().catch(() => ({}));
+    if (answer.refusal?.notSignedIn) return 'You are not signed in any more. Sign in again; nothing was done.';
+    if (answer.refusal?.wrongSignIn) return 'Not right, or used already: wait for the next six digits.';
+    return answer.message ?? `The server answered ${response.status}.`;
   },
   refuse(why) {
     fault(byID('identity-fault'), why);
@@ -1091,6 +1097,7 @@ class SittingView {
     try {
       const response = await fetch(`/v1/sittings/${encodeURIComponent(here.sitting)}/history`, { signal: AbortSignal.timeout(PATIENCE) });
       const answer = await response.json();
+      if (response.status === 401) return signIn();
       if (!response.ok) throw new Error(answer.message);
       sync(byID('history'), answer.reverse(), () => element('li', {}, element('time'), ' ', element('span')), (item, entry) => {
         write(item.firstChild, timeOfDay(entry.at));
