@@ -82,7 +82,8 @@ struct AdmissionSlipsTests {
 @Suite("Files with secrets")
 struct SecretFileTests {
     private func withDirectory(_ body: (String) throws -> Void) throws {
-        let directory = FileManager.default.temporaryDirectory.appending(path: "invigil-secret-\(getpid())-\(#line)")
+        let directory = FileManager.default.temporaryDirectory.appending(
+            path: "invigil-secret-\(ProcessInfo.processInfo.globallyUniqueString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         try body(directory.path)
