@@ -25,16 +25,13 @@ public struct KeyVault: Sendable {
 
     /// A secret of a person, bound to its name.
     func seal(_ secret: [UInt8], of person: StaffID) throws -> [UInt8] {
-        let box = try AES.GCM.seal(secret, using: self.secret, authenticating: KeyVault.binding(person))
-        guard let combined = box.combined else { throw ClosedToPerson(person: person) }
-        return [UInt8](combined)
+        guard let sealed = try seal(secret, bound: KeyVault.binding(person)) else { throw ClosedToPerson(person: person) }
+        return sealed
     }
 
     func open(_ bytes: [UInt8], of person: StaffID) throws -> [UInt8] {
-        guard let box = try? AES.GCM.SealedBox(combined: bytes),
-            let opened = try? AES.GCM.open(box, using: secret, authenticating: KeyVault.binding(person))
-        else { throw ClosedToPerson(person: person) }
-        return [UInt8](opened)
+        guard let secret = open(bytes, bound: KeyVault.binding(person)) else { throw ClosedToPerson(person: person) }
+        return secret
     }
 
     private static func binding(_ person: StaffID) -> [UInt8] { Array("second factor of \(person)".utf8) }
@@ -49,17 +46,22 @@ public struct KeyVault: Sendable {
     }
 
     func seal(_ key: BankKey, of bank: ExamModel.Digest) throws -> [UInt8] {
-        let box = try AES.GCM.seal(try canonicalBytes(of: key), using: secret, authenticating: bank.bytes)
-        guard let combined = box.combined else { throw Closed(bank: bank) }
-        return [UInt8](combined)
+        guard let sealed = try seal(try canonicalBytes(of: key), bound: bank.bytes) else { throw Closed(bank: bank) }
+        return sealed
     }
 
     /// - Throws: ``Closed`` whatever the reason: the errors of what is read on the way could quote the key.
     func open(_ bytes: [UInt8], of bank: ExamModel.Digest) throws -> BankKey {
-        guard let box = try? AES.GCM.SealedBox(combined: bytes),
-            let text = try? AES.GCM.open(box, using: secret, authenticating: bank.bytes),
-            let key = try? decode(BankKey.self, from: [UInt8](text))
-        else { throw Closed(bank: bank) }
+        guard let text = open(bytes, bound: bank.bytes), let key = try? decode(BankKey.self, from: text) else { throw Closed(bank: bank) }
         return key
+    }
+
+    private func seal(_ bytes: [UInt8], bound binding: [UInt8]) throws -> [UInt8]? {
+        try AES.GCM.seal(bytes, using: secret, authenticating: binding).combined.map { [UInt8]($0) }
+    }
+
+    private func open(_ bytes: [UInt8], bound binding: [UInt8]) -> [UInt8]? {
+        guard let box = try? AES.GCM.SealedBox(combined: bytes) else { return nil }
+        return (try? AES.GCM.open(box, using: secret, authenticating: binding)).map { [UInt8]($0) }
     }
 }

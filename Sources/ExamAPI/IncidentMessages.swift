@@ -74,7 +74,12 @@ public struct IncidentFile: Hashable, Sendable, Codable {
     }
 
     /// What was decided last.
+    public var outcome: IncidentOutcome? { events.outcome }
+}
+
+extension [IncidentEvent] {
+    /// What was decided last.
     public var outcome: IncidentOutcome? {
-        events.reversed().lazy.compactMap { if case .decided(let outcome, _, _) = $0.what { outcome } else { nil } }.first
+        reversed().lazy.compactMap { if case .decided(let outcome, _, _) = $0.what { outcome } else { nil } }.first
     }
 }

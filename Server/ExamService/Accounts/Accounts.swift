@@ -16,8 +16,6 @@ public struct Accounts: Sendable {
     private let hashing = Turnstile(places: 16)
     /// Where passwords are hashed, one at a time; `nil` for where the request came in.
     private let room: (any TaskExecutor)?
-    /// Of nobody: an unknown name takes as long as a wrong password.
-    let nobody: String
 
     public init(
         store: any AccountStore, secrets: any AccountSecrets, clock: any WallClock, entropy: any Entropy, room: (any TaskExecutor)? = nil
@@ -27,7 +25,6 @@ public struct Accounts: Sendable {
         self.secrets = secrets
         self.clock = clock
         self.entropy = entropy
-        nobody = secrets.hash("nobody", salt: entropy.bytes(16)) ?? ""
     }
 
     /// How long an invitation lasts.
@@ -38,7 +35,7 @@ public struct Accounts: Sendable {
         let (now, code) = (clock.now(), AdmissionCode(random: entropy.bytes(15)))
         try await store.save(
             StaffInvitation(
-                codeHash: sha256(Array(code.symbols.utf8)), staff: staff, secret: entropy.bytes(20), madeAt: now,
+                codeHash: code.hash, staff: staff, secret: entropy.bytes(20), madeAt: now,
                 endsAt: now.advanced(by: Self.invitationPeriod)))
         try await store.note(AccountEvent(id: staff.id, at: now, what: .invited, address: ""))
         return code
@@ -52,7 +49,7 @@ public struct Accounts: Sendable {
     private func invitation(_ typed: String, from address: String, at now: Instant) async throws(Refusal) -> StaffInvitation {
         guard let code = try? AdmissionCode(typed: typed) else { throw .malformed(what: "an invitation code has 25 letters and digits") }
         if let wait = tries.all.wait(for: address, at: now) { throw .tooManyTries(retryAfterSeconds: wait) }
-        guard let invitation = try await store.invitation(codeHash: sha256(Array(code.symbols.utf8))), now < invitation.endsAt else {
+        guard let invitation = try await store.invitation(codeHash: code.hash), now < invitation.endsAt else {
             tries.all.count(address, at: now)
             throw .unknown(what: "invitation of this code, or it was used, or it is older than seven days")
         }
@@ -117,8 +114,13 @@ public struct Accounts: Sendable {
 
     /// Whether name, password and second factor belong together; the code is used up then. Takes the same time for a name that nobody has.
     private func isRight(_ request: StaffSignInRequest, for account: StaffAccount?, at now: Instant) async throws(Refusal) -> Bool {
-        let isRight = try await isRight(request.password, for: account?.password ?? nobody)
-        guard isRight, let account, let step = step(of: request.code, secret: account.secret, at: now) else { return false }
+        guard let account else {
+            _ = try await hash(request.password)
+            return false
+        }
+        guard try await isRight(request.password, for: account.password),
+            let step = step(of: request.code, secret: account.secret, at: now)
+        else { return false }
         return try await store.use(step: step, of: account.staff.id)
     }
 
@@ -171,26 +173,25 @@ extension Accounts {
     /// Shows the second factor once more.
     public func confirm(_ code: String, _ signedIn: SignedIn, from address: String) async throws(Refusal) {
         let now = clock.now()
-        try await prove(code, signedIn, from: address, at: now)
-        if case .session(let hash, _) = signedIn.proof { try await store.note(seenAt: now, provenAt: now, session: hash) }
+        let session = try await prove(code, signedIn, from: address, at: now).session
+        try await store.note(seenAt: now, provenAt: now, session: session)
         try await store.note(AccountEvent(id: signedIn.staff.id, at: now, what: .confirmed, address: address))
     }
 
-    /// - Returns: the account.
-    @discardableResult
+    /// - Returns: the account, and the session that it is proven in.
     private func prove(
         _ code: String, _ signedIn: SignedIn, from address: String, at now: Instant
-    ) async throws(Refusal) -> StaffAccount {
+    ) async throws(Refusal) -> (account: StaffAccount, session: Digest) {
         let id = signedIn.staff.id
-        guard case .session(let hash, _) = signedIn.proof, let account = try await store.account(of: id) else { throw .notAllowed }
+        guard case .session(let session, _) = signedIn.proof, let account = try await store.account(of: id) else { throw .notAllowed }
         // By session: whoever has only found an open console has ten tries.
-        if let wait = tries.one.wait(for: "\(hash)", at: now) { throw .tooManyTries(retryAfterSeconds: wait) }
+        if let wait = tries.one.wait(for: "\(session)", at: now) { throw .tooManyTries(retryAfterSeconds: wait) }
         guard let step = step(of: code, secret: account.secret, at: now), try await store.use(step: step, of: id) else {
-            tries.one.count("\(hash)", at: now)
+            tries.one.count("\(session)", at: now)
             try await store.note(AccountEvent(id: id, at: now, what: .refused, address: address))
             throw .wrongSignIn
         }
-        return account
+        return (account, session)
     }
 
     /// Changes the password; every other session of the person ends.
@@ -199,15 +200,13 @@ extension Accounts {
     ) async throws(Refusal) {
         let (now, id) = (clock.now(), signedIn.staff.id)
         if let fault = passwordFault(new, name: id.text) { throw .invalid(findings: [fault]) }
-        let account = try await prove(code, signedIn, from: address, at: now)
-        let isRight = try await isRight(current, for: account.password)
-        guard case .session(let hash, _) = signedIn.proof, isRight else {
-            if case .session(let hash, _) = signedIn.proof { tries.one.count("\(hash)", at: now) }
+        let (account, session) = try await prove(code, signedIn, from: address, at: now)
+        guard try await isRight(current, for: account.password) else {
+            tries.one.count("\(session)", at: now)
             throw .wrongSignIn
         }
-        let password = try await self.hash(new)
-        try await store.changePassword(password, of: id)
-        try await store.endSessions(of: id, but: hash)
+        try await store.changePassword(try await hash(new), of: id)
+        try await store.endSessions(of: id, but: session)
         try await store.note(AccountEvent(id: id, at: now, what: .passwordChanged, address: address))
     }
 

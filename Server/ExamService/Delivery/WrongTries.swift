@@ -20,7 +20,7 @@ final class WrongTries: Sendable {
 
     /// The seconds until the next try is looked at; `nil` if it may come at once.
     func wait(for place: String, at now: Instant) -> Int? {
-        let recent = tries.withLock { $0[place, default: []].filter { $0.duration(to: now) < Self.period } }
+        let recent = tries.withLock { Self.recent($0[place, default: []], at: now) }
         guard recent.count >= limit, let first = recent.first else { return nil }
         return Int((Self.period - first.duration(to: now)).wholeSeconds) + 1
     }
@@ -28,8 +28,12 @@ final class WrongTries: Sendable {
     /// Counts one more.
     func count(_ place: String, at now: Instant) {
         tries.withLock { tries in
-            if tries.count > 10_000 { tries = tries.filter { $0.value.contains { $0.duration(to: now) < Self.period } } }
-            tries[place] = tries[place, default: []].filter { $0.duration(to: now) < Self.period }.suffix(limit) + [now]
+            if tries.count > 10_000 { tries = tries.filter { !Self.recent($0.value, at: now).isEmpty } }
+            tries[place] = Self.recent(tries[place, default: []], at: now).suffix(limit) + [now]
         }
+    }
+
+    private static func recent(_ tries: [Instant], at now: Instant) -> [Instant] {
+        tries.filter { $0.duration(to: now) < period }
     }
 }

@@ -68,8 +68,7 @@ extension Proctoring {
     ) async throws(Refusal) -> IncidentFile {
         let incident = try await known(id, for: staff)
         let advice = try await advice(on: incident)
-        let isChief = !Set(staff.roles).isDisjoint(with: [.chief, .admin])
-        if decision.outcome == .resit || decision.outcome == .void, !isChief { throw .notAllowed }
+        if decision.outcome == .resit || decision.outcome == .void, !staff.isChief { throw .notAllowed }
         guard decision.reason.utf8.count <= 900 else { throw .invalid(findings: ["A reason has at most 900 bytes."]) }
         if decision.outcome != advice.outcome, decision.reason.isEmpty {
             throw .invalid(findings: ["The rules advise '\(advice.outcome.words)'. Say why it shall be '\(decision.outcome.words)'."])
@@ -138,15 +137,14 @@ extension Proctoring {
     private func file(of incident: Incident) async throws(Refusal) -> IncidentFile {
         let live = try await delivery.live.sitting(incident.sitting)
         let events = try await delivery.store.events(of: incident.id)
-        let file = IncidentFile(
-            incident: incident, candidate: live.seat.candidate.id, name: live.seat.candidate.name, advice: try await advice(on: incident),
-            events: events)
-        guard file.outcome == .void, !live.durable.sitting.isVoid else { return file }
-        let order = OrderID.of(incident.id, IncidentOutcome.void.rawValue)
-        let isOpen = proposals.proposal(order, at: delivery.clock.now()) != nil
+        var waits: IncidentFile.Waiting?
+        if events.outcome == .void, !live.durable.sitting.isVoid {
+            let order = OrderID.of(incident.id, IncidentOutcome.void.rawValue)
+            waits = proposals.proposal(order, at: delivery.clock.now()) == nil ? .forNobody : .forSecondPerson
+        }
         return IncidentFile(
-            incident: incident, candidate: file.candidate, name: file.name, advice: file.advice, events: events,
-            waits: isOpen ? .forSecondPerson : .forNobody)
+            incident: incident, candidate: live.seat.candidate.id, name: live.seat.candidate.name, advice: try await advice(on: incident),
+            events: events, waits: waits)
     }
 }
 

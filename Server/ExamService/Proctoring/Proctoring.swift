@@ -57,8 +57,7 @@ public struct Proctoring: Sendable {
         }
         let seats = try await seats(of: order, in: id, rooms)
         let signed = staff.signed(order.order)
-        let isChief = !Set(staff.roles).isDisjoint(with: [.chief, .admin])
-        if order.isForMany, act.givesTime, !isChief { throw .notAllowed }
+        if order.isForMany, act.givesTime, !staff.isChief { throw .notAllowed }
         if case .letIn = act, seats.count > 1 || order.sittings == nil {
             throw .malformed(what: "documents are looked at one by one: name a sitting")
         }
@@ -92,7 +91,7 @@ public struct Proctoring: Sendable {
         }
         let second = staff.signed(order.order).act.by
         if proposal.by == staff.id || proposal.act.by == second { return Carried(isProposed: true) }
-        guard !Set(staff.roles).isDisjoint(with: [.chief, .admin]) else { throw .notAllowed }
+        guard staff.isChief else { throw .notAllowed }
         let names = "\(proposal.act.by) and \(second)" + (staff.isUnnamed ? " (the admin's token)" : "")
         let carried = await carryOut(ProctorOrder(id: proposal.id, act: proposal.act.done(by: names)), on: seats)
         // What no disk took now stays proposed, and can be confirmed again.
@@ -250,6 +249,9 @@ extension WindowOrder {
 }
 
 extension Staff {
+    /// May confirm what others propose, and give time to many.
+    var isChief: Bool { !Set(roles).isDisjoint(with: [.chief, .admin]) }
+
     /// Whoever holds the token that was made with the server: nobody is named by it.
     fileprivate var isUnnamed: Bool { id == "admin" }
 

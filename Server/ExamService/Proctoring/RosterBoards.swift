@@ -101,7 +101,7 @@ final class RosterBoards: Sendable {
             }
             let shown = board.order.compactMap { board.shown[$0] }
             let began = RosterEvent.began(
-                sittings: shown.count, you: staff.id, isChief: !Set(staff.roles).isDisjoint(with: [.chief, .admin]), serverTime: now)
+                sittings: shown.count, you: staff.id, isChief: staff.isChief, serverTime: now)
             let proposed = board.proposed.isEmpty ? nil : RosterFrame(.proposed(orders: board.proposed, serverTime: now))
             for frame in Self.frames([began], shown, at: now) + [proposed].compactMap({ $0 }) { continuation.yield(frame) }
             state.nextWatcher += 1

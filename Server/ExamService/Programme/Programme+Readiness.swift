@@ -62,12 +62,12 @@ extension Programme {
         guard let hash = try? identity(of: enrolment.form), hash == enrolment.formHash else {
             return ["it is not the form that was drawn: its hash is another"]
         }
-        return FormAssembly.violations(of: enrolment.form, against: blueprint.withoutInformation, from: published.bank)
+        return FormAssembly.violations(of: enrolment.form, against: blueprint.withoutStatistics, from: published.bank)
     }
 }
 
 extension Blueprint {
-    fileprivate var withoutInformation: Blueprint {
+    fileprivate var withoutStatistics: Blueprint {
         Blueprint(
             id: id, title: title, minutes: minutes, testlets: testlets, cells: cells, pretest: pretest, anchors: anchors,
             sections: sections)

@@ -116,7 +116,7 @@ extension WindowFacts {
 
     fileprivate var chief: Readiness.Line {
         let chiefs = staff.filter { member in
-            !Set(member.roles).isDisjoint(with: [.chief, .admin]) && member.rooms(in: window.id, of: window.scheme) == .all
+            member.isChief && member.rooms(in: window.id, of: window.scheme) == .all
         }
         let people = Set(chiefs.map(\.id))
         if !people.isEmpty { return .init(.chief, .ok, because: "\(names(people.map(\.text).sorted())) can confirm what takes two people") }
