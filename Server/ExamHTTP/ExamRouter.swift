@@ -176,6 +176,7 @@ public struct ExamRouter: Sendable {
         case .reportIncident:
             return try .json(await proctoring.report(body(), on: name("sitting"), by: staff), status: .created)
         case .incidents: return try .json(await proctoring.incidents(in: name("window"), for: staff))
+        case .unreported: return try .json(await proctoring.unreported(in: name("window"), for: staff))
         case .incident: return try .json(await proctoring.incident(name("incident"), for: staff))
         case .noteIncident:
             let note: IncidentNote = try await body()
@@ -202,7 +203,7 @@ extension Route {
     fileprivate var isWholeRoster: Bool {
         switch self {
         case .roster, .watch, .dryRun, .history, .windows: true
-        case .newCodes, .accommodations, .approve, .reportIncident, .incidents, .incident, .noteIncident, .decideIncident: true
+        case .newCodes, .accommodations, .approve, .reportIncident, .incidents, .unreported, .incident, .noteIncident, .decideIncident: true
         default: false
         }
     }

@@ -60,15 +60,19 @@ extension SQLiteStore {
     }
 
     public func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment? {
-        // The last code of a sitting is the one that counts.
         let sql = """
             SELECT enrolment FROM enrolment WHERE sitting = (
                 SELECT sitting FROM new_code WHERE code_hash = ?1 UNION ALL SELECT sitting FROM enrolment WHERE code_hash = ?1)
-            AND ?1 = coalesce(
-                (SELECT new_code.code_hash FROM new_code WHERE new_code.sitting = enrolment.sitting ORDER BY rowid DESC LIMIT 1), code_hash)
+            AND ?1 = \(Self.presentCode)
             """
         return try await noun(sql, [Blob(codeHash)])
     }
+
+    /// The last code of a sitting is the one that counts.
+    private static let presentCode = """
+        coalesce(
+            (SELECT new_code.code_hash FROM new_code WHERE new_code.sitting = enrolment.sitting ORDER BY rowid DESC LIMIT 1), code_hash)
+        """
 
     public func admission(of sitting: SittingID) async throws(Refusal) -> Admission? {
         let first: SittingEvent? = try await noun("SELECT event FROM journal WHERE sitting = ? AND sequence = 1", [sitting.text])
@@ -76,15 +80,16 @@ extension SQLiteStore {
         return admission
     }
 
-    public func replaceCodes(
-        _ codes: [(sitting: SittingID, codeHash: Digest)], by staff: StaffID, at now: Instant
-    ) async throws(Refusal) {
+    public func replaceCodes(_ codes: [NewCode], by staff: StaffID, at now: Instant) async throws(Refusal) {
         try await write(exists: "this code") { db in
-            for (sitting, codeHash) in codes {
+            for code in codes {
+                let last = try Int.fetchOne(
+                    db, sql: "SELECT max(sequence) FROM journal WHERE sitting = ?", arguments: [code.sitting.text])
+                guard last == code.sequence else { throw Refusal.journalWentOn }
                 try db.execute(
                     sql: "INSERT INTO new_code (sitting, code_hash, made_at, made_by) VALUES (?, ?, ?, ?)",
-                    arguments: [sitting.text, Blob(codeHash), now.milliseconds, staff.text])
-                try db.execute(sql: "DELETE FROM sign_in WHERE sitting = ?", arguments: [sitting.text])
+                    arguments: [code.sitting.text, Blob(code.codeHash), now.milliseconds, staff.text])
+                try db.execute(sql: "DELETE FROM sign_in WHERE sitting = ?", arguments: [code.sitting.text])
             }
         }
     }
@@ -104,10 +109,15 @@ extension SQLiteStore {
         }
     }
 
-    public func saveSignIn(tokenHash: Digest, sitting: SittingID) async throws(Refusal) {
+    public func saveSignIn(tokenHash: Digest, sitting: SittingID, codeHash: Digest) async throws(Refusal) {
         try await write(exists: "this sign-in") { db in
             try db.execute(
-                sql: "INSERT INTO sign_in (token_hash, sitting) VALUES (?, ?)", arguments: [Blob(tokenHash), sitting.text])
+                sql: """
+                    INSERT INTO sign_in (token_hash, sitting)
+                    SELECT ?, sitting FROM enrolment WHERE sitting = ? AND ? = \(Self.presentCode)
+                    """,
+                arguments: [Blob(tokenHash), sitting.text, Blob(codeHash)])
+            guard db.changesCount == 1 else { throw Refusal.unknownCode }
         }
     }
 

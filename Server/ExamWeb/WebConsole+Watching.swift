@@ -20,10 +20,12 @@ extension WebConsole {
     func sitting(_ id: SittingID, _ signedIn: SignedIn) async throws -> Response {
         let place = try await proctoring.place(of: id, for: signedIn.staff)
         let history = try await proctoring.history(of: id, for: signedIn.staff)
+        let incidents = try await proctoring.incidents(in: place.window, for: signedIn.staff).filter { $0.incident.sitting == id }
         return page(
             "sitting", place.line.name, signedIn,
             [
                 "sitting": id.text, "window": place.window.text, "candidate": place.line.name, "words": RosterWords.json,
+                "hasIncidents": !incidents.isEmpty, "incidents": incidents.map(\.pageLine),
                 "history": history.reversed().map { ["at": $0.at.timeOfDay, "text": $0.text] },
             ])
     }
@@ -47,7 +49,7 @@ extension Instant {
     fileprivate static let epoch = Instant(milliseconds: 0)
 
     /// `09:00:05`.
-    fileprivate var timeOfDay: String { String(description.dropFirst(11).prefix(8)) }
+    var timeOfDay: String { String(description.dropFirst(11).prefix(8)) }
 
     /// `2026-11-30 09:00`.
     var dayAndMinute: String { String(description.prefix(16)).replacing("T", with: " ") }

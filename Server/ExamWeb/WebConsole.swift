@@ -57,6 +57,7 @@ public struct WebConsole: Sendable {
             guard known.contains(where: { $0.window == window }) else { throw Refusal.unknown(what: "window \(window) that you watch") }
             return page("window", "\(window)", signedIn, ["window": window.text, "words": RosterWords.json])
         }
+        addIncidents(to: router)
         signedIn("/proctor/sittings/:sitting", router) { _, signedIn, context in
             try await sitting(SittingID(try context.parameters.require("sitting")), signedIn)
         }
@@ -77,20 +78,20 @@ public struct WebConsole: Sendable {
 }
 
 extension WebConsole {
-    private typealias Handler = @Sendable (Request, ExamRequestContext) async throws -> Response
+    typealias Handler = @Sendable (Request, ExamRequestContext) async throws -> Response
 
     private func get(_ path: RouterPath, _ router: Router<ExamRequestContext>, _ handler: @escaping Handler) {
         router.get(path) { request, context in try await told(request) { try await handler(request, context) } }
     }
 
-    private func post(_ path: RouterPath, _ router: Router<ExamRequestContext>, _ handler: @escaping Handler) {
+    func post(_ path: RouterPath, _ router: Router<ExamRequestContext>, _ handler: @escaping Handler) {
         router.post(path) { request, context in
             try await told(request) { try await handler(request, context) }
         }
     }
 
     /// A page for those who watch, or for whoever has one of the roles.
-    private func signedIn(
+    func signedIn(
         _ path: RouterPath, _ router: Router<ExamRequestContext>, for roles: [StaffRole] = [.proctor, .chief, .admin],
         _ handler: @escaping @Sendable (Request, SignedIn, ExamRequestContext) async throws -> Response
     ) {

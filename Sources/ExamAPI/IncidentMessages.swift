@@ -37,11 +37,34 @@ public struct IncidentDecision: Hashable, Sendable, Codable {
     public let outcome: IncidentOutcome
     /// Needed where it is another one than the rules advise.
     public let reason: String
+    /// How many entries of the incident were seen; needed to decide what is decided already.
+    public let after: Int?
 
-    public init(outcome: IncidentOutcome, reason: String) {
+    public init(outcome: IncidentOutcome, reason: String, after: Int? = nil) {
         self.outcome = outcome
         self.reason = reason
+        self.after = after
     }
+}
+
+/// A time in which nothing was heard of a client though the exam went on, and that no incident is about.
+public struct UnreportedSilence: Hashable, Sendable, Codable {
+    public let sitting: SittingID
+    public let candidate: CandidateID
+    public let name: String
+    public let from: Instant
+    public let until: Instant
+
+    public init(sitting: SittingID, candidate: CandidateID, name: String, from: Instant, until: Instant) {
+        self.sitting = sitting
+        self.candidate = candidate
+        self.name = name
+        self.from = from
+        self.until = until
+    }
+
+    /// For the record, in words.
+    public var what: String { "nothing was heard of the client for \(counted(Int(from.duration(to: until).wholeSeconds), "second"))" }
 }
 
 /// An incident with everything that belongs to it.
@@ -69,7 +92,7 @@ public struct IncidentFile: Hashable, Sendable, Codable {
     public enum Waiting: String, Hashable, Sendable, Codable {
         /// It is proposed, and another person confirms it.
         case forSecondPerson
-        /// It was proposed and lapsed: decide it again.
+        /// Nobody confirmed it in time, or the machine failed: decide it again.
         case forNobody
     }
 

@@ -47,6 +47,7 @@ public enum Route: Hashable, Sendable {
     case readiness(WindowID)
     case reportIncident(SittingID)
     case incidents(WindowID)
+    case unreported(WindowID)
     case incident(IncidentID)
     case noteIncident(IncidentID)
     case decideIncident(IncidentID)
@@ -84,7 +85,7 @@ public enum Route: Hashable, Sendable {
         case .createWindow, .enrol, .bundle, .surveys: .staff([.admin])
         case .importRoster, .newCodes, .accommodations, .approve, .freeze, .rehearse, .rehearsed: .staff([.admin])
         case .readiness: .staff([.chief, .admin])
-        case .reportIncident, .incidents, .incident, .noteIncident, .decideIncident: .staff([.proctor, .chief, .admin])
+        case .reportIncident, .incidents, .unreported, .incident, .noteIncident, .decideIncident: .staff([.proctor, .chief, .admin])
         }
     }
 
@@ -98,7 +99,7 @@ public enum Route: Hashable, Sendable {
             .proctor, .carriedWorks, .survey, .staffSignIn, .confirmIdentity, .staffSignOut:
             .post
         case .importRoster, .newCodes, .approve, .freeze, .rehearse, .rehearsed, .reportIncident, .noteIncident, .decideIncident: .post
-        case .readiness, .accommodations, .incidents, .incident: .get
+        case .readiness, .accommodations, .incidents, .unreported, .incident: .get
         }
     }
 
@@ -117,6 +118,7 @@ public enum Route: Hashable, Sendable {
         case .staffSignOut: "/v1/staff/sign-out"
         case .reportIncident(let sitting): "/v1/sittings/\(sitting)/incidents"
         case .incidents(let window): "/v1/windows/\(window)/incidents"
+        case .unreported(let window): "/v1/windows/\(window)/incidents/unreported"
         case .incident(let incident): "/v1/incidents/\(incident)"
         case .noteIncident(let incident): "/v1/incidents/\(incident)/note"
         case .decideIncident(let incident): "/v1/incidents/\(incident)/decide"
@@ -180,7 +182,7 @@ public enum Route: Hashable, Sendable {
         .surveys("{window}"),
         .importRoster("{window}"), .newCodes("{window}"), .readiness("{window}"), .accommodations("{window}"), .approve("{window}"),
         .freeze("{window}"), .rehearse("{window}"), .rehearsed("{window}"),
-        .reportIncident("{sitting}"), .incidents("{window}"), .incident("{incident}"), .noteIncident("{incident}"),
+        .reportIncident("{sitting}"), .incidents("{window}"), .unreported("{window}"), .incident("{incident}"), .noteIncident("{incident}"),
         .decideIncident("{incident}"),
     ]
 }

@@ -26,6 +26,16 @@ public func incidentEvidence(
         facts: events.filter { earliest <= $0.at && $0.at <= latest }.compactMap(\.factWords), sequence: sitting.sequence)
 }
 
+/// The times in which nothing was heard of the client for a minute or more while the time was running, in order.
+public func silences(in events: [SittingEvent], of id: SittingID) throws(SittingFault) -> [Range<Instant>] {
+    let sitting = try Sitting.replay(events, id: id)
+    return events.compactMap { event in
+        guard case .observed(.silent(let milliseconds)) = event.what, milliseconds > 0 else { return nil }
+        let span = event.at.advanced(by: .milliseconds(-milliseconds))..<event.at
+        return sitting.workingSeconds(within: span, sitting.standing(until: event.at)) >= 60 ? span : nil
+    }
+}
+
 /// How many items were looked at.
 private func seenItems(in events: [SittingEvent], until: Instant) -> Int {
     let items = events.filter { $0.at <= until }.compactMap { event -> ItemID? in

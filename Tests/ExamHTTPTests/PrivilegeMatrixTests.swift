@@ -42,7 +42,7 @@ struct PrivilegeMatrixTests {
         "importRoster": Holder.admins, "newCodes": Holder.admins, "accommodations": Holder.admins,
         "approve": Holder.admins, "freeze": Holder.admins, "rehearse": Holder.admins, "rehearsed": Holder.admins,
         "readiness": [.chief, .admin, .adminToken],
-        "reportIncident": Holder.watchers, "incidents": Holder.watchers, "incident": Holder.watchers, "noteIncident": Holder.watchers,
+        "reportIncident": Holder.watchers, "incidents": Holder.watchers, "unreported": Holder.watchers, "incident": Holder.watchers, "noteIncident": Holder.watchers,
         "decideIncident": Holder.watchers,
         "proctor": Holder.watchers, "history": Holder.watchers, "carriedWorks": Holder.watchers,
     ]
@@ -84,8 +84,9 @@ struct PrivilegeMatrixTests {
         let ada = try await hall.checkIn()
         _ = try await hall.checkIn(.grace)
         for (candidate, token) in [(Candidate.ada, "ada"), (.grace, "grace")] {
-            let enrolments = try await hall.store.enrolments(of: candidate.id)
-            try await hall.store.saveSignIn(tokenHash: sha256(Array(token.utf8)), sitting: try #require(enrolments.first).sitting)
+            let enrolment = try #require(try await hall.store.enrolments(of: candidate.id).first)
+            try await hall.store.saveSignIn(
+                tokenHash: sha256(Array(token.utf8)), sitting: enrolment.sitting, codeHash: enrolment.codeHash)
         }
         let elsewhere = [StaffPlace(window: "evening")]
         let staff: [(Holder, [StaffRole], [StaffPlace]?)] = [
@@ -137,6 +138,7 @@ extension Route {
         case .readiness: .readiness("morning")
         case .reportIncident: .reportIncident(sitting)
         case .incidents: .incidents("morning")
+        case .unreported: .unreported("morning")
         case .incident: .incident("alarm")
         case .noteIncident: .noteIncident("alarm")
         case .decideIncident: .decideIncident("alarm")

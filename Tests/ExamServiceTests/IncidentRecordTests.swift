@@ -49,7 +49,9 @@ struct IncidentRecordTests {
             let before = try await hall.proctoring.place(of: sitting, for: .kim).line.deadline?.at
             let decision = IncidentDecision(outcome: .creditTime, reason: "")
             let file = try await hall.proctoring.decide(decision, on: "alarm", by: .kim)
-            _ = try await hall.proctoring.decide(decision, on: "alarm", by: .mina)
+            _ = try await hall.proctoring.decide(decision, on: "alarm", by: .kim)
+            let anew = IncidentDecision(outcome: .creditTime, reason: "", after: 1)
+            _ = try await hall.proctoring.decide(anew, on: "alarm", by: .mina)
             let after = try await hall.proctoring.place(of: sitting, for: .kim).line.deadline
             #expect(after?.at == before?.advanced(by: .seconds(300)))
             #expect(after?.because.last?.text == "time given back by kim: incident alarm")
@@ -92,6 +94,67 @@ struct IncidentRecordTests {
             await #expect(throws: Refusal.notAllowed) { try await hall.proctoring.decide(decision, on: "alarm", by: .kim) }
             let file = try await hall.proctoring.decide(decision, on: "alarm", by: .mina)
             #expect(file.events.map(\.what) == [.decided(outcome: .resit, advised: .creditTime, reason: "ill afterwards")])
+            #expect(file.waits == .forSecondPerson)
+            let again = try await hall.proctoring.decide(decision, on: "alarm", by: .mina)
+            #expect(again == file)
+        }
+    }
+
+    @Test("nobody decides over a decision that was not seen", arguments: StaffTests.House.allCases)
+    func unseen(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, sitting in
+            _ = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
+            _ = try await hall.proctoring.decide(IncidentDecision(outcome: .creditTime, reason: ""), on: "alarm", by: .kim)
+            let other = IncidentDecision(outcome: .resume, reason: "it was short")
+            let refusal = Refusal.exists(
+                what: "a decision of incident alarm by kim, 'give the lost time back'; look at it before you decide anew")
+            await #expect(throws: refusal) { try await hall.proctoring.decide(other, on: "alarm", by: .mina) }
+            let old = IncidentDecision(outcome: .resume, reason: "it was short", after: 0)
+            await #expect(throws: Refusal.exists(what: "a newer entry to incident alarm; look at it again")) {
+                try await hall.proctoring.decide(old, on: "alarm", by: .mina)
+            }
+            let seen = IncidentDecision(outcome: .resume, reason: "it was short", after: 1)
+            #expect(try await hall.proctoring.decide(seen, on: "alarm", by: .mina).outcome == .resume)
+        }
+    }
+
+    @Test("what cannot be done is not put on record as decided", arguments: StaffTests.House.allCases)
+    func impossible(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, sitting in
+            _ = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
+            hall.clock.advance(by: .minutes(240))
+            _ = await hall.delivery.sweep()
+            for outcome in [IncidentOutcome.creditTime, .void] {
+                await #expect(throws: Refusal.sealed) {
+                    try await hall.proctoring.decide(IncidentDecision(outcome: outcome, reason: "late"), on: "alarm", by: .mina)
+                }
+            }
+            #expect(try await hall.proctoring.incident("alarm", for: .mina).events == [])
+            // To sit again is for later, whatever became of this sitting.
+            let file = try await hall.proctoring.decide(IncidentDecision(outcome: .resit, reason: "ill"), on: "alarm", by: .mina)
+            #expect(file.outcome == .resit && file.waits == nil)
+        }
+    }
+
+    @Test("a silence while the time ran is told until somebody reports it", arguments: StaffTests.House.allCases)
+    func silence(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, sitting in
+            #expect(try await hall.proctoring.unreported(in: "morning", for: .kim) == [])
+            let grace = try await hall.checkIn(.grace)
+            let opened = try await hall.open(grace)
+            hall.clock.advance(by: .minutes(2))
+            let visit = DeliveredWork(number: 1, doneAt: hall.clock.now(), act: .visited(item: opened.paper.questions[0].item))
+            _ = try await hall.delivery.work(.init(epoch: opened.epoch, works: [visit]), grace.sitting, token: grace.token)
+            let silences = try await hall.proctoring.unreported(in: "morning", for: .kim)
+            let silence = try #require(silences.first)
+            #expect(silences.count == 1 && silence.sitting == grace.sitting && silence.name == "Grace Hopper")
+            #expect(silence.what == "nothing was heard of the client for 120 seconds")
+            let lee = Staff(id: "lee", roles: [.chief], places: [StaffPlace(window: "morning", room: "B12")])
+            #expect(try await hall.proctoring.unreported(in: "morning", for: lee) == [])
+            let report = IncidentReport(
+                id: "silence", kind: .technical, span: .between(from: silence.from, until: silence.until), what: silence.what)
+            _ = try await hall.proctoring.report(report, on: grace.sitting, by: .kim)
+            #expect(try await hall.proctoring.unreported(in: "morning", for: .kim) == [])
         }
     }
 

@@ -3,6 +3,7 @@ import ExamFixtures
 import ExamModel
 import ExamService
 import ExamStore
+import Records
 import ServiceTestSupport
 import Testing
 
@@ -226,6 +227,33 @@ struct NewCodeTests {
             #expect(findings.count == 2 && findings[0].contains("ada has begun") && findings[1].contains("zoe is not enrolled"))
             _ = try await hall.delivery.checkIn(.init(code: grace.code), from: "10.0.0.1")
             _ = try await hall.delivery.work(.init(epoch: 1, works: []), ada.sitting, token: ada.token)
+        }
+    }
+
+    @Test("no code is replaced under a journal that went on, and nobody's sign-in ends", arguments: RosterImportTests.House.allCases)
+    func wentOn(house: RosterImportTests.House) async throws {
+        try await withHall(house) { hall in
+            let ada = try await hall.checkIn()
+            let late = [NewCode(sitting: ada.sitting, codeHash: sha256([7]), sequence: 1)]
+            _ = try await hall.open(ada)
+            await #expect(throws: Refusal.journalWentOn) { try await hall.store.replaceCodes(late, by: "mina", at: .nine) }
+            _ = try await hall.delivery.work(.init(epoch: 1, works: []), ada.sitting, token: ada.token)
+        }
+    }
+
+    @Test("a check-in that was on its way when the code was replaced comes too late", arguments: RosterImportTests.House.allCases)
+    func tooLate(house: RosterImportTests.House) async throws {
+        try await withHall(house) { hall in
+            _ = try await enrol(.ada, in: hall)
+            let old = try #require(try await hall.store.enrolments(of: "ada").first).codeHash
+            let new = try #require(try await hall.delivery.makeCodes(.init(candidates: ["ada"]), in: "morning", by: "mina").first)
+            let token = sha256([1])
+            await #expect(throws: Refusal.unknownCode) {
+                try await hall.store.saveSignIn(tokenHash: token, sitting: new.sitting, codeHash: old)
+            }
+            #expect(try await hall.store.sitting(tokenHash: token) == nil)
+            let checkedIn = try await hall.delivery.checkIn(.init(code: new.code), from: "10.0.0.1")
+            #expect(checkedIn.sitting == new.sitting)
         }
     }
 

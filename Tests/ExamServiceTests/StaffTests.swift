@@ -31,6 +31,7 @@ struct StaffTests {
 
     static let roles: [(Route, [StaffRole])] = [
         (.reportIncident("sitting"), [.proctor, .chief, .admin]), (.incidents("w"), [.proctor, .chief, .admin]),
+        (.unreported("w"), [.proctor, .chief, .admin]),
         (.incident("i"), [.proctor, .chief, .admin]), (.noteIncident("i"), [.proctor, .chief, .admin]),
         (.decideIncident("i"), [.proctor, .chief, .admin]),
         (.confirmIdentity, StaffRole.allCases), (.staffSignOut, StaffRole.allCases),

@@ -107,11 +107,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
     }
 
     public func enrolment(codeHash: Digest) async throws(Refusal) -> Enrolment? {
-        state.withLock { state in
-            state.enrolments.first { enrolment in
-                (state.newCodes.last { $0.sitting == enrolment.sitting }?.hash ?? enrolment.codeHash) == codeHash
-            }
-        }
+        state.withLock { state in state.enrolments.first { state.presentCode(of: $0) == codeHash } }
     }
 
     public func admission(of sitting: SittingID) async throws(Refusal) -> Admission? {
@@ -156,23 +152,30 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         state.withLock { $0.freezes[window] }
     }
 
-    public func replaceCodes(
-        _ codes: [(sitting: SittingID, codeHash: Digest)], by staff: StaffID, at now: Instant
-    ) async throws(Refusal) {
-        state.withLock { state in
-            for (sitting, hash) in codes {
-                state.newCodes.append((sitting, hash))
-                state.signIns = state.signIns.filter { $0.value != sitting }
+    public func replaceCodes(_ codes: [NewCode], by staff: StaffID, at now: Instant) async throws(Refusal) {
+        let isDone = state.withLock { state in
+            guard codes.allSatisfy({ state.journals[$0.sitting]?.last?.event.sequence == $0.sequence }) else { return false }
+            for code in codes {
+                state.newCodes.append((code.sitting, code.codeHash))
+                state.signIns = state.signIns.filter { $0.value != code.sitting }
             }
+            return true
         }
+        if !isDone { throw .journalWentOn }
     }
 
     public func sittings(in window: WindowID) async throws(Refusal) -> [SittingID] {
         state.withLock { $0.enrolments.filter { $0.window == window }.sorted { $0.candidate.id < $1.candidate.id }.map(\.sitting) }
     }
 
-    public func saveSignIn(tokenHash: Digest, sitting: SittingID) async throws(Refusal) {
-        state.withLock { $0.signIns[tokenHash] = sitting }
+    public func saveSignIn(tokenHash: Digest, sitting: SittingID, codeHash: Digest) async throws(Refusal) {
+        let isSaved = state.withLock { state in
+            guard let enrolment = state.enrolments.first(where: { $0.sitting == sitting }), state.presentCode(of: enrolment) == codeHash
+            else { return false }
+            state.signIns[tokenHash] = sitting
+            return true
+        }
+        if !isSaved { throw .unknownCode }
     }
 
     public func sitting(tokenHash: Digest) async throws(Refusal) -> SittingID? {
@@ -205,6 +208,13 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         state.withLock { state in
             state.journals.filter { $0.value.isSealed && state.records[$0.key] == nil }.keys.sorted()
         }
+    }
+}
+
+extension InMemoryStore.State {
+    /// The last code of a sitting is the one that counts.
+    func presentCode(of enrolment: Enrolment) -> Digest {
+        newCodes.last { $0.sitting == enrolment.sitting }?.hash ?? enrolment.codeHash
     }
 }
 

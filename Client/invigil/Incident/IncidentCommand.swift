@@ -74,7 +74,13 @@ struct IncidentCommand: AsyncParsableCommand {
     /// The incidents of a window.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the incidents of a window, the newest first.", discussion: "Example:\n  invigil incident list morning")
+            abstract: "List the incidents of a window, the newest first, and the silences that nobody has reported.",
+            discussion: """
+                A silence is told as the command that reports it: a minute or more in which nothing was heard of a client though its time ran.
+
+                Example:
+                  invigil incident list morning
+                """)
 
         @Argument(help: "The window's name.", transform: plainName)
         var window: WindowID
@@ -82,14 +88,22 @@ struct IncidentCommand: AsyncParsableCommand {
         @OptionGroup var output: IncidentOutput
 
         func run() async throws {
-            let files: [IncidentFile] = try await output.server.calls().call(.incidents(window))
+            let calls = try output.server.calls()
+            let files: [IncidentFile] = try await calls.call(.incidents(window))
             if output.json { return try Console.out(json: files) }
-            guard !files.isEmpty else { return try Console.note("No incident is on record in \(window).") }
+            let silences: [UnreportedSilence] = try await calls.call(.unreported(window))
+            if files.isEmpty { try Console.note("No incident is on record in \(window).") }
             for file in files {
                 let state = file.outcome.map { "decided: \($0.words)" } ?? "open; the rules advise: \(file.advice.outcome.words)"
                 try Console.out(
                     "\(file.incident.id)  \(file.incident.from)  \(shown(file.name)), \(file.incident.kind.rawValue): \(shown(file.incident.what)); \(state)"
                 )
+            }
+            if !silences.isEmpty { try Console.note("Nobody has reported these:") }
+            for silence in silences {
+                try Console.out(
+                    "invigil incident report \(silence.sitting) --kind technical --from \(silence.from) --until \(silence.until)"
+                        + " --what \"\(silence.what)\"  # \(shown(silence.name))")
             }
         }
     }
@@ -131,8 +145,10 @@ struct IncidentCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Decide an incident: creditTime, resume, resit or void.",
             discussion: """
-                creditTime gives the time back that was lost and not given back yet; resume ends a pause; resit puts it on record that the \
-                candidate may sit again; void waits for a second person. What is not as the rules advise needs --because.
+                creditTime gives the time back that was lost and not given back yet; resume ends a pause; resit and void end the sitting, which \
+                does not count then, once a second person confirms it. A sitting that was handed in keeps its result: only resit can be \
+                decided then. For whom sits again, see: invigil roster enrol --help. What is not as the rules advise needs --because. What \
+                is decided already is decided anew only with --anew: look at it first.
 
                 Examples:
                   invigil incident decide 4f1c creditTime
@@ -148,11 +164,20 @@ struct IncidentCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Why, where it is not as the rules advise.", valueName: "reason"))
         var because: String = ""
 
+        @Flag(help: "Decide anew what is decided already.")
+        var anew = false
+
         @OptionGroup var output: IncidentOutput
 
         func run() async throws {
-            let decision = IncidentDecision(outcome: outcome, reason: because)
-            let file: IncidentFile = try await output.server.calls().call(.decideIncident(incident), decision)
+            let calls = try output.server.calls()
+            var seen: Int?
+            if anew {
+                let known: IncidentFile = try await calls.call(.incident(incident))
+                seen = known.events.count
+            }
+            let decision = IncidentDecision(outcome: outcome, reason: because, after: seen)
+            let file: IncidentFile = try await calls.call(.decideIncident(incident), decision)
             try output.tell(file)
             if file.waits == .forSecondPerson, !output.json {
                 try Console.note("It waits for a second person: invigil sitting confirm incident-\(incident)-\(outcome.rawValue)")

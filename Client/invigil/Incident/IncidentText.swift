@@ -23,7 +23,7 @@ enum IncidentText {
         switch file.waits {
         case nil: []
         case .forSecondPerson: ["that is not done yet: it waits for a second person"]
-        case .forNobody: ["that was NOT done: nobody confirmed it in time; decide it again"]
+        case .forNobody: ["that was NOT done: nobody confirmed it in time, or the server failed; decide it anew (--anew)"]
         }
     }
 

@@ -27,6 +27,9 @@ public struct Accounts: Sendable {
         self.entropy = entropy
     }
 
+    /// A name that nobody guesses, for what a page is about to send.
+    public func newName() -> String { entropy.hex(16) }
+
     /// How long an invitation lasts.
     public static let invitationPeriod = Duration.seconds(7 * 86_400)
 

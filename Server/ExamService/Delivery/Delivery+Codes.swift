@@ -12,24 +12,34 @@ extension Delivery {
         guard (1...Programme.mostRows).contains(request.candidates.count) else {
             throw .malformed(what: "new codes are made for 1 to \(Programme.mostRows) candidates")
         }
-        var (codes, findings): ([(Enrolled, Digest)], [String]) = ([], [])
+        var (codes, findings): ([(Enrolled, NewCode)], [String]) = ([], [])
         for candidate in Set(request.candidates).sorted() {
             guard let enrolment = try await store.enrolments(of: candidate).first(where: { $0.window == window }) else {
                 findings.append("\(candidate) is not enrolled in window \(window). See: invigil roster list \(window)")
                 continue
             }
-            guard try await sitting(enrolment.sitting).started == nil else {
+            let sitting = try await sitting(enrolment.sitting)
+            guard sitting.started == nil else {
                 findings.append(
                     "\(candidate) has begun, and needs no code to go on at the same computer. For another one: "
                         + "invigil sitting allow-take-over \(enrolment.sitting)")
                 continue
             }
             let code = AdmissionCode(random: entropy.bytes(15))
-            codes.append((Enrolled(sitting: enrolment.sitting, candidate: candidate, code: code.description), code.hash))
+            codes.append(
+                (
+                    Enrolled(sitting: enrolment.sitting, candidate: candidate, code: code.description),
+                    NewCode(sitting: enrolment.sitting, codeHash: code.hash, sequence: sitting.sequence)
+                ))
         }
         guard findings.isEmpty else { throw .invalid(findings: findings) }
-        try await store.replaceCodes(codes.map { ($0.0.sitting, $0.1) }, by: staff, at: clock.now())
+        try await store.replaceCodes(codes.map(\.1), by: staff, at: clock.now())
         signIns.forget(Set(codes.map(\.0.sitting)))
         return codes.map(\.0)
     }
+}
+
+extension Refusal {
+    /// Somebody may have begun since it was looked at.
+    public static let journalWentOn = Refusal.exists(what: "an entry in one of these journals, made meanwhile; run it again")
 }

@@ -35,7 +35,7 @@ public final class Delivery: Sendable {
     /// - Parameter address: where the request came from.
     public func checkIn(_ request: CheckInRequest, from address: String) async throws(Refusal) -> CheckedIn {
         let now = clock.now()
-        guard let enrolment = try await enrolment(typed: request.code) else {
+        guard let code = try? AdmissionCode(typed: request.code), let enrolment = try await store.enrolment(codeHash: code.hash) else {
             throw tries.refusal(for: address, at: now)
         }
         guard let scheme = try await store.scheme(enrolment.scheme, version: enrolment.schemeVersion) else {
@@ -45,7 +45,7 @@ public final class Delivery: Sendable {
         let admission = sitting.admission
         counters.checkedIn()
         return CheckedIn(
-            sitting: enrolment.sitting, token: try await signIns.signIn(to: enrolment.sitting),
+            sitting: enrolment.sitting, token: try await signIns.signIn(to: enrolment.sitting, with: code.hash),
             candidate: enrolment.candidate.name, exam: enrolment.form.title, minutes: admission.minutes,
             items: enrolment.form.items.count, accommodation: admission.accommodation, opens: admission.opens,
             closes: admission.closes, rulesText: scheme.rules, rules: admission.rules, serverTime: now,
@@ -154,11 +154,6 @@ public final class Delivery: Sendable {
     /// A sitting as it is durable now.
     func sitting(_ id: SittingID) async throws(Refusal) -> Sitting {
         try await live.sitting(id).durable.sitting
-    }
-
-    private func enrolment(typed code: String) async throws(Refusal) -> Enrolment? {
-        guard let code = try? AdmissionCode(typed: code) else { return nil }
-        return try await store.enrolment(codeHash: code.hash)
     }
 }
 

@@ -48,6 +48,33 @@ extension Proctoring {
         return files.reversed()
     }
 
+    /// What nobody has reported: times in which nothing was heard of a client, of sittings in the own places, the latest first.
+    public func unreported(in id: WindowID, for staff: Staff) async throws(Refusal) -> [UnreportedSilence] {
+        let rooms = try await rooms(of: staff, in: id)
+        let known = Dictionary(grouping: try await delivery.store.incidents(in: id), by: \.sitting)
+        var found: [UnreportedSilence] = []
+        for sitting in try await delivery.store.sittings(in: id) {
+            let live = try await delivery.live.sitting(sitting)
+            guard rooms.contain(live.seat.room), live.durable.sitting.observations.silences > 0 else { continue }
+            for span in try await silences(of: sitting) where !(known[sitting] ?? []).contains(where: { $0.isAbout(span) }) {
+                found.append(
+                    UnreportedSilence(
+                        sitting: sitting, candidate: live.seat.candidate.id, name: live.seat.candidate.name, from: span.lowerBound,
+                        until: span.upperBound))
+            }
+        }
+        return found.sorted { ($1.from, $0.sitting) < ($0.from, $1.sitting) }
+    }
+
+    private func silences(of id: SittingID) async throws(Refusal) -> [Range<Instant>] {
+        let events = try await delivery.live.events(of: id)
+        do {
+            return try Sittings.silences(in: events, of: id)
+        } catch {
+            throw .storageUnavailable(because: "the journal of \(id) cannot be read: \(error)")
+        }
+    }
+
     /// One incident.
     public func incident(_ id: IncidentID, for staff: Staff) async throws(Refusal) -> IncidentFile {
         try await file(of: try await known(id, for: staff))
@@ -61,39 +88,66 @@ extension Proctoring {
         return try await file(of: incident)
     }
 
-    /// Decides it, and carries out what can be carried out now: lost time is given back, a pause ends, a void sitting waits for the second
-    /// person. To sit again, and to be void, are for chiefs and admins to decide.
+    /// Decides it, and carries out what can be carried out now: lost time is given back, a pause ends, a sitting that does not count waits
+    /// for the second person. To sit again, and to be void, are for chiefs and admins to decide.
+    ///
+    /// The same decision again, after an answer that was lost, changes nothing. Throws ``Refusal/exists(what:)`` where somebody decided
+    /// meanwhile.
     public func decide(
         _ decision: IncidentDecision, on id: IncidentID, by staff: Staff, proof: Proof = .token
     ) async throws(Refusal) -> IncidentFile {
         let incident = try await known(id, for: staff)
-        let advice = try await advice(on: incident)
-        if decision.outcome == .resit || decision.outcome == .void, !staff.isChief { throw .notAllowed }
+        let (advice, events) = (try await advice(on: incident), try await delivery.store.events(of: id))
+        let outcome = decision.outcome
+        if outcome.endsSitting, !staff.isChief { throw .notAllowed }
         guard decision.reason.utf8.count <= 900 else { throw .invalid(findings: ["A reason has at most 900 bytes."]) }
-        if decision.outcome != advice.outcome, decision.reason.isEmpty {
-            throw .invalid(findings: ["The rules advise '\(advice.outcome.words)'. Say why it shall be '\(decision.outcome.words)'."])
+        if outcome != advice.outcome, decision.reason.isEmpty {
+            throw .invalid(findings: ["The rules advise '\(advice.outcome.words)'. Say why it shall be '\(outcome.words)'."])
         }
-        try await carryOut(decision, on: incident, by: staff, proof)
-        try await add(.decided(outcome: decision.outcome, advised: advice.outcome, reason: decision.reason), to: incident, by: staff)
+        let isAgain = events.decision.map { $0.by == staff.id && $0.what.isDecision(outcome, decision.reason) } ?? false
+        if !isAgain {
+            if let fault = events.fault(of: decision, on: id) { throw fault }
+        }
+        let order = try await order(for: decision, on: incident)
+        if let order { try await requirePossible(order, on: incident, by: staff, proof) }
+        if !isAgain {
+            let event = IncidentEvent(
+                at: delivery.clock.now(), by: staff.id, what: .decided(outcome: outcome, advised: advice.outcome, reason: decision.reason))
+            try await delivery.store.add(event, to: id, after: events.count)
+        }
+        if let order { _ = try await self.order(order, incident.sitting, by: staff, proof: proof) }
         return try await file(of: incident)
     }
 
-    private func carryOut(_ decision: IncidentDecision, on incident: Incident, by staff: Staff, _ proof: Proof) async throws(Refusal) {
+    /// What is to be done about it; `nil` if nothing is.
+    private func order(for decision: IncidentDecision, on incident: Incident) async throws(Refusal) -> ProctorOrder? {
         // What the report says of the candidate is not for the candidate's screen, nor for the journal that strangers get.
         let reason = "incident \(incident.id)" + (decision.reason.isEmpty ? "" : ": \(decision.reason)")
-        var what = decision.outcome.rawValue
-        let act: ProctorAct
+        let sitting = try await delivery.live.sitting(incident.sitting).durable.sitting
         switch decision.outcome {
-        case .creditTime: act = .credit(seconds: try await missingSeconds(incident), by: "", reason: reason)
+        case .creditTime:
+            let act = ProctorAct.credit(seconds: try await missingSeconds(incident), by: "", reason: reason)
+            return ProctorOrder(id: .of(incident.id, decision.outcome.rawValue), act: act)
         case .resume:
-            guard try await delivery.live.sitting(incident.sitting).durable.sitting.pause != nil else { return }
             // A later pause is another one to end.
-            what += "-\(try await delivery.store.events(of: incident.id).count)"
-            act = .resume(by: "")
-        case .void: act = .void(by: "", reason: reason)
-        case .resit: return
+            let name = "\(decision.outcome.rawValue)-\(sitting.pause?.since.milliseconds ?? 0)"
+            return sitting.pause == nil ? nil : ProctorOrder(id: .of(incident.id, name), act: .resume(by: ""))
+        case .void: return ProctorOrder(id: .of(incident.id, decision.outcome.rawValue), act: .void(by: "", reason: reason))
+        case .resit:
+            // What was handed in before that keeps its result.
+            if sitting.closed != nil { return nil }
+            return ProctorOrder(id: .of(incident.id, decision.outcome.rawValue), act: .void(by: "", reason: "\(reason) (to sit again)"))
         }
-        _ = try await order(ProctorOrder(id: .of(incident.id, what), act: act), incident.sitting, by: staff, proof: proof)
+    }
+
+    /// Nothing is put on record as decided that cannot be done.
+    private func requirePossible(_ order: ProctorOrder, on incident: Incident, by staff: Staff, _ proof: Proof) async throws(Refusal) {
+        if order.act.endsExam { try proof.requireFresh(at: delivery.clock.now()) }
+        let sitting = try await delivery.live.sitting(incident.sitting).durable.sitting
+        guard !sitting.hasCarriedOut(order.id) else { return }
+        if case .failure(let refusal) = sitting.proctoring(ProctorOrder(id: order.id, act: order.act.done(by: staff.id.text))) {
+            throw refusal
+        }
     }
 
     /// What was lost and not given back by now.
@@ -134,17 +188,50 @@ extension Proctoring {
         return advise(on: incident.kind, incident.evidence, under: rules.isEmpty ? IncidentRule.usual : rules)
     }
 
+    /// Why what was decided is not done; `nil` if it is, or if there is nothing to do.
+    private func waiting(for outcome: IncidentOutcome, of incident: Incident, _ sitting: Sitting) -> IncidentFile.Waiting? {
+        let order = OrderID.of(incident.id, outcome.rawValue)
+        if outcome == .resume || sitting.hasCarriedOut(order) || sitting.isVoid || (outcome == .resit && sitting.closed != nil) { return nil }
+        return proposals.proposal(order, at: delivery.clock.now()) == nil ? .forNobody : .forSecondPerson
+    }
+
     private func file(of incident: Incident) async throws(Refusal) -> IncidentFile {
         let live = try await delivery.live.sitting(incident.sitting)
         let events = try await delivery.store.events(of: incident.id)
-        var waits: IncidentFile.Waiting?
-        if events.outcome == .void, !live.durable.sitting.isVoid {
-            let order = OrderID.of(incident.id, IncidentOutcome.void.rawValue)
-            waits = proposals.proposal(order, at: delivery.clock.now()) == nil ? .forNobody : .forSecondPerson
-        }
         return IncidentFile(
             incident: incident, candidate: live.seat.candidate.id, name: live.seat.candidate.name, advice: try await advice(on: incident),
-            events: events, waits: waits)
+            events: events, waits: events.outcome.flatMap { waiting(for: $0, of: incident, live.durable.sitting) })
+    }
+}
+
+extension Incident {
+    fileprivate func isAbout(_ span: Range<Instant>) -> Bool { from < span.upperBound && span.lowerBound < until }
+}
+
+extension IncidentOutcome {
+    /// The sitting does not count then.
+    fileprivate var endsSitting: Bool { self == .resit || self == .void }
+}
+
+extension [IncidentEvent] {
+    /// The last decision.
+    fileprivate var decision: IncidentEvent? { last { $0.what.isDecision } }
+
+    /// Why this decision cannot follow what is there, or `nil`: nobody decides over somebody else's decision that was not seen.
+    fileprivate func fault(of decision: IncidentDecision, on id: IncidentID) -> Refusal? {
+        if let after = decision.after {
+            return after == count ? nil : .exists(what: "a newer entry to incident \(id); look at it again")
+        }
+        guard let last = self.decision, case .decided(let outcome, _, _) = last.what else { return nil }
+        return .exists(what: "a decision of incident \(id) by \(last.by), '\(outcome.words)'; look at it before you decide anew")
+    }
+}
+
+extension IncidentEvent.What {
+    fileprivate var isDecision: Bool { if case .decided = self { true } else { false } }
+
+    fileprivate func isDecision(_ outcome: IncidentOutcome, _ reason: String) -> Bool {
+        if case .decided(outcome, _, reason) = self { true } else { false }
     }
 }
 

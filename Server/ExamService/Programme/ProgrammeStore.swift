@@ -33,7 +33,9 @@ public protocol ProgrammeStore: Sendable {
     /// What the journal of a sitting begins with.
     func admission(of sitting: SittingID) async throws(Refusal) -> Admission?
     /// Puts new codes in the place of old ones and ends the sign-ins that were made with those, all or nothing.
-    func replaceCodes(_ codes: [(sitting: SittingID, codeHash: Digest)], by staff: StaffID, at now: Instant) async throws(Refusal)
+    ///
+    /// Throws ``Refusal/exists(what:)`` if a journal went on since it was read: the candidate may have begun.
+    func replaceCodes(_ codes: [NewCode], by staff: StaffID, at now: Instant) async throws(Refusal)
     /// Who asked for the accommodations of a window, and who approved them.
     func approvals(in window: WindowID) async throws(Refusal) -> [SittingID: AccommodationCare]
     /// Approves the accommodations of these sittings, all or none; throws ``Refusal/exists(what:)`` if one is approved already.
@@ -50,7 +52,8 @@ public protocol ProgrammeStore: Sendable {
     /// Everything that one candidate is or was enrolled for.
     func enrolments(of candidate: CandidateID) async throws(Refusal) -> [Enrolment]
 
-    func saveSignIn(tokenHash: Digest, sitting: SittingID) async throws(Refusal)
+    /// Throws ``Refusal/unknownCode`` if the code is not the present one of the sitting any more.
+    func saveSignIn(tokenHash: Digest, sitting: SittingID, codeHash: Digest) async throws(Refusal)
     func sitting(tokenHash: Digest) async throws(Refusal) -> SittingID?
 
     /// Stores a record and adds what it says of its items to the tallies of their bank.
@@ -93,6 +96,20 @@ public struct NewEnrolment: Sendable {
         self.enrolment = enrolment
         self.admission = admission
         self.asked = asked
+    }
+}
+
+/// An admission code in the place of another one.
+public struct NewCode: Hashable, Sendable {
+    public let sitting: SittingID
+    public let codeHash: Digest
+    /// The last entry of the journal that was looked at.
+    public let sequence: Int
+
+    public init(sitting: SittingID, codeHash: Digest, sequence: Int) {
+        self.sitting = sitting
+        self.codeHash = codeHash
+        self.sequence = sequence
     }
 }
 
