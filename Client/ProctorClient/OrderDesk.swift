@@ -82,7 +82,7 @@ extension ProctorAct.Kind {
 
     /// Whether it can do anything there: a key that does nothing is not shown.
     func fits(_ line: RosterLine) -> Bool {
-        guard line.state != .sealed else { return false }
+        guard line.isLive else { return false }
         return switch self {
         case .answerCall: line.concerns.contains { if case .calls = $0 { true } else { false } }
         case .letIn: line.state == .enrolled && line.document == nil

@@ -52,7 +52,7 @@ struct RosterTable {
         let column = grid.put(text, at: area.origin, style: style, clip: area)
         let words = line.concerns.map { $0.words(at: time) }
         let concern = (words.first ?? "") + (words.count > 1 ? " (+\(words.count - 1))" : "")
-        let isUrgent = line.concerns.first.map { $0.rank <= Concern.unsent(acts: 1).rank } ?? false
+        let isUrgent = line.concerns.first?.isUrgent ?? false
         grid.put(
             fitted(concern, area.endColumn - column), at: Point(column: column, row: area.row),
             style: isSelected ? style : isUrgent ? .danger : .warning, clip: area)
@@ -79,12 +79,12 @@ struct RosterTable {
             Column(title: "ITEM", width: 5, expendable: 5) { $0.item.map { "\($0)" } ?? "-" },
             Column(title: "ANSWERED", width: 10, expendable: 4) { "\($0.answered)/\($0.items)" },
             Column(title: "UNSENT", width: 8, expendable: 3) { line in
-                line.unsent.map { line.isSilent ? "\($0)?" : "\($0)" } ?? (line.state == .enrolled || line.state == .sealed ? "-" : "?")
+                line.unsent.map { line.isSilent ? "\($0)?" : "\($0)" } ?? (line.state != .enrolled && line.isLive ? "?" : "-")
             },
             Column(title: "LEFT", width: 14, expendable: 0) { $0.timeLeft(at: time) },
             Column(title: "HEARD", width: 8, expendable: 1) { line in
                 line.heardAt.map { lengthWords($0.duration(to: time)) }
-                    ?? (line.state == .enrolled || line.state == .sealed ? "-" : "not yet")
+                    ?? (line.state != .enrolled && line.isLive ? "not yet" : "-")
             },
         ]
         while columns.reduce(0, { $0 + $1.width }) + Self.leastConcern > width,
@@ -126,7 +126,7 @@ extension RosterLine {
 
     /// `48 min`, `4:31`, `no limit`; of what stands still it says so.
     func timeLeft(at now: Instant) -> String {
-        guard let deadline, state != .sealed else { return "-" }
+        guard let deadline, isLive else { return "-" }
         if deadline.isUntimed { return "no limit" }
         let left = max(0, now.duration(to: deadline.at).wholeMilliseconds)
         let text = shortTime(left)

@@ -34,7 +34,7 @@ extension Watch {
         let time = serverTime ?? Instant(milliseconds: 0)
         var lines = [TextLine(text: "\(line.name)  \(line.candidate)  \(line.sitting)", style: .title), TextLine(text: "")]
         for concern in line.concerns {
-            lines.append(TextLine(text: "! " + concern.words(at: time), style: concern.rank <= 3 ? .danger : .warning))
+            lines.append(TextLine(text: "! " + concern.words(at: time), style: concern.isUrgent ? .danger : .warning))
         }
         if !line.concerns.isEmpty { lines.append(TextLine(text: "")) }
         lines += alignTable(rows: facts(of: line, at: time), width: width, separator: "  ").map { TextLine(text: $0) }

@@ -192,17 +192,6 @@ extension Incident.Kind {
     }
 }
 
-extension IncidentEvent {
-    fileprivate var words: String {
-        switch what {
-        case .noted(let text): return "\(by) notes: \(text)"
-        case .decided(let outcome, let advised, let reason):
-            let other = outcome == advised ? "" : ", where the rules advise: \(advised.words)"
-            return "\(by) decides: \(outcome.words)\(other)\(reason.isEmpty ? "" : ": \(reason)")"
-        }
-    }
-}
-
 extension IncidentFile.Waiting {
     fileprivate var words: String {
         switch self {

@@ -33,15 +33,24 @@ extension WebConsole {
 
 /// The words that the script shows, from where all consoles have them.
 enum RosterWords {
+    /// One kind of concern.
+    private struct Word: Encodable {
+        let title: String
+        let rank: Int
+        let isUrgent: Bool
+    }
+
     static let json: String = {
         let concerns: [(String, Concern)] = [
-            ("calls", .calls(since: .epoch)), ("waitsAtTheDoor", .waitsAtTheDoor(since: .epoch)), ("silent", .silent(since: .epoch)),
+            ("unreadable", .unreadable(because: "")), ("calls", .calls(since: .epoch)), ("waitsAtTheDoor", .waitsAtTheDoor(since: .epoch)),
+            ("silent", .silent(since: .epoch)),
             ("secondLogin", .secondLogin(times: 1)), ("unsent", .unsent(acts: 1)), ("outboxChanged", .outboxChanged),
             ("clockDrift", .clockDrift(perMille: 0)), ("paused", .paused(since: .epoch, reason: "")), ("sealHeld", .sealHeld(reason: "")),
             ("notBegun", .notBegun(since: .epoch)),
         ]
-        let titles = Dictionary(uniqueKeysWithValues: concerns.map { ($0.0, $0.1.title) })
-        return (try? canonicalBytes(of: ["concerns": titles])).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        let words = Dictionary(
+            uniqueKeysWithValues: concerns.map { ($0.0, Word(title: $0.1.title, rank: $0.1.rank, isUrgent: $0.1.isUrgent)) })
+        return (try? canonicalBytes(of: ["concerns": words])).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }()
 }
 

@@ -4,6 +4,7 @@ extension Concern {
     /// What kind it is.
     public var title: String {
         switch self {
+        case .unreadable: "its journal cannot be read"
         case .calls: "calls for a proctor"
         case .waitsAtTheDoor: "waits to be let in"
         case .silent: "silent"
@@ -20,6 +21,7 @@ extension Concern {
     /// In few words, with the time that it has lasted.
     public func words(at now: Instant) -> String {
         switch self {
+        case .unreadable(let because): "its journal cannot be read: \(because)"
         case .calls(let since): "calls for a proctor, \(lengthWords(since.duration(to: now)))"
         case .waitsAtTheDoor(let since): "waits to be let in, \(lengthWords(since.duration(to: now)))"
         case .silent(let since): "silent for \(lengthWords(since.duration(to: now)))"

@@ -106,3 +106,15 @@ extension [IncidentEvent] {
         reversed().lazy.compactMap { if case .decided(let outcome, _, _) = $0.what { outcome } else { nil } }.first
     }
 }
+
+extension IncidentEvent {
+    /// Who did what, in words.
+    public var words: String {
+        switch what {
+        case .noted(let text): return "\(by) notes: \(text)"
+        case .decided(let outcome, let advised, let reason):
+            let other = outcome == advised ? "" : ", where the rules advise: \(advised.words)"
+            return "\(by) decides: \(outcome.words)\(other)\(reason.isEmpty ? "" : ": \(reason)")"
+        }
+    }
+}

@@ -54,13 +54,18 @@ public struct RosterLine: Hashable, Sendable, Codable {
 
     /// How far a sitting has come.
     public enum State: String, Hashable, Sendable, Codable, CaseIterable {
-        /// `held`: open, and the server does not seal it by itself.
-        case enrolled, open, paused, away, held, sealed
+        /// `held`: open, and the server does not seal it by itself. `unknown`: its journal cannot be read.
+        case enrolled, open, paused, away, held, sealed, unknown
     }
+
+    /// Whether it can be ordered anything, and has a client to be heard of.
+    public var isLive: Bool { state != .sealed && state != .unknown }
 }
 
 /// What somebody should look after at one sitting. Facts with their time; silence is one.
 public enum Concern: Hashable, Sendable, Codable {
+    /// The server cannot read the journal: nothing is known of the sitting, and its candidate is refused.
+    case unreadable(because: String)
     /// The candidate called for a proctor, and nobody has answered.
     case calls(since: Instant)
     /// The candidate is ready, and a proctor has still to look at a document and to let it in.
@@ -81,24 +86,28 @@ public enum Concern: Hashable, Sendable, Codable {
     /// The most urgent is the smallest.
     public var rank: Int {
         switch self {
-        case .calls: 0
-        case .waitsAtTheDoor: 1
-        case .silent: 2
-        case .secondLogin: 3
-        case .unsent: 4
-        case .outboxChanged: 5
-        case .clockDrift: 6
-        case .paused: 7
-        case .sealHeld: 8
-        case .notBegun: 9
+        case .unreadable: 0
+        case .calls: 1
+        case .waitsAtTheDoor: 2
+        case .silent: 3
+        case .secondLogin: 4
+        case .unsent: 5
+        case .outboxChanged: 6
+        case .clockDrift: 7
+        case .paused: 8
+        case .sealHeld: 9
+        case .notBegun: 10
         }
     }
+
+    /// Whether somebody should look now.
+    public var isUrgent: Bool { rank <= Concern.unsent(acts: 1).rank }
 
     /// Since when it lasts, where that matters.
     public var since: Instant? {
         switch self {
         case .calls(let since), .waitsAtTheDoor(let since), .silent(let since), .paused(let since, _), .notBegun(let since): since
-        case .secondLogin, .unsent, .outboxChanged, .clockDrift, .sealHeld: nil
+        case .unreadable, .secondLogin, .unsent, .outboxChanged, .clockDrift, .sealHeld: nil
         }
     }
 }

@@ -12,6 +12,8 @@ public struct ClientWatch: Hashable, Sendable {
     public static let driftPerMille: Int64 = 20
     /// How long a request may be on its way before its client gives it up: so much proves nothing of a clock.
     public static let longestTransit: Int64 = 10_000
+    /// How long a clock has to be off before that is told: a server that stood still delays one request, a clock all of them.
+    public static let shortestDrift: Int64 = 15_000
     /// A refused opening is told at most once in this time: a client that waits for consent asks every second.
     public static let refusalPause: Int64 = 60_000
     /// The most facts of each kind but silence.
@@ -34,6 +36,8 @@ public struct ClientWatch: Hashable, Sendable {
     private var refusals = 0
     private var start: Start?
     private var toldPerMille: Int64 = 0
+    /// Since when the clock has been somewhere else than what was told of it.
+    private var strayingSince: Instant?
     private var drifts = 0
 
     public init() {}
@@ -80,14 +84,21 @@ public struct ClientWatch: Hashable, Sendable {
     private mutating func drift(_ moment: Int64?, epoch: Int, at now: Instant) -> ServerFact? {
         guard let moment else { return nil }
         guard let start, start.epoch == epoch else {
-            (start, toldPerMille) = (Start(epoch: epoch, moment: moment, at: now), 0)
+            (start, toldPerMille, strayingSince) = (Start(epoch: epoch, moment: moment, at: now), 0, nil)
             return nil
         }
         let server = start.at.duration(to: now).wholeMilliseconds
         guard server >= Self.comparedMilliseconds, drifts < Self.limit else { return nil }
         let client = Self.elapsed(from: start.moment, to: moment)
         let expected = server + server * toldPerMille / 1000
-        guard abs(client - expected) > max(server * Self.driftPerMille / 1000, Self.longestTransit) else { return nil }
+        guard abs(client - expected) > max(server * Self.driftPerMille / 1000, Self.longestTransit) else {
+            strayingSince = nil
+            return nil
+        }
+        let since = strayingSince ?? now
+        strayingSince = since
+        guard since.duration(to: now).wholeMilliseconds >= Self.shortestDrift else { return nil }
+        strayingSince = nil
         drifts += 1
         toldPerMille = max(-Self.mostPerMille, min(Self.mostPerMille, (client - server) * 1000 / server))
         return .clockDrift(perMille: Int(toldPerMille))

@@ -57,6 +57,13 @@ struct IncidentRecordTests {
             #expect(after?.because.last?.text == "time given back by kim: incident alarm")
             #expect(file.outcome == .creditTime)
             #expect(try await hall.proctoring.incident("alarm", for: .kim).events.count == 2)
+            let history = try await hall.proctoring.history(of: sitting, for: .kim).map(\.text).filter { $0.contains("incident alarm") }
+            #expect(
+                history == [
+                    "incident alarm reported by kim, technical: the network was down",
+                    "incident alarm: kim decides: give the lost time back", "incident alarm: Mina decides: give the lost time back",
+                    "300 seconds given back by kim: incident alarm",
+                ])
         }
     }
 

@@ -133,6 +133,35 @@ struct WatchingTests {
         #expect(concerns.map(\.rank) == concerns.map(\.rank).sorted())
     }
 
+    @Test("one journal that cannot be read is a line that says so; the others are watched, and are reached by orders")
+    func unreadable() async throws {
+        let store = InMemoryStore()
+        let first = try ExamHall(store: store, journal: store)
+        try await first.prepare()
+        let (ada, grace) = (try await first.checkIn(), try await first.checkIn(.grace))
+        _ = try await first.open(grace)
+        store.breakJournal(of: ada.sitting)
+        let hall = try ExamHall(store: store, journal: store)
+        let watcher = try await Watcher(hall)
+        for _ in 1...2 { _ = await watcher.next() }
+        #expect(watcher.lines[grace.sitting]?.state == .open)
+        let line = try #require(watcher.lines[ada.sitting])
+        #expect(line.state == .unknown && line.name == "Ada Lovelace" && line.concerns.first?.isUrgent == true)
+        #expect(line.concerns.first?.words(at: .nine).hasPrefix("its journal cannot be read: ") == true)
+        let order = WindowOrder(ProctorOrder(id: "alarm", act: .pause(by: "", reason: "the alarm")), room: nil)
+        let outcome = try await hall.proctoring.order(order, in: "morning", by: .kim)
+        #expect(outcome.done == [grace.sitting] && outcome.refused.map(\.sitting) == [ada.sitting])
+
+        store.breakJournal(of: ada.sitting, false)
+        for _ in 1...2 {
+            await pass(5, hall)
+            _ = await watcher.untilBeat()
+        }
+        _ = await pass(1, hall)
+        _ = await watcher.untilBeat()
+        #expect(watcher.lines[ada.sitting]?.state == .enrolled)
+    }
+
     @Test("who is enrolled while somebody watches appears")
     func enrolled() async throws {
         let hall = try await hall()

@@ -24,6 +24,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         var surveys: [SittingID: Survey] = [:]
         var incidents: [(incident: Incident, events: [IncidentEvent])] = []
         var fault: AppendFault?
+        var broken: Set<SittingID> = []
     }
 
     let state = Mutex(State())
@@ -34,6 +35,13 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
     /// Makes every further append fail in this way, until it is set to `nil`.
     public func failAppends(with fault: AppendFault?) {
         state.withLock { $0.fault = fault }
+    }
+
+    /// Makes a journal unreadable, or readable again.
+    public func breakJournal(of sitting: SittingID, _ isBroken: Bool = true) {
+        state.withLock { state in
+            if isBroken { state.broken.insert(sitting) } else { state.broken.remove(sitting) }
+        }
     }
 
     public func append(
@@ -51,7 +59,10 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
     }
 
     public func entries(of sitting: SittingID) async throws(AppendFault) -> [JournalEntry] {
-        state.withLock { $0.journals[sitting] ?? [] }
+        guard let entries = state.withLock({ $0.broken.contains(sitting) ? nil : $0.journals[sitting] ?? [] }) else {
+            throw .corrupt(what: "a head is not 32 bytes")
+        }
+        return entries
     }
 
     public func scheme(_ id: SchemeID) async throws(Refusal) -> Scheme? {

@@ -58,7 +58,18 @@ struct ClientWatchTests {
         _ = watch.hear(from: nil, moment: 0, epoch: 1, at: time(0))
         #expect(watch.hear(from: nil, moment: 600_000, epoch: 1, at: time(29_000)) == [])
         #expect(watch.hear(from: nil, moment: 600_000, epoch: 1, at: time(59_000)) == [])
-        #expect(watch.hear(from: nil, moment: 660_000, epoch: 1, at: time(60_000)) == [.clockDrift(perMille: 10_000)])
+        #expect(watch.hear(from: nil, moment: 660_000, epoch: 1, at: time(60_000)) == [])
+        #expect(watch.hear(from: nil, moment: 880_000, epoch: 1, at: time(80_000)) == [.clockDrift(perMille: 10_000)])
+    }
+
+    @Test("a server that stood still for half a minute makes no drift")
+    mutating func stall() {
+        for sent in stride(from: Int64(0), through: 600_000, by: 20_000) {
+            // What came in meanwhile is heard of all at once.
+            let arrived = (300_000...320_000).contains(sent) ? 330_000 : sent
+            let facts = watch.hear(from: nil, moment: sent, epoch: 1, at: time(arrived))
+            #expect(facts.allSatisfy { if case .clockDrift = $0 { false } else { true } })
+        }
     }
 
     @Test("a request that was ten seconds on its way makes no drift, wherever it stands", arguments: [0, 60_000, 80_000] as [Int64])

@@ -15,7 +15,7 @@ enum IncidentText {
             "lasted: \(length(evidence.lastedSeconds)), lost: \(length(evidence.lostSeconds)), given back since: \(length(evidence.givenBackSeconds))",
             "last save before its end: \(saved)",
         ] + evidence.facts.map { "noted \(shown($0))" } + ["the rules advise: \(file.advice.outcome.words)"]
-            + file.advice.because.map { "  \($0.met ? "yes" : "no")  \($0.text)" } + file.events.map(line)
+            + file.advice.because.map { "  \($0.met ? "yes" : "no")  \($0.text)" } + file.events.map { "\($0.at) \(shown($0.words))" }
             + (file.outcome == nil ? ["nobody has decided yet"] : []) + waiting(file)
     }
 
@@ -24,15 +24,6 @@ enum IncidentText {
         case nil: []
         case .forSecondPerson: ["that is not done yet: it waits for a second person"]
         case .forNobody: ["that was NOT done: nobody confirmed it in time, or the server failed; decide it anew (--anew)"]
-        }
-    }
-
-    private static func line(_ event: IncidentEvent) -> String {
-        switch event.what {
-        case .noted(let text): return "\(event.at) \(event.by) notes: \(shown(text))"
-        case .decided(let outcome, let advised, let reason):
-            let other = outcome == advised ? "" : ", where the rules advise: \(advised.words)"
-            return "\(event.at) \(event.by) decides: \(outcome.words)\(other)\(reason.isEmpty ? "" : ": \(shown(reason))")"
         }
     }
 

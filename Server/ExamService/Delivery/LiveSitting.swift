@@ -9,6 +9,15 @@ struct Seat: Sendable {
     let candidate: Candidate
     let window: WindowID
     let room: RoomID?
+    /// How many items the form has.
+    let items: Int
+
+    init(_ enrolment: Enrolment) {
+        candidate = enrolment.candidate
+        window = enrolment.window
+        room = enrolment.room
+        items = enrolment.form.items.count
+    }
 }
 
 /// What whoever watches may know of a desk.

@@ -36,6 +36,13 @@ final class LiveSittings: Sendable {
         }
     }
 
+    /// Whose place it is; that needs no journal.
+    func seat(of id: SittingID) async throws(Refusal) -> Seat {
+        if let live = inMemory(id) { return live.seat }
+        guard let enrolment = try await store.enrolment(id) else { throw .unknown(what: "sitting \(id)") }
+        return Seat(enrolment)
+    }
+
     /// The sitting, if it is in memory.
     func inMemory(_ id: SittingID) -> LiveSitting? {
         sittings.withLock { $0[id] }
@@ -83,8 +90,7 @@ final class LiveSittings: Sendable {
             let sitting = try Sitting.replay(entries.map(\.event), id: enrolment.sitting)
             let head = entries.last?.head ?? JournalChain.genesis(of: enrolment.sitting)
             let desk = Desk<LiveSitting.Ticket>(sitting: sitting, head: head, paper: Paper(enrolment.form))
-            let seat = Seat(candidate: enrolment.candidate, window: enrolment.window, room: enrolment.room)
-            return LiveSitting(desk: desk, seat: seat, journal: journal, clock: clock) { [weak self] id in
+            return LiveSitting(desk: desk, seat: Seat(enrolment), journal: journal, clock: clock) { [weak self] id in
                 self?.stirred.withLock { _ = $0?.insert(id) }
             } forget: { [weak self] in
                 self?.forget($0)

@@ -42,10 +42,26 @@ extension Proctoring {
         let rooms = try await rooms(of: staff, in: id)
         var files: [IncidentFile] = []
         for incident in try await delivery.store.incidents(in: id) {
-            guard rooms.contain(try await delivery.live.sitting(incident.sitting).seat.room) else { continue }
+            guard rooms.contain(try await delivery.live.seat(of: incident.sitting).room) else { continue }
             files.append(try await file(of: incident))
         }
         return files.reversed()
+    }
+
+    /// The incidents of a sitting as lines of its history; each stands at the entry of the journal up to which its evidence goes.
+    func incidentLines(of id: SittingID, in window: WindowID) async throws(Refusal) -> [HistoryLine] {
+        var lines: [HistoryLine] = []
+        for incident in try await delivery.store.incidents(in: window) where incident.sitting == id {
+            let sequence = incident.evidence.sequence
+            lines.append(
+                HistoryLine(
+                    sequence: sequence, at: incident.reportedAt,
+                    text: "incident \(incident.id) reported by \(incident.by), \(incident.kind.rawValue): \(incident.what)"))
+            for event in try await delivery.store.events(of: incident.id) {
+                lines.append(HistoryLine(sequence: sequence, at: event.at, text: "incident \(incident.id): \(event.words)"))
+            }
+        }
+        return lines
     }
 
     /// What nobody has reported: times in which nothing was heard of a client, of sittings in the own places, the latest first.
@@ -54,8 +70,10 @@ extension Proctoring {
         let known = Dictionary(grouping: try await delivery.store.incidents(in: id), by: \.sitting)
         var found: [UnreportedSilence] = []
         for sitting in try await delivery.store.sittings(in: id) {
-            let live = try await delivery.live.sitting(sitting)
-            guard rooms.contain(live.seat.room), live.durable.sitting.observations.silences > 0 else { continue }
+            // A journal that cannot be read is a concern of the roster.
+            guard rooms.contain(try await delivery.live.seat(of: sitting).room), let live = try? await delivery.live.sitting(sitting),
+                live.durable.sitting.observations.silences > 0
+            else { continue }
             for span in try await silences(of: sitting) where !(known[sitting] ?? []).contains(where: { $0.isAbout(span) }) {
                 found.append(
                     UnreportedSilence(
@@ -191,7 +209,9 @@ extension Proctoring {
     /// Why what was decided is not done; `nil` if it is, or if there is nothing to do.
     private func waiting(for outcome: IncidentOutcome, of incident: Incident, _ sitting: Sitting) -> IncidentFile.Waiting? {
         let order = OrderID.of(incident.id, outcome.rawValue)
-        if outcome == .resume || sitting.hasCarriedOut(order) || sitting.isVoid || (outcome == .resit && sitting.closed != nil) { return nil }
+        if outcome == .resume || sitting.hasCarriedOut(order) || sitting.isVoid || (outcome == .resit && sitting.closed != nil) {
+            return nil
+        }
         return proposals.proposal(order, at: delivery.clock.now()) == nil ? .forNobody : .forSecondPerson
     }
 

@@ -23,7 +23,7 @@ public struct Proctoring: Sendable {
     public func order(
         _ order: ProctorOrder, _ id: SittingID, by staff: Staff, proof: Proof = .token
     ) async throws(Refusal) -> OrderReceipt {
-        let seat = try await delivery.live.sitting(id).seat
+        let seat = try await delivery.live.seat(of: id)
         let outcome = try await given(WindowOrder(order, sittings: [id]), in: seat.window, by: staff, proof)
         if let refusal = outcome.refusals.first { throw refusal.refusal }
         return OrderReceipt(isProposed: outcome.isProposed)
@@ -55,7 +55,7 @@ public struct Proctoring: Sendable {
         if let proposal = proposals.proposal(order.order.id, at: now) {
             return try await confirm(proposal, by: order, in: id, staff, rooms)
         }
-        let seats = try await seats(of: order, in: id, rooms)
+        let (seats, faults) = try await seats(of: order, in: id, rooms)
         let signed = staff.signed(order.order)
         if order.isForMany, act.givesTime, !staff.isChief { throw .notAllowed }
         if case .letIn = act, seats.count > 1 || order.sittings == nil {
@@ -63,7 +63,7 @@ public struct Proctoring: Sendable {
         }
         // What was carried out already, perhaps before a restart, is told again and not proposed.
         let isDone = seats.allSatisfy { $0.durable.sitting.hasCarriedOut(order.order.id) }
-        guard order.takesTwo, !isDone else { return await carryOut(signed, on: seats) }
+        guard order.takesTwo, !isDone else { return await carryOut(signed, on: seats, faults) }
         // Nobody is asked to confirm what cannot be done.
         let refusals = seats.map { $0.durable.sitting.proctoring(signed) }
         if case .failure(let refusal)? = refusals.first, refusals.allSatisfy({ if case .failure = $0 { true } else { false } }) {
@@ -100,7 +100,11 @@ public struct Proctoring: Sendable {
     }
 
     /// All at once: their entries share the syncs of the disk.
-    private func carryOut(_ order: ProctorOrder, on seats: [LiveSitting]) async -> Carried {
+    ///
+    /// - Parameter faults: whom it cannot reach, and why.
+    private func carryOut(
+        _ order: ProctorOrder, on seats: [LiveSitting], _ faults: [(sitting: SittingID, refusal: Refusal)] = []
+    ) async -> Carried {
         let delivery = delivery
         let refusals = await withTaskGroup(of: (SittingID, Refusal?).self) { group in
             for live in seats {
@@ -117,15 +121,18 @@ public struct Proctoring: Sendable {
         }
         return Carried(
             done: seats.map(\.id).filter { refusals[$0] == nil },
-            refusals: seats.compactMap { live in refusals[live.id].map { (live.id, $0) } })
+            refusals: faults + seats.compactMap { live in refusals[live.id].map { (live.id, $0) } })
     }
 
-    /// Whom an order is for. Of those that are named each must be in the own places.
-    private func seats(of order: WindowOrder, in id: WindowID, _ rooms: WatchedRooms) async throws(Refusal) -> [LiveSitting] {
+    /// The sittings of a window that can be read, and why the others cannot.
+    private typealias Seats = (read: [LiveSitting], faults: [(sitting: SittingID, refusal: Refusal)])
+
+    /// Whom an order is for. Of those that are named each must be in the own places, and its journal readable.
+    private func seats(of order: WindowOrder, in id: WindowID, _ rooms: WatchedRooms) async throws(Refusal) -> Seats {
         guard let named = order.sittings else {
             if let room = order.room, !rooms.contain(room) { throw .notAllowed }
-            let seats = try await seats(in: id, rooms).filter { order.room == nil || $0.seat.room == order.room }
-            guard !seats.isEmpty else {
+            let seats = try await seats(in: id, order.room.map { .only([$0]) } ?? rooms)
+            guard !seats.read.isEmpty || !seats.faults.isEmpty else {
                 throw .unknown(what: order.room.map { "candidate in room \($0) of window \(id)" } ?? "candidate in window \(id)")
             }
             return seats
@@ -137,7 +144,7 @@ public struct Proctoring: Sendable {
             guard live.seat.window == id, rooms.contain(live.seat.room) else { throw .notAllowed }
             seats.append(live)
         }
-        return seats
+        return (seats, [])
     }
 
     /// What somebody proposed and nobody has confirmed yet, if it is all in the places of the reader.
@@ -174,15 +181,20 @@ public struct Proctoring: Sendable {
 
     /// One line for each sitting of a window.
     public func roster(of id: WindowID, for staff: Staff) async throws(Refusal) -> [RosterLine] {
-        let now = delivery.clock.now()
-        return try await seats(in: id, try await rooms(of: staff, in: id)).map { $0.line(at: now) }
+        let (now, rooms) = (delivery.clock.now(), try await rooms(of: staff, in: id))
+        var lines: [RosterLine] = []
+        for sitting in try await delivery.store.sittings(in: id) {
+            let (seat, watched) = try await delivery.live.watchedLine(of: sitting, at: now)
+            if rooms.contain(seat.room) { lines.append(watched.line) }
+        }
+        return lines
     }
 
     /// The line of one sitting, and the window in which it stands.
     public func place(of id: SittingID, for staff: Staff) async throws(Refusal) -> (window: WindowID, line: RosterLine) {
         try await admit(staff, to: id)
-        let live = try await delivery.live.sitting(id)
-        return (live.seat.window, live.line(at: delivery.clock.now()))
+        let (seat, watched) = try await delivery.live.watchedLine(of: id, at: delivery.clock.now())
+        return (seat.window, watched.line)
     }
 
     /// The roster as it is and as it changes; it ends when the reader goes away, falls behind, or has listened for ten minutes:
@@ -196,19 +208,25 @@ public struct Proctoring: Sendable {
         await boards.pulse(at: delivery.clock.now())
     }
 
-    /// What happened in a sitting, in order.
+    /// What happened in a sitting, and the incidents of it, in order.
     public func history(of id: SittingID, for staff: Staff) async throws(Refusal) -> [HistoryLine] {
         try await admit(staff, to: id)
         let live = try await delivery.live.sitting(id)
-        return try await delivery.live.events(of: id).map { event in
+        let lines = try await delivery.live.events(of: id).map { event in
             HistoryLine(sequence: event.sequence, at: event.at, text: event.what.words(on: live.paper))
         }
+        let incidents = try await incidentLines(of: id, in: live.seat.window)
+        guard !incidents.isEmpty else { return lines }
+        return (lines + incidents).sorted { ($0.at, $0.sequence) < ($1.at, $1.sequence) }
     }
 
     /// What the clock will do for every candidate of a window.
     public func dryRun(of id: WindowID, for staff: Staff) async throws(Refusal) -> [DryRunLine] {
         guard let window = try await delivery.store.window(id) else { throw .unknown(what: "window \(id)") }
-        return try await seats(in: id, try await rooms(of: staff, in: id)).compactMap { live in
+        let seats = try await seats(in: id, try await rooms(of: staff, in: id))
+        // What is missing in a list of whose clock does what would be taken for nothing amiss.
+        if let fault = seats.faults.first { throw fault.refusal }
+        return seats.read.compactMap { live in
             let sitting = live.durable.sitting
             // A sitting is opened before the window closes, never at that very moment.
             let last = window.closes.advanced(by: .milliseconds(-1))
@@ -227,15 +245,19 @@ public struct Proctoring: Sendable {
     }
 
     func admit(_ staff: Staff, to id: SittingID) async throws(Refusal) {
-        let seat = try await delivery.live.sitting(id).seat
+        let seat = try await delivery.live.seat(of: id)
         guard try await rooms(of: staff, in: seat.window).contain(seat.room) else { throw .notAllowed }
     }
 
-    private func seats(in id: WindowID, _ rooms: WatchedRooms) async throws(Refusal) -> [LiveSitting] {
-        var seats: [LiveSitting] = []
+    private func seats(in id: WindowID, _ rooms: WatchedRooms) async throws(Refusal) -> Seats {
+        var seats: Seats = ([], [])
         for sitting in try await delivery.store.sittings(in: id) {
-            let live = try await delivery.live.sitting(sitting)
-            if rooms.contain(live.seat.room) { seats.append(live) }
+            guard rooms.contain(try await delivery.live.seat(of: sitting).room) else { continue }
+            do {
+                seats.read.append(try await delivery.live.sitting(sitting))
+            } catch {
+                seats.faults.append((sitting, error))
+            }
         }
         return seats
     }

@@ -33,6 +33,9 @@ final class RosterBoards: Sendable {
         var order: [SittingID] = []
         var watchers: [Int: (continuation: AsyncStream<RosterFrame>.Continuation, until: Instant)] = [:]
 
+        /// Those that need not be looked for; what could not be read is tried again.
+        var readable: Set<SittingID> { Set(order.filter { shown[$0]?.state != .unknown }) }
+
         /// - Returns: whether it is another line than was shown.
         @discardableResult
         mutating func show(_ new: WatchedLine) -> Bool {
@@ -128,7 +131,7 @@ final class RosterBoards: Sendable {
             if isBeat { state.lastBeat = now }
             if isLook { state.lastLook = now }
             let places = state.boards.filter { !$0.value.watchers.isEmpty }.map { place, board in
-                (place, Set(board.order), board.order.filter { stirred.contains($0) || board.due[$0].map { $0 <= now } ?? false })
+                (place, board.readable, board.order.filter { stirred.contains($0) || board.due[$0].map { $0 <= now } ?? false })
             }
             return (places, isBeat, isLook)
         }
@@ -176,8 +179,8 @@ final class RosterBoards: Sendable {
     private func lines(of place: Place, except known: Set<SittingID> = [], at now: Instant) async throws(Refusal) -> [WatchedLine] {
         var lines: [WatchedLine] = []
         for id in try await store.sittings(in: place.window) where !known.contains(id) {
-            let sitting = try await live.sitting(id)
-            if place.rooms.contain(sitting.seat.room) { lines.append(sitting.watchedLine(at: now)) }
+            let (seat, line) = try await live.watchedLine(of: id, at: now)
+            if place.rooms.contain(seat.room) { lines.append(line) }
         }
         return lines
     }

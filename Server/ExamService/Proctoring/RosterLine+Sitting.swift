@@ -21,6 +21,21 @@ extension LiveSitting {
     }
 }
 
+extension LiveSittings {
+    /// The line of any sitting: where the journal cannot be read, that is what it says.
+    func watchedLine(of id: SittingID, at now: Instant) async throws(Refusal) -> (seat: Seat, line: WatchedLine) {
+        let seat = try await seat(of: id)
+        do {
+            return (seat, try await sitting(id).watchedLine(at: now))
+        } catch {
+            let line = RosterLine(
+                sitting: id, candidate: seat.candidate.id, name: seat.candidate.name, room: seat.room, state: .unknown, answered: 0,
+                items: seat.items, deadline: nil, concerns: [.unreadable(because: "\(error)")])
+            return (seat, WatchedLine(line: line, changesAt: nil))
+        }
+    }
+}
+
 /// A line of a roster, and when the time alone makes it another one.
 struct WatchedLine: Sendable {
     let line: RosterLine

@@ -5,7 +5,8 @@
 const page = document.getElementById('main');
 const here = { window: page.dataset.window, sitting: page.dataset.sitting };
 const byID = (id) => document.getElementById(id);
-const titles = JSON.parse(byID('words').textContent).concerns;
+const kinds = JSON.parse(byID('words').textContent).concerns;
+const titleOf = (kind) => kinds[kind]?.title ?? kind;
 
 const OLD = 5_000; // from this age on the data is shown as old
 const PATIENCE = 5_000; // so long an order waits for its answer
@@ -43,16 +44,15 @@ const timeOfDay = (instant) => new Date(instant).toISOString().slice(11, 19);
 
 // Concerns, as Swift writes them: {"silent":{"since":1796021010762}}.
 
-const RANKS = ['calls', 'waitsAtTheDoor', 'silent', 'secondLogin', 'unsent', 'outboxChanged', 'clockDrift', 'paused', 'sealHeld', 'notBegun'];
 const kindOf = (oneCase) => Object.keys(oneCase)[0];
-const rankOf = (concern) => { const rank = RANKS.indexOf(kindOf(concern)); return rank < 0 ? 50 : rank; };
-const isUrgent = (concern) => rankOf(concern) <= RANKS.indexOf('unsent');
+const rankOf = (concern) => kinds[kindOf(concern)]?.rank ?? 50;
+const isUrgent = (concern) => kinds[kindOf(concern)]?.isUrgent ?? false;
 const has = (line, kind) => line.concerns.some((concern) => kindOf(concern) === kind);
 
 function concernWords(concern, time) {
   const kind = kindOf(concern);
-  const { since, times, acts, perMille, reason } = concern[kind];
-  const title = titles[kind] ?? kind;
+  const { since, times, acts, perMille, reason, because } = concern[kind];
+  const title = titleOf(kind);
   switch (kind) {
     case 'calls': case 'waitsAtTheDoor': return `${title}, ${lengthWords(time - since)}`;
     case 'silent': case 'notBegun': return `${title} for ${lengthWords(time - since)}`;
@@ -61,17 +61,19 @@ function concernWords(concern, time) {
     case 'clockDrift': return `its clock runs ${driftWords(perMille)}`;
     case 'paused': return `${title} for ${lengthWords(time - since)}: ${reason}`;
     case 'sealHeld': return `${title}: ${reason}`;
+    case 'unreadable': return `${title}: ${because}`;
     default: return title;
   }
 }
 
 // What a line says.
 
-const isOver = (line) => line.state === 'enrolled' || line.state === 'sealed';
+const isLive = (line) => line.state !== 'sealed' && line.state !== 'unknown';
+const isOver = (line) => line.state === 'enrolled' || !isLive(line);
 
 function timeLeft(line, time) {
   const deadline = line.deadline;
-  if (!deadline || line.state === 'sealed') return '-';
+  if (!deadline || !isLive(line)) return '-';
   if (deadline.isUntimed) return 'no limit';
   const text = shortTime(Math.max(0, deadline.at - time));
   return deadline.pausedBecause !== undefined || deadline.breakUntil !== undefined ? `${text} stands` : text;
@@ -210,7 +212,7 @@ function noteConcerns(line, before) {
   if (here.sitting && line.sitting !== here.sitting) return;
   for (const concern of line.concerns) {
     const kind = kindOf(concern);
-    if (!before || !has(before, kind)) speaker.concern(line.name, titles[kind] ?? kind);
+    if (!before || !has(before, kind)) speaker.concern(line.name, titleOf(kind));
   }
 }
 
@@ -359,7 +361,7 @@ const DEEDS = {
   },
 };
 const MISSING = 'Say why: the journal keeps it, and the candidate sees it.';
-const fits = (deed, line) => line.state !== 'sealed' && DEEDS[deed].fits(line);
+const fits = (deed, line) => isLive(line) && DEEDS[deed].fits(line);
 
 /// The server puts the name of whoever signed in into the place of `by`.
 function actOf(deed, minutes, text) {
