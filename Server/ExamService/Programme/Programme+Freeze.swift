@@ -7,11 +7,16 @@ extension Programme {
     ///
     /// Only a window that is ready is frozen. It is not locked: who is ill on the eve and enrolled in the morning has to get in.
     public func freeze(_ id: WindowID, by staff: Staff) async throws(Refusal) -> Freeze {
-        let missing = try await readiness(of: id, for: staff).lines.filter { $0.standing == .missing && $0.check != .frozen }
+        guard let window = try await store.window(id) else { throw .unknown(what: "window \(id)") }
+        try requireWhole(window, for: staff)
+        let places = try await places(in: id)
+        let missing = try await readiness(of: window, with: places).lines.filter {
+            $0.standing == .missing && $0.check != .frozen
+        }
         guard missing.isEmpty else {
             throw .invalid(findings: ["Only what is ready is frozen:"] + missing.map { "\($0.check.rawValue): \($0.because); \($0.mend)" })
         }
-        guard let window = try await store.window(id), let frozen = try await frozen(window) else { throw .unknown(what: "window \(id)") }
+        guard let frozen = try await frozen(window, with: places) else { throw .unknown(what: "window \(id)") }
         let now = clock.now()
         do {
             let freeze = Freeze(window: id, hash: try identity(of: frozen), by: staff.id, at: now, candidates: frozen.seats.count)
@@ -25,19 +30,14 @@ extension Programme {
     }
 
     /// How a window is now; `nil` if it has no bank or no scheme.
-    func frozen(_ window: ExamWindow) async throws(Refusal) -> FrozenWindow? {
+    func frozen(_ window: ExamWindow, with places: [Place]) async throws(Refusal) -> FrozenWindow? {
         guard let published = try await store.publishedBank(window.bank), let scheme = try await store.scheme(window.scheme),
             let schemeHash = try? identity(of: scheme)
         else { return nil }
-        var seats: [FrozenWindow.Seat] = []
-        for sitting in try await store.sittings(in: window.id) {
-            guard let enrolment = try await store.enrolment(sitting), let admission = try await store.admission(of: sitting) else {
-                continue
-            }
-            seats.append(
-                .init(
-                    candidate: enrolment.candidate.id, sitting: sitting, form: enrolment.formHash, accommodation: admission.accommodation,
-                    room: enrolment.room))
+        let seats = places.map { place in
+            FrozenWindow.Seat(
+                candidate: place.enrolment.candidate.id, sitting: place.enrolment.sitting, form: place.enrolment.formHash,
+                accommodation: place.admission.accommodation, room: place.enrolment.room)
         }
         return FrozenWindow(
             window: window, bank: published.identity, key: published.keyIdentity, schemeVersion: scheme.version, scheme: schemeHash,

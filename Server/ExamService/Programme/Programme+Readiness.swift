@@ -9,24 +9,50 @@ extension Programme {
     /// - Parameter staff: whoever asks; a chief proctor of another place is told nothing.
     public func readiness(of id: WindowID, for staff: Staff) async throws(Refusal) -> Readiness {
         guard let window = try await store.window(id) else { throw .unknown(what: "window \(id)") }
-        // The list names candidates of every room.
-        guard staff.rooms(in: id, of: window.scheme) == .all else { throw .notAllowed }
-        return ExamService.readiness(of: try await facts(of: window), at: clock.now())
+        try requireWhole(window, for: staff)
+        return try await readiness(of: window, with: try await places(in: id))
     }
 
-    private func facts(of window: ExamWindow) async throws(Refusal) -> WindowFacts {
+    /// The list names candidates of every room.
+    func requireWhole(_ window: ExamWindow, for staff: Staff) throws(Refusal) {
+        guard staff.rooms(in: window.id, of: window.scheme) == .all else { throw .notAllowed }
+    }
+
+    /// - Parameter places: all of the window, which take long to read.
+    func readiness(of window: ExamWindow, with places: [Place]) async throws(Refusal) -> Readiness {
+        ExamService.readiness(of: try await facts(of: window, with: places), at: clock.now())
+    }
+
+    /// A place in a window, with what its journal begins with.
+    struct Place {
+        let enrolment: Enrolment
+        let admission: Admission
+    }
+
+    func places(in id: WindowID) async throws(Refusal) -> [Place] {
+        var places: [Place] = []
+        for sitting in try await store.sittings(in: id) {
+            guard let enrolment = try await store.enrolment(sitting), let admission = try await store.admission(of: sitting) else {
+                continue
+            }
+            places.append(Place(enrolment: enrolment, admission: admission))
+        }
+        return places
+    }
+
+    private func facts(of window: ExamWindow, with places: [Place]) async throws(Refusal) -> WindowFacts {
         let published = try await store.publishedBank(window.bank)
         let isServed = published?.bank.blueprints.contains { $0.id == window.blueprint } ?? false
         var freeze: WindowFacts.FreezeFact?
         if let stored = try await store.freeze(of: window.id) {
-            let changes = try await frozen(window)?.changes(since: stored.frozen) ?? ["its bank or scheme is not there"]
+            let changes = try await frozen(window, with: places)?.changes(since: stored.frozen) ?? ["its bank or scheme is not there"]
             freeze = .init(freeze: stored.freeze, changes: changes)
         }
         let scheme = try await store.scheme(window.scheme)?.version
         let rehearsal = try await rehearsal(for: window, published, scheme)
         return WindowFacts(
             window: window, bank: isServed ? published?.identity : nil, scheme: scheme,
-            seats: try await seats(of: window), staff: try await everybody(), machine: machine(), freeze: freeze,
+            seats: try await seats(of: window, with: places), staff: try await everybody(), machine: machine(), freeze: freeze,
             rehearsal: rehearsal)
     }
 
@@ -37,18 +63,17 @@ extension Programme {
         }
     }
 
-    private func seats(of window: ExamWindow) async throws(Refusal) -> [WindowFacts.Seat] {
+    private func seats(of window: ExamWindow, with places: [Place]) async throws(Refusal) -> [WindowFacts.Seat] {
         var seats: [WindowFacts.Seat] = []
         var banks: [Digest: PublishedBank] = [:]
         let pending = Set(try await accommodations(in: window.id).filter { $0.approval == nil }.map(\.sitting))
-        for sitting in try await store.sittings(in: window.id) {
-            guard let enrolment = try await store.enrolment(sitting) else { continue }
+        for enrolment in places.map(\.enrolment) {
             let identity = enrolment.form.bankIdentity
             if banks[identity] == nil { banks[identity] = try await store.publishedBank(identity: identity) }
             seats.append(
                 .init(
                     candidate: enrolment.candidate.id, room: enrolment.room, bank: identity, schemeVersion: enrolment.schemeVersion,
-                    violations: violations(in: enrolment, of: banks[identity]), needsApproval: pending.contains(sitting)))
+                    violations: violations(in: enrolment, of: banks[identity]), needsApproval: pending.contains(enrolment.sitting)))
         }
         return seats
     }
