@@ -154,6 +154,7 @@ public struct ExamRouter: Sendable {
         case .staffSignOut:
             try await accounts.signOut(signedIn, from: context.address)
             return Response(status: .noContent)
+        case .staffIdentity: return try .json(await accounts.identity(signedIn))
         case .importBank: return try .json(await banking.importBank(body(), by: staff.id))
         case .reviewBank: return try .json(await banking.review(body(), of: name("bank"), by: staff.id))
         case .publishBank: return try .json(await banking.publish(body(), of: name("bank"), by: staff.id))

@@ -31,7 +31,7 @@ struct PrivilegeMatrixTests {
         "staffSignIn": Set(Holder.allCases),
         "callProctor": [.ada], "paper": [.ada], "open": [.ada], "work": [.ada], "close": [.ada], "stream": [.ada], "result": [.ada],
         "survey": [.ada],
-        "confirmIdentity": Holder.staff, "staffSignOut": Holder.staff,
+        "confirmIdentity": Holder.staff, "staffSignOut": Holder.staff, "staffIdentity": Holder.staff,
         "importBank": [.author, .adminToken], "banks": [.author, .reviewer, .publisher, .admin, .adminToken],
         "bank": [.author, .reviewer, .publisher, .admin, .adminToken], "reviewBank": [.reviewer, .adminToken],
         "publishBank": [.publisher, .adminToken],
@@ -146,7 +146,7 @@ extension Route {
         case .rehearsed: .rehearsed("morning")
         case .freeze: .freeze("morning")
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .confirmIdentity,
-            .staffSignOut, .importBank, .banks, .createWindow, .windows, .proposals:
+            .staffSignOut, .staffIdentity, .importBank, .banks, .createWindow, .windows, .proposals:
             self
         }
     }
