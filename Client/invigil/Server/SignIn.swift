@@ -110,7 +110,8 @@ struct WhoAmI: AsyncParsableCommand {
         if json { return try Console.out(json: identity) }
         let until = identity.endsAt.map { ", until \($0) at the latest" } ?? ", with a token"
         let roles = identity.staff.roles.map(\.rawValue).joined(separator: ", ")
-        try Console.out("\(identity.staff.id) at \(server.named)\(until): \(roles)")
+        let narrowed = identity.staff.places.map { "; only " + $0.map(\.description).joined(separator: ", ") } ?? ""
+        try Console.out("\(identity.staff.id) at \(server.named)\(until): \(roles)\(narrowed)")
     }
 
     private func tellSessions() throws {
