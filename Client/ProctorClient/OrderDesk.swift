@@ -166,16 +166,27 @@ struct OrderDesk: Hashable, Sendable {
         let target: OrderTarget
         /// Those that it changes, as far as the roster told when it was given: what takes it back is for these.
         let changed: [SittingID]
-        let since: Moment
+        var since: Moment
         /// When it is sent again, because no answer came.
         var againAt: Moment?
     }
 
     var form: OrderForm?
     var sent: [Int: Sent] = [:]
+    /// What waits for the second factor, by call, and the digits while they are typed.
+    var unproven: [Int: Sent] = [:]
+    var identity: IdentityForm?
     /// The last that was done and can be taken back.
     var undo: Undo?
     private var count = 0
+
+    /// The six digits of the second factor.
+    struct IdentityForm: Hashable, Sendable {
+        var digits = TextField("", limit: 7)
+        var fault: String?
+        /// They are on their way.
+        var isAsked = false
+    }
 
     /// How something is taken back, of whom, and until when.
     struct Undo: Hashable, Sendable {

@@ -8,6 +8,7 @@ enum WatchIntent: Hashable, Sendable {
     case move(Int), first, last, open, back, mark, markAll, search, clearSearch, nextFilter, nextRoom
     case begin(Deed), everybody(Deed), undo, confirm, setAside
     case formNext, formOther, formCancel
+    case showIdentity, dropUnproven
     case help, redraw, leave
 }
 
@@ -26,13 +27,21 @@ struct WatchKey: Hashable, Sendable {
 
 extension Watch {
     /// Whether letters go into a field.
-    var isTyping: Bool { desk.form.map { $0.textLabel != nil || $0.needsMinutes } ?? view.isSearching }
+    var isTyping: Bool { desk.identity != nil || isWriting }
+
+    private var isWriting: Bool { desk.form.map { $0.textLabel != nil || $0.needsMinutes } ?? view.isSearching }
 
     /// What works now, in the order of importance.
     var keys: [WatchKey] {
         let help = WatchKey(
             isTyping ? "F1" : "?", "help", isTyping ? [Key(.function(1))] : ["?", Key(.function(1))], .help, isInBar: false)
         let always = [help, WatchKey("Ctrl-L", "draw the screen anew", [.control("l")], .redraw, isInBar: false)]
+        if desk.identity != nil {
+            return [
+                WatchKey("Enter", "confirm", [Key(.enter)], .showIdentity),
+                WatchKey("Esc", "do not", [Key(.escape), .control("c")], .dropUnproven),
+            ] + always
+        }
         if desk.form != nil { return formKeys + always }
         if view.isSearching {
             return [
@@ -134,7 +143,9 @@ extension Watch {
 
     mutating func paste(_ text: String) -> [WatchEffect] {
         let text = text.filter { !$0.isNewline }
-        if desk.form != nil {
+        if desk.identity != nil {
+            desk.identity?.digits.insert(text.filter(\.isNumber))
+        } else if desk.form != nil {
             if desk.form?.isAtText == true { desk.form?.text.insert(text) } else { desk.form?.minutes.insert(text.filter(\.isNumber)) }
         } else if view.isSearching {
             view.field.insert(text)
@@ -154,6 +165,13 @@ extension Watch {
     }
 
     private mutating func type(_ key: Key) -> Bool {
+        if var identity = desk.identity {
+            if let typed = key.typed, !typed.isNumber || !typed.isASCII, typed != " " { return true }
+            let isTaken = identity.digits.handle(key)
+            if isTaken { identity.fault = nil }
+            desk.identity = identity
+            return isTaken
+        }
         if var form = desk.form {
             if !form.isAtText, let typed = key.typed, !typed.isNumber || !typed.isASCII { return true }
             let isTaken = form.isAtText ? form.text.handle(key) : form.minutes.handle(key)
@@ -184,6 +202,8 @@ extension Watch {
         case .formNext: return goOnWithForm()
         case .formOther: desk.form?.isAtText.toggle()
         case .formCancel: desk.form = nil
+        case .showIdentity: return showIdentity()
+        case .dropUnproven: return dropUnproven()
         case .help: view.isHelpShown = true
         case .redraw: return [.redraw]
         case .leave: return [.leave(Farewell(status: 0, lines: []))]

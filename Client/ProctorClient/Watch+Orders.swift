@@ -77,6 +77,7 @@ extension Watch {
     /// An answer has come, or has not.
     mutating func conclude(_ call: Int, _ outcome: OrderOutcome) -> [WatchEffect] {
         guard var sent = desk.sent.removeValue(forKey: call) else { return [] }
+        if outcome.needsIdentity { return askForIdentity(before: sent, call) }
         var text = words(of: sent.deed, outcome)
         let changed = outcome.done.filter(sent.changed.contains)
         if let undo = sent.deed.undo, !changed.isEmpty {

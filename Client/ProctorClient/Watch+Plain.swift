@@ -11,10 +11,18 @@ extension Watch {
     mutating func plainly() -> [WatchEffect] {
         let told = news()
         var effects = told.isEmpty ? [] : [WatchEffect.say(told)]
-        while roster.isWhole, desk.sent.isEmpty, !plain.waiting.isEmpty { effects += obey(next: plain.waiting.removeFirst()) }
+        while roster.isWhole, desk.sent.isEmpty, desk.identity?.isAsked != true, let next = plain.waiting.first, mayGoOn(with: next) {
+            plain.waiting.removeFirst()
+            effects += obey(next: next)
+        }
         guard let ended = plain.inputEndedAt else { return effects }
+        if !desk.unproven.isEmpty, desk.identity?.isAsked != true {
+            let words = "Not done: \(unprovenWords). \(Self.identityWords) Type 'code 123456' after the order, or sign in anew before."
+            effects.append(.leave(Farewell(status: 1, lines: [words])))
+            return effects
+        }
         let isKnown = roster.window == nil ? roster.windows != nil : roster.isWhole
-        if isKnown, plain.waiting.isEmpty, plain.asked <= 0, desk.sent.isEmpty {
+        if isKnown, plain.waiting.isEmpty, plain.asked <= 0, desk.sent.isEmpty, desk.unproven.isEmpty {
             // What this very moment asks for is still to be answered.
             let asks = effects.contains { if case .say = $0 { false } else { true } }
             if !asks { effects.append(.leave(Farewell(status: plain.hasFailed ? 1 : 0, lines: []))) }
@@ -25,11 +33,19 @@ extension Watch {
         return effects
     }
 
+    /// While an order waits for the second factor, only the digits go before it, and leaving.
+    private func mayGoOn(with line: String) -> Bool {
+        desk.unproven.isEmpty || ["code", "quit", "q"].contains(line.split(separator: " ").first?.lowercased())
+    }
+
     /// Does what a typed line says, or keeps it until it can be done.
     mutating func obey(_ text: String) -> [WatchEffect] {
         let command = text.split(separator: " ").first?.lowercased() ?? ""
+        if !desk.unproven.isEmpty, desk.identity?.isAsked != true, mayGoOn(with: text) { return obey(next: text) }
         let isAboutRoster = !["help", "?", "age", "windows", "watch"].contains(command)
-        if !plain.waiting.isEmpty || !desk.sent.isEmpty || (isAboutRoster && roster.window != nil && !roster.isWhole && line.fault == nil) {
+        if !plain.waiting.isEmpty || !desk.sent.isEmpty || !desk.unproven.isEmpty
+            || (isAboutRoster && roster.window != nil && !roster.isWhole && line.fault == nil)
+        {
             plain.waiting.append(text)
             return []
         }
@@ -42,7 +58,13 @@ extension Watch {
         let rest = Array(words.dropFirst())
         switch command {
         case "help", "?": return [.say(PlainRoster.help)]
-        case "quit", "q": return [.leave(Farewell(status: plain.hasFailed ? 1 : 0, lines: []))]
+        case "quit", "q":
+            return [.leave(Farewell(status: plain.hasFailed || !desk.unproven.isEmpty ? 1 : 0, lines: []))]
+        case "code":
+            guard desk.identity != nil else { return not("Nothing waits for your second factor.") }
+            guard !rest.isEmpty else { return dropUnproven() }
+            desk.identity = OrderDesk.IdentityForm(digits: TextField(rest.joined(), limit: 7))
+            return showIdentity()
         case "age": return [.say([ageWords])]
         case "windows": return askForWindows()
         case "watch": return rest.first.map { watching(WindowID($0)) } ?? not("Which window? For example: watch morning")

@@ -26,6 +26,7 @@ extension Watch {
         }
         grid.put(lines: words, in: statusArea.inset(columns: 1, rows: 0), style: status.style)
         if let form = desk.form { draw(form, on: &grid, in: body) }
+        if let identity = desk.identity { draw(identity, on: &grid, in: body) }
         if view.isHelpShown { drawHelp(on: &grid, in: body) }
         keyBar.draw(on: &grid, in: bar)
         return grid
@@ -119,6 +120,18 @@ extension Watch {
         if form.needsMinutes { draw("Minutes", form.minutes, isActive: !form.isAtText) }
         if let label = form.textLabel { draw(label, form.text, isActive: form.isAtText) }
         if form.textLabel == nil { grid.put("Enter does it, Esc does not.", at: Point(column: inside.column, row: row), clip: inside) }
+    }
+
+    private func draw(_ form: OrderDesk.IdentityForm, on grid: inout Grid, in body: Rect) {
+        let box = body.splitBottom(min(body.rows, 8)).bottom
+        grid.fill(box)
+        grid.box(box, title: "confirm that it is you: \(fitted(unprovenWords, max(8, box.columns - 32)))", note: "", style: .accent)
+        let inside = box.inset(columns: 2, rows: 1)
+        let words = form.isAsked ? "The digits are on their way." : form.fault.map { "! " + $0 } ?? Self.identityWords
+        grid.put(lines: wrap(words, width: inside.columns), in: inside.splitTop(3).top, style: form.fault == nil ? .muted : .warning)
+        let column = grid.put("> Six digits: ", at: Point(column: inside.column, row: inside.row + 3), clip: inside)
+        let place = Rect(column: column, row: inside.row + 3, columns: max(1, inside.endColumn - column), rows: 1)
+        form.digits.draw(on: &grid, in: place, style: .focus)
     }
 
     /// Every key that works now.

@@ -53,6 +53,7 @@ extension Watch {
             if isFinal { return refused(why) }
             return broken(why)
         case .ordered(let call, let outcome): return conclude(call, outcome)
+        case .identityConfirmed(let fault): return concludeIdentity(fault)
         case .history(let sitting, let lines):
             plain.asked -= 1
             if setup.isPlain { return [.say(PlainRoster.history(lines))] }

@@ -18,6 +18,8 @@ public enum WatchMessage: Hashable, Sendable {
     /// - isFinal: the server refused: asking again does not help.
     case streamEnded(stream: Int, because: String, isFinal: Bool)
     case ordered(call: Int, OrderOutcome)
+    /// The second factor was shown, or why it was not taken.
+    case identityConfirmed(fault: String?)
     case history(sitting: SittingID, [HistoryLine])
     case historyFailed(sitting: SittingID, because: String)
 }
@@ -27,6 +29,8 @@ public enum WatchEffect: Hashable, Sendable {
     case listWindows
     case listen(WindowID, stream: Int)
     case order(WindowOrder, WindowID, call: Int)
+    /// Shows the second factor.
+    case confirmIdentity(digits: String)
     case readHistory(SittingID)
     case say([String])
     case redraw
@@ -39,6 +43,8 @@ public struct OrderOutcome: Hashable, Sendable {
     public var refused: [WindowOrderOutcome.RefusedSitting] = []
     /// Nothing is done yet: a second person has to confirm it.
     public var isProposed = false
+    /// Nothing is done yet: the second factor was shown too long ago.
+    public var needsIdentity = false
     /// Why no answer came, or why the whole order was refused.
     public var fault: String?
     /// It was refused, or will never be answered: it is not sent again.

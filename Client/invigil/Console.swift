@@ -43,6 +43,11 @@ enum Console {
         try write(sanitized(text) + "\n", to: .standardError)
     }
 
+    /// Writes a question to standard error; what is typed stands behind it.
+    static func ask(_ question: String) throws(CommandFailure) {
+        try write(sanitized(question) + " ", to: .standardError)
+    }
+
     /// Tells what is under way, to a person who is watching and to nobody else.
     static func progress(_ text: String) throws(CommandFailure) {
         if isatty(STDERR_FILENO) == 1 { try note(text + " ...") }

@@ -84,8 +84,21 @@ public struct ExamRouter: Sendable {
             // Before a byte of the body is read: strangers cannot make the server parse anything.
             let signedIn = try await staff.signedIn(request.token(), roles)
             return try await withTaskExecutorPreference(route.isLongWork ? rooms.work : route.isWholeRoster ? rooms.watch : nil) {
-                try await answerStaff(route, request, context, as: signedIn)
+                try await admit(signedIn.staff, to: route, context)
+                return try await answerStaff(route, request, context, as: signedIn)
             }
+        }
+    }
+
+    /// Whether the roles hold where the route is about. What is watched is asked room by room in ``Proctoring``; what is named only in
+    /// the body, and lists, where they are made.
+    private func admit(_ staff: Staff, to route: Route, _ context: ExamRequestContext) async throws {
+        func name<Subject>(_ subject: String) throws -> Identifier<Subject> { Identifier(try context.parameters.require(subject)) }
+        switch route.realm {
+        case .window: try await programme.admit(staff, to: try name("window") as WindowID)
+        case .sitting: try await programme.admit(staff, to: try name("sitting") as SittingID)
+        case .bank: try await programme.admit(staff, to: try name("bank") as BankID)
+        case .elsewhere: break
         }
     }
 
@@ -154,14 +167,15 @@ public struct ExamRouter: Sendable {
         case .staffSignOut:
             try await accounts.signOut(signedIn, from: context.address)
             return Response(status: .noContent)
-        case .importBank: return try .json(await banking.importBank(body(), by: staff.id))
+        case .staffIdentity: return try .json(await accounts.identity(signedIn))
+        case .importBank: return try .json(await banking.importBank(body(), by: staff))
         case .reviewBank: return try .json(await banking.review(body(), of: name("bank"), by: staff.id))
         case .publishBank: return try .json(await banking.publish(body(), of: name("bank"), by: staff.id))
         case .bank: return try .json(await banking.history(of: name("bank")))
-        case .banks: return try .json(await banking.banks())
+        case .banks: return try .json(await banking.banks(for: staff))
         case .createWindow:
             let window: ExamWindow = try await body()
-            try await programme.createWindow(window)
+            try await programme.createWindow(window, by: staff)
             return try .json(window, status: .created)
         case .enrol: return try .json(await programme.enrol(body(), in: name("window"), by: staff.id), status: .created)
         case .proposals: return try .json(await proctoring.proposals(for: staff))
@@ -199,6 +213,32 @@ public struct ExamRouter: Sendable {
 }
 
 extension Route {
+    /// Whose places are asked before the body is read.
+    fileprivate enum Realm {
+        case window, sitting, bank, elsewhere
+    }
+
+    /// A new route without one does not compile.
+    fileprivate var realm: Realm {
+        switch self {
+        case .enrol, .surveys, .importRoster, .newCodes, .readiness, .accommodations, .approve, .freeze, .rehearse, .rehearsed: .window
+        case .bundle: .sitting
+        case .bank, .reviewBank, .publishBank: .bank
+        // Named in the body, or a list.
+        case .importBank, .createWindow, .banks: .elsewhere
+        // Asked room by room.
+        case .windows, .proposals, .roster, .dryRun, .watch, .proctorWindow, .proctor, .history, .carriedWorks, .reportIncident,
+            .incidents, .unreported, .incident, .noteIncident, .decideIncident:
+            .elsewhere
+        // About the person who asks.
+        case .confirmIdentity, .staffSignOut, .staffIdentity: .elsewhere
+        // Not the staff's.
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .callProctor, .paper,
+            .open, .work, .close, .stream, .result, .survey:
+            .elsewhere
+        }
+    }
+
     /// Whether it goes through all sittings of a window, or a whole journal.
     fileprivate var isWholeRoster: Bool {
         switch self {

@@ -98,6 +98,13 @@ extension SQLiteStore: BankStore {
         }
     }
 
+    public func schemes(of bank: BankID) async throws(Refusal) -> Set<SchemeID> {
+        try await read { db in
+            let blobs = try Blob.fetchAll(db, sql: "SELECT schemes FROM draft WHERE id = ?", arguments: [bank.text])
+            return Set(try blobs.flatMap { try $0.decoded(as: [Scheme].self) }.map(\.id))
+        }
+    }
+
     public func versions(of bank: BankID) async throws(Refusal) -> [Digest] {
         try await read { db in try Self.versions(of: bank, in: db) }
     }

@@ -19,9 +19,14 @@ struct StaffCommand: AsyncParsableCommand {
             banks of others), proctor (watches sittings and acts on candidates), chief (the same, and gives time to rooms and
             windows), admin (windows, candidates, proctoring, results).
 
+            A person's roles hold everywhere, or where --scheme, --window and --room say. With --scheme an admin sets up windows, enrols,
+            freezes and exports results of that programme only, and an author, reviewer or publisher has its banks only. With --window
+            an admin has that window only, and no bank.
+
             Examples:
               invigild staff add grace --role reviewer --role publisher --data exam-data
               invigild staff add kim --role proctor --window morning --room B12 --data exam-data
+              invigild staff add lee --role admin --scheme ccsm --data exam-data
               invigild staff invite kim --role proctor --window morning --room B12 --data exam-data
               invigild staff list --data exam-data
               invigild staff remove grace --data exam-data
@@ -34,12 +39,13 @@ struct StaffCommand: AsyncParsableCommand {
             abstract: "Make a token for a person, and write it to DATA/staff/NAME.token.",
             discussion: """
                 A proctor acts on one candidate at a time, and on the rest of a room without giving it time; a chief proctor proposes and
-                confirms what takes two people. Without --window, --room and --scheme they watch everything. To change what somebody may do,
-                remove the person and add it again.
+                confirms what takes two people. Without --scheme, --window and --room the roles hold everywhere; with them only there, all
+                roles alike. To change what somebody may do, remove the person and add it again.
 
                 Examples:
                   invigild staff add grace --role reviewer --role publisher --data exam-data
                   invigild staff add kim --role proctor --window morning --room B12 --data exam-data
+                  invigild staff add lee --role admin --role author --scheme ccsm --data exam-data
                 """)
 
         @OptionGroup var member: StaffMember
@@ -68,11 +74,13 @@ struct StaffCommand: AsyncParsableCommand {
             abstract: "Make a code with which a person sets up an account: a password and a second factor, for the pages in a browser.",
             discussion: """
                 The code is good once, for seven days. Who has an account and is invited again, after a lost password or a lost telephone or
-                for other roles, keeps the old account until the new one is set up; then its sessions end.
+                for other roles, keeps the old account until the new one is set up; then its sessions end. With --scheme, --window and --room the
+                roles hold there only; see 'invigild staff --help'.
 
                 Examples:
                   invigild staff invite kim --role proctor --window morning --room B12 --data exam-data
                   invigild staff invite mina --role chief --data exam-data
+                  invigild staff invite lee --role admin --scheme ccsm --data exam-data
                 """)
 
         @OptionGroup var member: StaffMember
@@ -167,19 +175,11 @@ struct StaffCommand: AsyncParsableCommand {
     }
 }
 
-extension StaffPlace {
-    /// `window morning room B12`.
-    fileprivate var words: String {
-        let parts = [scheme.map { "scheme \($0)" }, window.map { "window \($0)" }, room.map { "room \($0)" }].compactMap { $0 }
-        return parts.isEmpty ? "everything" : parts.joined(separator: " ")
-    }
-}
-
 extension Staff {
-    /// `kim: proctor; watches window morning room B12`.
+    /// `kim: proctor; only window morning room B12`.
     fileprivate var words: String {
-        let watched = places.map { "; watches " + $0.map(\.words).joined(separator: ", ") } ?? ""
-        return "\(id): " + roles.map(\.rawValue).joined(separator: ", ") + watched
+        let narrowed = places.map { "; only " + $0.map(\.description).joined(separator: ", ") } ?? ""
+        return "\(id): " + roles.map(\.rawValue).joined(separator: ", ") + narrowed
     }
 }
 

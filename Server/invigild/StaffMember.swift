@@ -11,15 +11,18 @@ struct StaffMember: ParsableArguments {
 
     @Option(
         name: .customLong("window"),
-        help: ArgumentHelp("A proctor watches only this window. May be given again.", valueName: "id"))
+        help: ArgumentHelp("The roles hold for this window only. May be given again.", valueName: "id"))
     var windows: [String] = []
 
     @Option(
-        name: .customLong("room"), help: ArgumentHelp("A proctor watches only this room. May be given again.", valueName: "name"))
+        name: .customLong("room"), help: ArgumentHelp("A proctor watches this room only. May be given again.", valueName: "name"))
     var rooms: [String] = []
 
-    @Option(help: ArgumentHelp("A proctor watches only windows of this scheme.", valueName: "id"))
-    var scheme: String?
+    @Option(
+        name: .customLong("scheme"),
+        help: ArgumentHelp(
+            "The roles hold for this scheme only: its windows, candidates, results and banks. May be given again.", valueName: "id"))
+    var schemes: [String] = []
 
     func validate() throws {
         let isPlain = name.utf8.allSatisfy { byte in
@@ -30,9 +33,12 @@ struct StaffMember: ParsableArguments {
             throw ValidationError("A name has 1 to 64 letters, digits, '.', '-' and '_', and does not begin with a full stop.")
         }
         guard name != "admin" else { throw ValidationError("'admin' holds DATA/admin.token and has every role. Choose another name.") }
-        guard places == nil || roles.contains(.proctor) || roles.contains(.chief) else {
+        guard rooms.isEmpty || Set(roles).isSubset(of: [.proctor, .chief]) else {
+            throw ValidationError("--room says where a proctor watches: give it with --role proctor or --role chief alone.")
+        }
+        guard windows.isEmpty || Set(roles).isSubset(of: [.proctor, .chief, .admin]) else {
             throw ValidationError(
-                "--window, --room and --scheme say where a proctor watches: give --role proctor or --role chief with them.")
+                "A bank belongs to no window: give authors, reviewers and publishers --scheme alone, or no place at all.")
         }
         guard !roles.isEmpty else { throw ValidationError("Say what \(name) may do, for example --role reviewer.") }
     }
@@ -41,12 +47,15 @@ struct StaffMember: ParsableArguments {
         Staff(id: StaffID(name), roles: StaffRole.allCases.filter(roles.contains), places: places)
     }
 
-    /// Every room that is named, in every window that is named.
+    /// Every room that is named, in every window that is named, of every scheme that is named.
     private var places: [StaffPlace]? {
-        if windows.isEmpty, rooms.isEmpty, scheme == nil { return nil }
+        if windows.isEmpty, rooms.isEmpty, schemes.isEmpty { return nil }
+        let schemes = self.schemes.isEmpty ? [SchemeID?.none] : self.schemes.map { SchemeID($0) }
         let rooms = self.rooms.isEmpty ? [RoomID?.none] : self.rooms.map { RoomID($0) }
         let windows = self.windows.isEmpty ? [WindowID?.none] : self.windows.map { WindowID($0) }
-        return windows.flatMap { window in rooms.map { StaffPlace(scheme: scheme.map { SchemeID($0) }, window: window, room: $0) } }
+        return schemes.flatMap { scheme in
+            windows.flatMap { window in rooms.map { StaffPlace(scheme: scheme, window: window, room: $0) } }
+        }
     }
 }
 

@@ -24,6 +24,7 @@ public enum Route: Hashable, Sendable {
     // The staff.
     case confirmIdentity
     case staffSignOut
+    case staffIdentity
     case importBank
     case banks
     case bank(BankID)
@@ -75,7 +76,7 @@ public enum Route: Hashable, Sendable {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn: .anyone
         case .callProctor, .paper, .open, .work, .close, .stream, .result, .survey: .candidate
-        case .confirmIdentity, .staffSignOut: .staff(StaffRole.allCases)
+        case .confirmIdentity, .staffSignOut, .staffIdentity: .staff(StaffRole.allCases)
         case .importBank: .staff([.author])
         case .banks, .bank: .staff([.author, .reviewer, .publisher, .admin])
         case .reviewBank: .staff([.reviewer])
@@ -93,7 +94,7 @@ public enum Route: Hashable, Sendable {
     public var method: Method {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .paper, .stream, .result, .banks, .bank, .roster,
-            .dryRun, .windows, .proposals, .watch, .history, .bundle, .surveys:
+            .dryRun, .windows, .proposals, .watch, .history, .bundle, .surveys, .staffIdentity:
             .get
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
             .proctor, .carriedWorks, .survey, .staffSignIn, .confirmIdentity, .staffSignOut:
@@ -116,6 +117,7 @@ public enum Route: Hashable, Sendable {
         case .staffSignIn: "/v1/staff/sign-in"
         case .confirmIdentity: "/v1/staff/confirm"
         case .staffSignOut: "/v1/staff/sign-out"
+        case .staffIdentity: "/v1/staff/identity"
         case .reportIncident(let sitting): "/v1/sittings/\(sitting)/incidents"
         case .incidents(let window): "/v1/windows/\(window)/incidents"
         case .unreported(let window): "/v1/windows/\(window)/incidents/unreported"
@@ -175,7 +177,7 @@ public enum Route: Hashable, Sendable {
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn,
         .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"),
         .result("{sitting}"), .survey("{sitting}"),
-        .confirmIdentity, .staffSignOut,
+        .confirmIdentity, .staffSignOut, .staffIdentity,
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
         .createWindow, .windows, .proposals, .enrol("{window}"), .roster("{window}"), .watch("{window}"), .dryRun("{window}"),
         .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),

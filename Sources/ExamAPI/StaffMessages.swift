@@ -37,3 +37,15 @@ public struct ConfirmIdentityRequest: Hashable, Sendable, Codable {
         self.code = code
     }
 }
+
+/// Who signs in with a token, as the server knows it now.
+public struct StaffIdentity: Hashable, Sendable, Codable {
+    public let staff: Staff
+    /// When the session ends at the latest; `nil` for a token in a file, which lasts until it is removed.
+    public let endsAt: Instant?
+
+    public init(staff: Staff, endsAt: Instant?) {
+        self.staff = staff
+        self.endsAt = endsAt
+    }
+}

@@ -31,6 +31,8 @@ extension WindowID {
     public var rehearsal: WindowID { WindowID("~" + text) }
 
     /// Whether only robots sit here: nothing of it counts, and nobody is issued anything.
+    /// The window that is rehearsed, or the window itself.
+    public var real: WindowID { isRehearsal ? WindowID(String(text.dropFirst())) : self }
     public var isRehearsal: Bool { text.hasPrefix("~") }
 }
 

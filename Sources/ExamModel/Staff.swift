@@ -2,13 +2,28 @@
 public struct Staff: Hashable, Sendable, Codable {
     public let id: StaffID
     public let roles: [StaffRole]
-    /// Where the person watches; `nil` for everywhere. What is done to windows and banks is not divided by places.
+    /// Where the roles hold; `nil` for everywhere. A place narrows what is administered as well as what is watched.
     public let places: [StaffPlace]?
 
     public init(id: StaffID, roles: [StaffRole], places: [StaffPlace]? = nil) {
         self.id = id
         self.roles = roles
         self.places = places
+    }
+
+    /// Whether the roles hold for a window as a whole, whatever room somebody sits in.
+    public func holds(_ window: WindowID, of scheme: SchemeID) -> Bool {
+        rooms(in: window, of: scheme) == .all
+    }
+
+    /// Whether the roles hold for a scheme as a whole: its banks, and windows that are not there yet.
+    public func holds(_ scheme: SchemeID) -> Bool {
+        places?.contains { $0.window == nil && $0.room == nil && ($0.scheme ?? scheme) == scheme } ?? true
+    }
+
+    /// Whether the roles hold for a bank with these schemes: all of them. Whoever is narrowed has no bank without a scheme.
+    public func holds(_ schemes: Set<SchemeID>) -> Bool {
+        places == nil || (!schemes.isEmpty && schemes.allSatisfy { holds($0) })
     }
 
     /// Which rooms of a window the person watches.
@@ -35,7 +50,7 @@ public enum StaffRole: String, Hashable, Sendable, Codable, CaseIterable {
     case admin
 }
 
-/// A place that somebody watches. What is `nil` is not narrowed by it.
+/// A place where somebody's roles hold. What is `nil` is not narrowed by it.
 public struct StaffPlace: Hashable, Sendable, Codable {
     public let scheme: SchemeID?
     public let window: WindowID?
@@ -45,6 +60,14 @@ public struct StaffPlace: Hashable, Sendable, Codable {
         self.scheme = scheme
         self.window = window
         self.room = room
+    }
+}
+
+extension StaffPlace: CustomStringConvertible {
+    /// `window morning room B12`.
+    public var description: String {
+        let parts = [scheme.map { "scheme \($0)" }, window.map { "window \($0)" }, room.map { "room \($0)" }].compactMap { $0 }
+        return parts.isEmpty ? "everything" : parts.joined(separator: " ")
     }
 }
 

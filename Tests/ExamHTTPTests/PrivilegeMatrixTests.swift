@@ -14,14 +14,25 @@ struct PrivilegeMatrixTests {
     enum Holder: String, CaseIterable {
         case nobody, stranger, ada, grace, author, reviewer, publisher
         case proctor, proctorElsewhere, chief, chiefElsewhere, admin, adminToken, removed
+        // The right role for another programme.
+        case authorElsewhere, reviewerElsewhere, publisherElsewhere, adminElsewhere
+        // For this programme, and for this window alone.
+        case authorHere, reviewerHere, publisherHere, adminHere, adminOfWindow
 
         var token: String? { self == .nobody ? nil : self == .adminToken ? ExamHTTPTests.adminToken : rawValue }
 
-        static let watchers: Set<Holder> = [.proctor, .chief, .admin, .adminToken]
+        static let watchers: Set<Holder> = [.proctor, .chief, .admin, .adminToken, .adminHere, .adminOfWindow]
         static let staff: Set<Holder> = [
             .author, .reviewer, .publisher, .proctor, .proctorElsewhere, .chief, .chiefElsewhere, .admin, .adminToken,
+            .authorElsewhere, .reviewerElsewhere, .publisherElsewhere, .adminElsewhere,
+            .authorHere, .reviewerHere, .publisherHere, .adminHere, .adminOfWindow,
         ]
-        static let admins: Set<Holder> = [.admin, .adminToken]
+        /// Of the window.
+        static let admins: Set<Holder> = [.admin, .adminToken, .adminHere, .adminOfWindow]
+        static let lists: Set<Holder> = watchers.union([.proctorElsewhere, .chiefElsewhere, .adminElsewhere])
+        static let bankReaders: Set<Holder> = [
+            .author, .reviewer, .publisher, .admin, .adminToken, .authorHere, .reviewerHere, .publisherHere, .adminHere,
+        ]
     }
 
     /// The routes by the name of their case, each about Ada's sitting in the morning.
@@ -31,18 +42,19 @@ struct PrivilegeMatrixTests {
         "staffSignIn": Set(Holder.allCases),
         "callProctor": [.ada], "paper": [.ada], "open": [.ada], "work": [.ada], "close": [.ada], "stream": [.ada], "result": [.ada],
         "survey": [.ada],
-        "confirmIdentity": Holder.staff, "staffSignOut": Holder.staff,
-        "importBank": [.author, .adminToken], "banks": [.author, .reviewer, .publisher, .admin, .adminToken],
-        "bank": [.author, .reviewer, .publisher, .admin, .adminToken], "reviewBank": [.reviewer, .adminToken],
-        "publishBank": [.publisher, .adminToken],
-        "createWindow": Holder.admins, "enrol": Holder.admins, "bundle": Holder.admins, "surveys": Holder.admins,
-        "proposals": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
-        "windows": Holder.watchers.union([.proctorElsewhere, .chiefElsewhere]),
+        "confirmIdentity": Holder.staff, "staffSignOut": Holder.staff, "staffIdentity": Holder.staff,
+        "importBank": [.author, .authorHere, .adminToken],
+        "banks": Holder.bankReaders.union([.authorElsewhere, .reviewerElsewhere, .publisherElsewhere, .adminElsewhere, .adminOfWindow]),
+        "bank": Holder.bankReaders, "reviewBank": [.reviewer, .reviewerHere, .adminToken],
+        "publishBank": [.publisher, .publisherHere, .adminToken],
+        "createWindow": [.admin, .adminHere, .adminToken], "enrol": Holder.admins, "bundle": Holder.admins, "surveys": Holder.admins,
+        "proposals": Holder.lists, "windows": Holder.lists,
         "roster": Holder.watchers, "watch": Holder.watchers, "dryRun": Holder.watchers, "proctorWindow": Holder.watchers,
         "importRoster": Holder.admins, "newCodes": Holder.admins, "accommodations": Holder.admins,
         "approve": Holder.admins, "freeze": Holder.admins, "rehearse": Holder.admins, "rehearsed": Holder.admins,
-        "readiness": [.chief, .admin, .adminToken],
-        "reportIncident": Holder.watchers, "incidents": Holder.watchers, "unreported": Holder.watchers, "incident": Holder.watchers, "noteIncident": Holder.watchers,
+        "readiness": Holder.admins.union([.chief]),
+        "reportIncident": Holder.watchers, "incidents": Holder.watchers, "unreported": Holder.watchers, "incident": Holder.watchers,
+        "noteIncident": Holder.watchers,
         "decideIncident": Holder.watchers,
         "proctor": Holder.watchers, "history": Holder.watchers, "carriedWorks": Holder.watchers,
     ]
@@ -94,7 +106,14 @@ struct PrivilegeMatrixTests {
             (.proctorElsewhere, [.proctor], elsewhere), (.chief, [.chief], nil), (.chiefElsewhere, [.chief], elsewhere),
             (.admin, [.admin], nil), (.removed, StaffRole.allCases, nil),
         ]
-        for (holder, roles, places) in staff {
+        let narrowed: [(Holder, StaffRole, StaffPlace)] = [
+            (.authorElsewhere, .author, StaffPlace(scheme: "other")), (.reviewerElsewhere, .reviewer, StaffPlace(scheme: "other")),
+            (.publisherElsewhere, .publisher, StaffPlace(scheme: "other")), (.adminElsewhere, .admin, StaffPlace(scheme: "other")),
+            (.authorHere, .author, StaffPlace(scheme: "ccsm")), (.reviewerHere, .reviewer, StaffPlace(scheme: "ccsm")),
+            (.publisherHere, .publisher, StaffPlace(scheme: "ccsm")), (.adminHere, .admin, StaffPlace(scheme: "ccsm")),
+            (.adminOfWindow, .admin, StaffPlace(window: "morning")),
+        ]
+        for (holder, roles, places) in staff + narrowed.map({ ($0, [$1], [$2]) }) {
             let member = Staff(id: StaffID(holder.rawValue), roles: roles, places: places)
             try await hall.store.save(member, tokenHash: sha256(Array(holder.rawValue.utf8)), at: .nine)
         }
@@ -148,7 +167,7 @@ extension Route {
         case .rehearsed: .rehearsed("morning")
         case .freeze: .freeze("morning")
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .confirmIdentity,
-            .staffSignOut, .importBank, .banks, .createWindow, .windows, .proposals:
+            .staffSignOut, .staffIdentity, .importBank, .banks, .createWindow, .windows, .proposals:
             self
         }
     }
@@ -165,6 +184,8 @@ extension Route {
                 case .noteIncident: try canonicalBytes(of: IncidentNote(text: "a switch was broken"))
                 case .decideIncident: try canonicalBytes(of: IncidentDecision(outcome: .resume, reason: "all goes on"))
                 case .proctorWindow: try canonicalBytes(of: WindowOrder(order, room: nil))
+                case .importBank: try canonicalBytes(of: ExamHall.smallBank)
+                case .createWindow: try canonicalBytes(of: ExamWindow.morning)
                 case .carriedWorks(let sitting):
                     try canonicalBytes(
                         of: CarryRequest(

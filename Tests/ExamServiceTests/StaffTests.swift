@@ -35,6 +35,7 @@ struct StaffTests {
         (.incident("i"), [.proctor, .chief, .admin]), (.noteIncident("i"), [.proctor, .chief, .admin]),
         (.decideIncident("i"), [.proctor, .chief, .admin]),
         (.confirmIdentity, StaffRole.allCases), (.staffSignOut, StaffRole.allCases),
+        (.staffIdentity, StaffRole.allCases),
         (.importBank, [.author]), (.banks, [.author, .reviewer, .publisher, .admin]),
         (.bank("small"), [.author, .reviewer, .publisher, .admin]),
         (.reviewBank("small"), [.reviewer]), (.publishBank("small"), [.publisher]), (.createWindow, [.admin]),

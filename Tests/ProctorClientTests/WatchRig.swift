@@ -14,6 +14,7 @@ struct WatchRig {
     var listened: [(window: WindowID, stream: Int)] = []
     var given: [(order: WindowOrder, call: Int)] = []
     var asked: [SittingID] = []
+    var digits: [String] = []
     var farewell: Farewell?
 
     init(window: WindowID? = "morning", plain: Bool = false, size: Size = Size(columns: 110, rows: 24)) {
@@ -75,12 +76,21 @@ struct WatchRig {
         feed(.ordered(call: last.call, outcome))
     }
 
+    /// The server wants the second factor before it takes the last order.
+    mutating func wantIdentity() {
+        guard let last = given.last else { return }
+        var outcome = OrderOutcome()
+        outcome.needsIdentity = true
+        feed(.ordered(call: last.call, outcome))
+    }
+
     private mutating func carryOut(_ effects: [WatchEffect]) {
         for effect in effects {
             switch effect {
             case .listWindows, .redraw: break
             case .listen(let window, let stream): listened.append((window, stream))
             case .order(let order, _, let call): given.append((order, call))
+            case .confirmIdentity(let shown): digits.append(shown)
             case .readHistory(let sitting): asked.append(sitting)
             case .say(let lines): said += lines
             case .leave(let words): farewell = words

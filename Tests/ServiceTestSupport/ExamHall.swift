@@ -101,6 +101,10 @@ extension StaffID {
 }
 
 extension Staff {
+    /// Whoever hands banks in, reviews and publishes them, in every programme.
+    public static let author = Staff(id: .author, roles: [.author])
+    public static let reviewer = Staff(id: .reviewer, roles: [.author, .reviewer])
+    public static let publisher = Staff(id: .publisher, roles: [.author, .publisher])
     /// Proctors every room.
     public static let kim = Staff(id: "kim", roles: [.proctor])
     /// The chief proctor of every window.

@@ -55,6 +55,10 @@ extension InMemoryStore {
         try await lives().filter { $0.bank == bank }
     }
 
+    public func schemes(of bank: BankID) async throws(Refusal) -> Set<SchemeID> {
+        state.withLock { Set($0.drafts.filter { $0.draft.published.bank.id == bank }.flatMap(\.draft.schemes).map(\.id)) }
+    }
+
     public func draft(_ draft: Digest) async throws(Refusal) -> BankDraft? {
         state.withLock { $0.drafts.first { $0.draft.draft == draft }?.draft }
     }

@@ -12,6 +12,7 @@ struct Proctor: ParsableCommand, ScreenCommand {
             Examples:
               invigil proctor --server https://exams.example.org:8443 --ca ca.pem --account kim.token
               invigil proctor --server https://exams.example.org:8443 --ca ca.pem --account kim.token --window morning
+              invigil sign-in kim && invigil proctor --window morning
               invigil proctor --window morning --plain
 
             Who needs somebody comes first: who calls, who is silent, whose work is only on its computer. How old the data is is always
@@ -41,8 +42,8 @@ struct Proctor: ParsableCommand, ScreenCommand {
     private var isPlain: Bool { plain || wantsPlain }
 
     func runOnScreen() throws -> Int32 {
-        let (connection, token) = try server.connection(patience: .watching)
-        let driver = WatchDriver(connection: connection, token: token)
+        let (connection, credential) = try server.connection(patience: .watching)
+        let driver = WatchDriver(connection: connection, credential: credential)
         if isPlain {
             driver.start(setup(Size(columns: 80, rows: 24)))
             return try PlainLoop(driver: driver).run()

@@ -10,13 +10,13 @@ final class WatchDriver: ScreenDriver {
     private(set) var farewell: Farewell?
     var needsRepaint = false
     private let connection: ServerConnection
-    private let token: String
+    private let credential: Credential
     private var watch: Watch?
     private var listening: Task<Void, Never>?
 
-    init(connection: ServerConnection, token: String) {
+    init(connection: ServerConnection, credential: Credential) {
         self.connection = connection
-        self.token = token
+        self.credential = credential
     }
 
     func start(_ setup: Watch.Setup) {
@@ -66,6 +66,7 @@ final class WatchDriver: ScreenDriver {
         case .listWindows: listWindows()
         case .listen(let window, let stream): listen(window, stream)
         case .order(let order, let window, let call): send(order, window, call)
+        case .confirmIdentity(let digits): confirmIdentity(digits)
         case .readHistory(let sitting): readHistory(sitting)
         case .say(let lines): try? Console.out(lines.joined(separator: "\n"))
         case .redraw: needsRepaint = true
@@ -74,12 +75,12 @@ final class WatchDriver: ScreenDriver {
     }
 
     private func listWindows() {
-        let (connection, token, inbox) = (connection, token, inbox)
+        let (connection, credential, inbox) = (connection, credential, inbox)
         Task {
             do throws(CallFault) {
-                switch try await connection.send(.windows, NoContent?.none, token: token, as: [WindowLine].self) {
+                switch try await connection.send(.windows, NoContent?.none, token: credential.token, as: [WindowLine].self) {
                 case .success(let windows): inbox.post(.windows(windows))
-                case .failure(let refusal): inbox.post(.windowsFailed(because: refusal.words, isFinal: refusal.isFinal))
+                case .failure(let refusal): inbox.post(.windowsFailed(because: refusal.words(credential), isFinal: refusal.isFinal))
                 }
             } catch {
                 inbox.post(.windowsFailed(because: "\(error)", isFinal: error.isFinal))
@@ -89,14 +90,14 @@ final class WatchDriver: ScreenDriver {
 
     private func listen(_ window: WindowID, _ stream: Int) {
         listening?.cancel()
-        let (connection, token, inbox) = (connection, token, inbox)
+        let (connection, credential, inbox) = (connection, credential, inbox)
         listening = Task {
             do throws(CallFault) {
-                let refusal = try await connection.listen(.watch(window), token: token) { (event: RosterEvent) in
+                let refusal = try await connection.listen(.watch(window), token: credential.token) { (event: RosterEvent) in
                     inbox.post(.streamed(stream: stream, event))
                 }
                 // The server ends a stream now and then, to look anew at who may watch.
-                inbox.post(.streamEnded(stream: stream, because: refusal?.words ?? "", isFinal: refusal?.isFinal ?? false))
+                inbox.post(.streamEnded(stream: stream, because: refusal?.words(credential) ?? "", isFinal: refusal?.isFinal ?? false))
             } catch {
                 inbox.post(.streamEnded(stream: stream, because: "\(error)", isFinal: error.isFinal))
             }
@@ -104,12 +105,12 @@ final class WatchDriver: ScreenDriver {
     }
 
     private func readHistory(_ sitting: SittingID) {
-        let (connection, token, inbox) = (connection, token, inbox)
+        let (connection, credential, inbox) = (connection, credential, inbox)
         Task {
             do throws(CallFault) {
-                switch try await connection.send(.history(sitting), NoContent?.none, token: token, as: [HistoryLine].self) {
+                switch try await connection.send(.history(sitting), NoContent?.none, token: credential.token, as: [HistoryLine].self) {
                 case .success(let lines): inbox.post(.history(sitting: sitting, lines))
-                case .failure(let refusal): inbox.post(.historyFailed(sitting: sitting, because: refusal.words))
+                case .failure(let refusal): inbox.post(.historyFailed(sitting: sitting, because: refusal.words(credential)))
                 }
             } catch {
                 inbox.post(.historyFailed(sitting: sitting, because: "\(error)"))
@@ -118,18 +119,34 @@ final class WatchDriver: ScreenDriver {
     }
 
     private func send(_ order: WindowOrder, _ window: WindowID, _ call: Int) {
-        let (connection, token, inbox) = (connection, token, inbox)
-        Task { inbox.post(.ordered(call: call, await connection.outcome(of: order, in: window, token: token))) }
+        let (connection, credential, inbox) = (connection, credential, inbox)
+        Task { inbox.post(.ordered(call: call, await connection.outcome(of: order, in: window, credential))) }
+    }
+
+    private func confirmIdentity(_ digits: String) {
+        let (connection, credential, inbox) = (connection, credential, inbox)
+        Task {
+            do throws(CallFault) {
+                let body = ConfirmIdentityRequest(code: digits)
+                switch try await connection.send(.confirmIdentity, body, token: credential.token, as: NoContent.self) {
+                case .success: inbox.post(.identityConfirmed(fault: nil))
+                case .failure(let refusal): inbox.post(.identityConfirmed(fault: refusal.words(credential)))
+                }
+            } catch {
+                inbox.post(.identityConfirmed(fault: "\(error)"))
+            }
+        }
     }
 }
 
 extension ServerConnection {
-    fileprivate func outcome(of order: WindowOrder, in window: WindowID, token: String) async -> OrderOutcome {
+    fileprivate func outcome(of order: WindowOrder, in window: WindowID, _ credential: Credential) async -> OrderOutcome {
         var outcome = OrderOutcome()
         do throws(CallFault) {
-            switch try await send(.proctorWindow(window), order, token: token, as: WindowOrderOutcome.self) {
+            switch try await send(.proctorWindow(window), order, token: credential.token, as: WindowOrderOutcome.self) {
             case .success(let done): (outcome.done, outcome.refused, outcome.isProposed) = (done.done, done.refused, done.isProposed)
-            case .failure(let refusal): (outcome.fault, outcome.isRefused) = (refusal.words, refusal.isFinal)
+            case .failure(.confirmIdentity): outcome.needsIdentity = true
+            case .failure(let refusal): (outcome.fault, outcome.isRefused) = (refusal.words(credential), refusal.isFinal)
             }
         } catch {
             (outcome.fault, outcome.isRefused) = ("\(error)", error.isFinal)
@@ -151,8 +168,10 @@ extension Refusal {
     fileprivate var isFinal: Bool { !isForNow }
 
     /// In terms of the console.
-    fileprivate var words: String {
+    fileprivate func words(_ credential: Credential) -> String {
         switch self {
+        case .notSignedIn where credential.name != nil:
+            "Your session has ended. Sign in again: invigil sign-in \(credential.name?.text ?? "NAME")."
         case .notSignedIn: "Your token is not known here. An admin makes one: invigild staff add NAME --role proctor."
         case .notAllowed:
             "Your role or your places do not allow this, or your token is no longer valid. Ask a chief proctor or an admin."

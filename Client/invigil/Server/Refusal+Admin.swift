@@ -2,8 +2,9 @@ import ExamModel
 
 extension Refusal {
     /// The refusal in words for the admin: how to mend it is told in terms of this program's commands.
-    func failure(of server: String) -> CommandFailure {
-        switch self {
+    func failure(of server: String, _ credential: Credential) -> CommandFailure {
+        if case .session(let session) = credential, let failure = failure(of: session) { return failure }
+        return switch self {
         case .notSignedIn, .notAllowed:
             CommandFailure(
                 "\(server) does not know this token, or its holder may not do this. Give DATA/admin.token, or the file that "
@@ -18,6 +19,25 @@ extension Refusal {
         case .storageUnavailable, .overloaded:
             CommandFailure("\(server) cannot do this at the moment: \(self) Nothing was changed; run the command again later.")
         default: CommandFailure(description)
+        }
+    }
+
+    /// What somebody with a session is told otherwise than somebody with a token.
+    private func failure(of session: KeptSession) -> CommandFailure? {
+        switch self {
+        case .notSignedIn:
+            CommandFailure(
+                "The session of \(session.name) at \(session.server) has ended, as it does twelve hours after the sign-in and after an hour "
+                    + "without use. Sign in again: invigil sign-in \(session.name) --server \(session.server)")
+        case .notAllowed:
+            CommandFailure(
+                "\(session.name) may not do this at \(session.server): the role or the place is missing. An admin of the server gives it "
+                    + "with 'invigild staff invite \(session.name)'.")
+        case .confirmIdentity:
+            CommandFailure(
+                "This needs a second factor that was shown within five minutes. Run the command at a terminal, where it asks for the six "
+                    + "digits, or sign in again before: invigil sign-in \(session.name) --server \(session.server)")
+        default: nil
         }
     }
 

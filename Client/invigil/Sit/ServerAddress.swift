@@ -6,6 +6,8 @@ struct ServerAddress: Hashable, Sendable {
     let text: String
     let host: String
     let usesTLS: Bool
+    /// The same for each way to write it: scheme, host and port (RFC 6454, section 4).
+    let origin: String
 
     init(_ typed: String, allowsPlainOnLoopback: Bool) throws(CommandFailure) {
         guard let url = URL(string: typed), let scheme = url.scheme, ["https", "http"].contains(scheme), let host = url.host(),
@@ -26,5 +28,6 @@ struct ServerAddress: Hashable, Sendable {
         text = base
         self.host = host
         usesTLS = scheme == "https"
+        origin = "\(scheme)://\(host.lowercased()):\(url.port ?? (scheme == "https" ? 443 : 80))"
     }
 }

@@ -219,6 +219,13 @@ extension Accounts {
         return try await store.sessions(of: signedIn.staff.id).filter { $0.isOpen(at: now) }.sorted { $0.startedAt > $1.startedAt }
     }
 
+    /// Who is signed in, and until when at the latest.
+    public func identity(_ signedIn: SignedIn) async throws(Refusal) -> StaffIdentity {
+        guard case .session(let hash, _) = signedIn.proof else { return StaffIdentity(staff: signedIn.staff, endsAt: nil) }
+        let session = try await store.sessions(of: signedIn.staff.id).first { $0.tokenHash == hash }
+        return StaffIdentity(staff: signedIn.staff, endsAt: session?.startedAt.advanced(by: StaffSession.longest))
+    }
+
     /// Ends the session that is used, or all others.
     public func signOut(_ signedIn: SignedIn, others: Bool = false, from address: String) async throws(Refusal) {
         guard case .session(let hash, _) = signedIn.proof else { return }

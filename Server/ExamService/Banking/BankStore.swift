@@ -21,6 +21,9 @@ public protocol BankStore: Sendable {
     /// Those of one bank, newest first.
     func lives(of bank: BankID) async throws(Refusal) -> [BankLife]
 
+    /// All schemes that came with the drafts of a bank; none for one that nobody handed in.
+    func schemes(of bank: BankID) async throws(Refusal) -> Set<SchemeID>
+
     /// The identities of the published versions of a bank, the last published first.
     func versions(of bank: BankID) async throws(Refusal) -> [Digest]
     /// The very bank that a form was drawn from.

@@ -19,10 +19,14 @@ public struct Banking: Sendable {
 
     /// Reads a bank in our own format and keeps it as a draft.
     ///
-    /// Nothing is stored unless all of it is right. Handing in the same bank again changes nothing.
-    public func importBank(_ request: ImportBankRequest, by staff: StaffID) async throws(Refusal) -> ImportedBankSummary {
+    /// Nothing is stored unless all of it is right. Handing in the same bank again changes nothing. The roles of whoever hands it in hold
+    /// for all schemes that came with the bank, now and before: nobody takes over the bank of another programme by its name.
+    public func importBank(_ request: ImportBankRequest, by author: Staff) async throws(Refusal) -> ImportedBankSummary {
+        let staff = author.id
         let reading = readBank(request.files.map { SourceFile(path: $0.path, bytes: Array($0.text.utf8)) })
         guard let imported = reading.imported else { throw .invalid(findings: reading.report.findings.map { "\($0)" }) }
+        let schemes = Set(imported.schemes.map(\.id)).union(try await store.schemes(of: imported.bank.id))
+        guard author.holds(schemes) else { throw .notAllowed }
         let tally = try await store.tally(of: imported.bank.id)
         let faults =
             foreignSchemes(imported.schemes) + ungradable(imported) + (try await changes(in: imported.bank, key: nil, of: tally))
@@ -67,9 +71,13 @@ public struct Banking: Sendable {
         return life.adding(event)
     }
 
-    /// The lives of all drafts of all banks, newest first.
-    public func banks() async throws(Refusal) -> [BankLife] {
-        try await store.lives()
+    /// The lives of all drafts of the banks that somebody's roles hold for, newest first.
+    public func banks(for staff: Staff) async throws(Refusal) -> [BankLife] {
+        let lives = try await store.lives()
+        guard staff.places != nil else { return lives }
+        var held: Set<BankID> = []
+        for bank in Set(lives.map(\.bank)) where staff.holds(try await store.schemes(of: bank)) { held.insert(bank) }
+        return lives.filter { held.contains($0.bank) }
     }
 
     /// Everything that happened to the drafts of one bank, and what is known of its items.

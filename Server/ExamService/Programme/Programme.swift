@@ -21,7 +21,13 @@ public struct Programme: Sendable {
     }
 
     /// Sets up a window, after checking that its bank can fill its blueprint.
-    public func createWindow(_ window: ExamWindow) async throws(Refusal) {
+    ///
+    /// - Parameter staff: whose roles hold for the scheme as a whole and for the bank; `nil` for whoever they hold for everywhere.
+    public func createWindow(_ window: ExamWindow, by staff: Staff? = nil) async throws(Refusal) {
+        if let staff {
+            guard staff.holds(window.scheme) else { throw .notAllowed }
+            try await admit(staff, to: window.bank)
+        }
         guard !window.id.isRehearsal else { throw .malformed(what: "a name that begins with ~ is for rehearsals") }
         guard window.opens < window.closes else {
             throw .malformed(what: "the window closes before it opens")
