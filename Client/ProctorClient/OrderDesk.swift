@@ -57,7 +57,7 @@ extension ProctorAct.Kind {
         case .allowTakeOver: "The present computer is shut out when the other one begins. For one change."
         case .holdSeal: "The server does not seal it by itself until it is released."
         case .message: "Who is connected sees it at once; nobody is told whether it was read."
-        case .letIn: "Which kind of document you saw, for example: passport. Never its number."
+        case .letIn: "Which kind of document you saw, for example: passport. Never its number. Given again, it corrects what was written."
         case .answerCall, .resume, .releaseSeal: nil
         }
     }
@@ -85,7 +85,7 @@ extension ProctorAct.Kind {
         guard line.isLive else { return false }
         return switch self {
         case .answerCall: line.concerns.contains { if case .calls = $0 { true } else { false } }
-        case .letIn: line.state == .enrolled && line.document == nil
+        case .letIn: line.state == .enrolled
         case .message, .extend, .credit: true
         case .pause: line.state != .paused && line.state != .enrolled
         case .resume: line.state == .paused

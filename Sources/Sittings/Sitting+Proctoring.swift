@@ -54,7 +54,8 @@ extension Sitting {
             guard !document.isEmpty, document.utf8.count <= 100 else {
                 return .failure(.malformed(what: "a kind of document has 1 to 100 bytes, for example: passport"))
             }
-            return .success(letIn == nil ? [.letIn(document: document, by: by)] : [])
+            // Another document corrects the one before; the journal keeps both.
+            return .success(letIn?.document == document ? [] : [.letIn(document: document, by: by)])
         case .stop(let by, let reason): return ending(.stopped(by: by, reason: reason), reason)
         case .void(let by, let reason): return ending(.voided(by: by, reason: reason), reason)
         }

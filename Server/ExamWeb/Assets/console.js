@@ -328,8 +328,8 @@ const DEEDS = {
   answerCall: { word: 'answer the call', fits: (line) => has(line, 'calls') },
   letIn: {
     word: 'let in', label: 'Document', missing: 'Write which kind of document you saw, for example: passport.',
-    hint: 'Which kind of document you saw, for example: passport. Never its number.',
-    fits: (line) => line.state === 'enrolled' && line.document === undefined,
+    hint: 'Which kind of document you saw, for example: passport. Never its number. Given again, it corrects what was written.',
+    fits: (line) => line.state === 'enrolled',
   },
   message: {
     word: 'message', label: 'Text', missing: 'Write what the candidate shall read.', fits: always,
