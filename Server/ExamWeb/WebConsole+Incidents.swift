@@ -13,7 +13,8 @@ extension WebConsole {
             try await incidents(WindowID(try context.parameters.require("window")), signedIn)
         }
         signedIn("/proctor/incidents/:incident", router) { _, signedIn, context in
-            incident(try await proctoring.incident(IncidentID(try context.parameters.require("incident")), for: signedIn.staff), signedIn)
+            let id = IncidentID(try context.parameters.require("incident"))
+            return try await incident(try await proctoring.incident(id, for: signedIn.staff), signedIn)
         }
         signedIn("/proctor/sittings/:sitting/incident", router) { request, signedIn, context in
             let query = request.uri.queryParameters
@@ -91,16 +92,16 @@ extension WebConsole {
             }
             let decision = IncidentDecision(outcome: outcome, reason: form["reason"].trimmed, after: Int(form["after"]))
             let file = try await proctoring.decide(decision, on: id, by: signedIn.staff, proof: signedIn.proof)
-            return incident(file, signedIn, message: "Decided: \(outcome.words).")
+            return try await incident(file, signedIn, message: "Decided: \(outcome.words).")
         } catch {
             let known = try await proctoring.incident(id, for: signedIn.staff)
-            return incident(known, signedIn, form: form, fault: error)
+            return try await incident(known, signedIn, form: form, fault: error)
         }
     }
 
     private func incident(
         _ file: IncidentFile, _ signedIn: SignedIn, message: String? = nil, form: WebForm? = nil, fault: Refusal? = nil
-    ) -> Response {
+    ) async throws(Refusal) -> Response {
         let chosen = form?["outcome"] ?? file.advice.outcome.rawValue
         var values = file.pageLine
         values.merge([
@@ -120,7 +121,11 @@ extension WebConsole {
         ]) { $1 }
         values["message"] = message
         values["waits"] = file.waits?.words
-        values["fault"] = fault.map { $0 == .confirmIdentity ? "What ends a sitting needs the six digits of your second factor." : "\($0)" }
+        values["fault"] = fault.map {
+            $0 == .confirmIdentity
+                ? "What ends a sitting needs a fresh proof that it is you: the six digits of your second factor." : "\($0)"
+        }
+        values = try await confirming(values, signedIn, at: "/proctor/incidents/\(file.incident.id)")
         return page("incident", "Incident \(file.incident.id)", signedIn, values, status: fault?.status ?? .ok)
     }
 

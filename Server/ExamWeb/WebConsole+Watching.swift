@@ -21,13 +21,12 @@ extension WebConsole {
         let place = try await proctoring.place(of: id, for: signedIn.staff)
         let history = try await proctoring.history(of: id, for: signedIn.staff)
         let incidents = try await proctoring.incidents(in: place.window, for: signedIn.staff).filter { $0.incident.sitting == id }
-        return page(
-            "sitting", place.line.name, signedIn,
-            [
-                "sitting": id.text, "window": place.window.text, "candidate": place.line.name, "words": RosterWords.json,
-                "hasIncidents": !incidents.isEmpty, "incidents": incidents.map(\.pageLine),
-                "history": history.reversed().map { ["at": $0.at.timeOfDay, "text": $0.text] },
-            ])
+        let values: [String: Any] = [
+            "sitting": id.text, "window": place.window.text, "candidate": place.line.name, "words": RosterWords.json,
+            "hasIncidents": !incidents.isEmpty, "incidents": incidents.map(\.pageLine),
+            "history": history.reversed().map { ["at": $0.at.timeOfDay, "text": $0.text] },
+        ]
+        return page("sitting", place.line.name, signedIn, try await confirming(values, signedIn, at: "/proctor/sittings/\(id)"))
     }
 }
 

@@ -38,8 +38,9 @@ struct WebPages: Sendable {
             ("invitation", PackageResources.invitation_mustache), ("enrolment", PackageResources.enrolment_mustache),
             ("account", PackageResources.account_mustache), ("windows", PackageResources.windows_mustache),
             ("window", PackageResources.window_mustache), ("sitting", PackageResources.sitting_mustache),
-            ("refusal", PackageResources.refusal_mustache), ("incidents", PackageResources.incidents_mustache),
-            ("incident", PackageResources.incident_mustache), ("incident-report", PackageResources.incident_report_mustache),
+            ("refusal", PackageResources.refusal_mustache), ("onward", PackageResources.onward_mustache),
+            ("incidents", PackageResources.incidents_mustache), ("incident", PackageResources.incident_mustache),
+            ("incident-report", PackageResources.incident_report_mustache),
         ]
     }
 

@@ -1,9 +1,59 @@
 /// Base64url without padding (RFC 4648, section 5; RFC 7515, section 2).
 public enum Base64URL {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    private static let alphabet = Base64Alphabet("-_")
 
     /// The text of `bytes`.
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        String(decoding: alphabet.encode(bytes), as: UTF8.self)
+    }
+
+    /// The bytes of `text`; `nil` for padding, other characters, a length that cannot be, or spare bits that are not 0,
+    /// so that every value has exactly one spelling.
+    public static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+        alphabet.decode(text)
+    }
+
+    /// As above, for text.
+    public static func decode(_ text: some StringProtocol) -> [UInt8]? {
+        decode(text.utf8)
+    }
+}
+
+/// Base64 with padding (RFC 4648, section 4), as checkpoints have it.
+public enum Base64 {
+    private static let alphabet = Base64Alphabet("+/")
+
+    /// The text of `bytes`.
+    public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        var text = alphabet.encode(bytes)
+        while text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The bytes of `text`; `nil` unless it is what ``encode(_:)`` makes of them.
+    public static func decode(_ text: some StringProtocol) -> [UInt8]? {
+        let characters = Array(text.utf8)
+        let padding = characters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        guard characters.count % 4 == 0, padding <= 2, let bytes = alphabet.decode(characters.dropLast(padding)),
+            bytes.count % 3 == (3 - padding) % 3
+        else { return nil }
+        return bytes
+    }
+}
+
+/// What both kinds of base 64 share: they differ in their last two characters.
+private struct Base64Alphabet {
+    private let characters: [UInt8]
+    private let values: [UInt8?]
+
+    init(_ last: String) {
+        characters = Array(("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + last).utf8)
+        var values = [UInt8?](repeating: nil, count: 256)
+        for (value, character) in characters.enumerated() { values[Int(character)] = UInt8(value) }
+        self.values = values
+    }
+
+    func encode(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         var (pending, bits) = (UInt32(0), 0)
         for byte in bytes {
@@ -11,21 +61,19 @@ public enum Base64URL {
             bits += 8
             while bits >= 6 {
                 bits -= 6
-                text.append(alphabet[Int(pending >> UInt32(bits) & 63)])
+                text.append(characters[Int(pending >> UInt32(bits) & 63)])
             }
             pending &= (1 << UInt32(bits)) - 1
         }
-        if bits > 0 { text.append(alphabet[Int(pending << UInt32(6 - bits) & 63)]) }
-        return String(decoding: text, as: UTF8.self)
+        if bits > 0 { text.append(characters[Int(pending << UInt32(6 - bits) & 63)]) }
+        return text
     }
 
-    /// The bytes of `text`; `nil` for padding, other characters, a length that cannot be, or spare bits that are not 0,
-    /// so that every value has exactly one spelling.
-    public static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+    func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
         var (pending, bits) = (UInt32(0), 0)
         for character in text {
-            guard let value = value(of: character) else { return nil }
+            guard let value = values[Int(character)] else { return nil }
             pending = pending << 6 | UInt32(value)
             bits += 6
             if bits >= 8 {
@@ -35,21 +83,5 @@ public enum Base64URL {
             pending &= (1 << UInt32(bits)) - 1
         }
         return pending == 0 && bits < 6 ? bytes : nil
-    }
-
-    /// As above, for text.
-    public static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        decode(text.utf8)
-    }
-
-    private static func value(of character: UInt8) -> UInt8? {
-        switch character {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): character - UInt8(ascii: "A")
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): character - UInt8(ascii: "a") + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0") + 52
-        case UInt8(ascii: "-"): 62
-        case UInt8(ascii: "_"): 63
-        default: nil
-        }
     }
 }

@@ -73,6 +73,50 @@ struct WebTests {
         return try await hall.accounts.signIn(request, device: nil, from: "a").session.token
     }
 
+    @Test("signing in again in a browser ends its session of before")
+    func signInAgain() async throws {
+        try await withDesk { desk in
+            let secret = try #require(try await (desk.hall.store as? InMemoryStore)?.account(of: "Mina")?.means.secret)
+            desk.hall.clock.advance(by: .seconds(60))
+            let digits = OneTimeCode.code(of: secret, step: desk.hall.clock.now().milliseconds / 30_000)
+            let answer = try await desk.post("/sign-in", ["name": "Mina", "password": Self.password, "code": digits])
+            #expect(answer.status == .seeOther)
+            let before = try await desk.get("/account")
+            #expect(before.headers[.location] == "/sign-in?next=/account")
+        }
+    }
+
+    @Test("an incident is reported, looked at and decided by forms; a form of another site does nothing")
+    func incidents() async throws {
+        try await withDesk { desk in
+            let ada = try await desk.hall.checkIn()
+            _ = try await desk.hall.open(ada)
+            desk.hall.clock.advance(by: .minutes(20))
+            let report = "/proctor/sittings/\(ada.sitting)/incident"
+            let fields = ["id": "alarm", "kind": "technical", "minutes": "5", "what": "the network was down"]
+            let foreign = try await desk.post(report, fields, ["Sec-Fetch-Site": "cross-site"])
+            #expect(foreign.headers[.location]?.hasPrefix("/sign-in") == true)
+            let none = try await desk.hall.proctoring.incidents(in: "morning", for: .mina)
+            #expect(none == [])
+            let empty = try await desk.post(report, fields.merging(["minutes": ""]) { $1 })
+            #expect(empty.status == .badRequest && String(buffer: empty.body).contains("Say when it was"))
+            let kept = try await desk.post(report, fields)
+            #expect(kept.headers[.location] == "/proctor/incidents/alarm")
+            let page = String(buffer: try await desk.get("/proctor/incidents/alarm").body)
+            #expect(page.contains("the network was down") && page.contains("give the lost time back (advised)"))
+            #expect(page.contains("5 min 0 s"))
+
+            let refused = try await desk.post("/proctor/incidents/alarm/decide", ["outcome": "resit", "reason": "", "after": "0"])
+            #expect(String(buffer: refused.body).contains("Say why it shall be &#39;sit again&#39;"))
+            let decided = try await desk.post("/proctor/incidents/alarm/decide", ["outcome": "creditTime", "after": "0"])
+            #expect(String(buffer: decided.body).contains("Decided: give the lost time back."))
+            let late = try await desk.post("/proctor/incidents/alarm/decide", ["outcome": "resume", "reason": "short", "after": "0"])
+            #expect(late.status == .conflict && String(buffer: late.body).contains("look at it again"))
+            let list = String(buffer: try await desk.get("/proctor/windows/morning/incidents").body)
+            #expect(list.contains("decided: give the lost time back"))
+        }
+    }
+
     @Test(
         "who is not signed in is led to the sign-in, and from there back", arguments: ["/proctor", "/proctor/windows/morning", "/account"])
     func notSignedIn(path: String) async throws {
@@ -168,7 +212,7 @@ struct WebTests {
         try await withDesk { desk in
             desk.hall.clock.advance(by: .seconds(30))
             let store = try #require(desk.hall.store as? InMemoryStore)
-            let secret = try #require(try await store.account(of: "Mina")).secret
+            let secret = try #require(try await store.account(of: "Mina")?.means.secret)
             let digits = OneTimeCode.code(of: secret, step: desk.hall.clock.now().milliseconds / 30_000)
             let answer = try await desk.post("/sign-in", ["name": "Mina", "password": Self.password, "code": digits, "next": "/account"])
             #expect(answer.status == .seeOther && answer.headers[.location] == "/account")
