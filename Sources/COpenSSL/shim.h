@@ -21,6 +21,10 @@ static inline EVP_PKEY *invigil_generate_p256(void) {
     return EVP_EC_gen("P-256");
 }
 
+static inline EVP_PKEY *invigil_generate_ed25519(void) {
+    return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
+}
+
 /* A public P-256 key from a point (SEC 1, section 2.3.3); the parameters point at their names, so they are built here.
    NULL on failure. */
 static inline EVP_PKEY *invigil_public_p256(const unsigned char *point, size_t length) {
