@@ -32,6 +32,8 @@ public final class OpenIDProvider: IdentityProvider {
     private struct Known {
         var metadata: (value: ProviderMetadata, at: Instant)?
         var keys: (value: KeySet, at: Instant)?
+        /// Why it could not be described.
+        var fault: (value: ProviderFault, at: Instant)?
     }
 
     public init(_ client: Client, connection: any ProviderConnection, clock: any WallClock) {
@@ -42,6 +44,8 @@ public final class OpenIDProvider: IdentityProvider {
 
     /// How long what the provider said of itself is believed.
     static let longestKnown = Duration.seconds(3_600)
+    /// How long a provider that could not be described is not asked again: anybody can press the button.
+    static let shortestRest = Duration.seconds(5)
     /// How long after its keys were read they are not read again for a token with an unknown one.
     static let shortestKnown = Duration.seconds(30)
 
@@ -105,10 +109,16 @@ public final class OpenIDProvider: IdentityProvider {
     private func metadata() async throws(ProviderFault) -> ProviderMetadata {
         let now = clock.now()
         if let metadata = known.withLock({ $0.metadata }), metadata.at.duration(to: now) < Self.longestKnown { return metadata.value }
-        let bytes = try await connection.get(ProviderMetadata.address(of: client.issuer))
-        let metadata = try ProviderMetadata(bytes, of: client.issuer)
-        known.withLock { $0.metadata = (metadata, now) }
-        return metadata
+        if let fault = known.withLock({ $0.fault }), fault.at.duration(to: now) < Self.shortestRest { throw fault.value }
+        do throws(ProviderFault) {
+            let bytes = try await connection.get(ProviderMetadata.address(of: client.issuer))
+            let metadata = try ProviderMetadata(bytes, of: client.issuer)
+            known.withLock { $0.metadata = (metadata, now) }
+            return metadata
+        } catch {
+            known.withLock { $0.fault = (error, now) }
+            throw error
+        }
     }
 
     /// The key of a token. Keys change (OpenID Connect Core 1.0, section 10.1.1): for one that is not known they are read again.

@@ -166,6 +166,8 @@ struct OpenIDTests {
             let unreached = try await desk.send(.get, "/openid/sign-in")
             #expect(String(buffer: unreached.body).contains("it cannot be reached"))
             desk.provider.state.withLock { $0.isReached = true }
+            #expect(try await desk.send(.get, "/openid/sign-in").status == .badRequest, "it is not asked again at once")
+            desk.hall.clock.advance(by: .seconds(5))
             for (answer, words) in [
                 (#"{"error": "invalid_client"}"#, "it refused the code (invalid_client)"), ("{}", "it sent no ID token"),
                 ("<html>", "cannot be read"),
