@@ -49,6 +49,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
@@ -91,6 +92,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // Sources: nouns and pure verbs.
@@ -128,12 +130,14 @@ let package = Package(
                 nioCore,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Pages")]),
+        server("OpenIDConnect", ["ExamService", "ExamModel", "Records", jwtKit]),
         .executableTarget(
             name: "invigild",
             dependencies: [
-                "ExamService", "ExamStore", "ExamHTTP", "ExamWeb", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
-                argumentParser, configuration, hummingbird, hummingbirdCore, hummingbirdTLS, lifecycle, logging, metrics,
-                nioCore, nioPosix, nioSSL, unixSignals, x509, swiftASN1, crypto, systemPackage,
+                "ExamService", "ExamStore", "ExamHTTP", "ExamWeb", "OpenIDConnect", "ExamAPI", "ExamModel", "Records", "Signing",
+                "Verification", argumentParser, asyncHTTPClient, configuration, hummingbird, hummingbirdCore, hummingbirdTLS, lifecycle,
+                logging, metrics,
+                nioCore, nioHTTP1, nioPosix, nioSSL, unixSignals, x509, swiftASN1, crypto, systemPackage,
             ],
             path: "Server/invigild", swiftSettings: strict),
 
@@ -185,8 +189,9 @@ let package = Package(
         tests(
             "ExamHTTPTests",
             [
-                "ServiceTestSupport", "ExamHTTP", "ExamWeb", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures", "Records",
-                "Signing", "TerminalUI", hummingbird, hummingbirdTesting, httpTypes, nioCore,
+                "ServiceTestSupport", "ExamHTTP", "ExamWeb", "OpenIDConnect", "ExamClient", "ExamService", "ExamAPI", "ExamModel",
+                "ExamFixtures", "Records",
+                "Signing", "TerminalUI", hummingbird, hummingbirdTesting, httpTypes, nioCore, jwtKit,
             ]),
         tests(
             "SimulationTests",

@@ -44,16 +44,35 @@ extension SQLiteStore: AccountStore {
 
     public func save(_ account: StaffAccount, using codeHash: Digest) async throws(Refusal) {
         try await write(exists: "an account that was made by this invitation") { [vault] db in
+            try SQLiteStore.refuseBound(account, db)
             try db.execute(sql: "INSERT INTO invitation_ended (code_hash) VALUES (?)", arguments: [Blob(codeHash)])
             try SQLiteStore.endInvitations(of: account.staff.id, db)
             try db.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [account.staff.id.text])
             try db.execute(
                 sql: "INSERT INTO account (id, staff, password, second_factor, made_at) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
-                    account.staff.id.text, try Blob(canonical: account.staff), account.password,
-                    Blob(try vault.seal(account.secret, of: account.staff.id)), account.madeAt.milliseconds,
+                    account.staff.id.text, try Blob(canonical: account.staff), account.means.password,
+                    Blob(try vault.seal(account.means.secret ?? [], of: account.staff.id)), account.madeAt.milliseconds,
                 ])
+            guard case .provider(let identity) = account.means else { return }
+            try db.execute(
+                sql: "INSERT INTO account_identity (id, issuer, subject) VALUES (?, ?, ?)",
+                arguments: [account.staff.id.text, identity.issuer, identity.subject])
         }
+    }
+
+    /// One identity elsewhere has one account here.
+    private static func refuseBound(_ account: StaffAccount, _ db: Database) throws {
+        guard case .provider(let identity) = account.means else { return }
+        let sql = "SELECT EXISTS (SELECT 1 FROM account_identity WHERE issuer = ? AND subject = ? AND id <> ?)"
+        let arguments: StatementArguments = [identity.issuer, identity.subject, account.staff.id.text]
+        if try Bool.fetchOne(db, sql: sql, arguments: arguments) == true { throw Refusal.exists(what: boundAccount) }
+    }
+
+    private static let boundAccount = "an account that is bound to you there"
+
+    public func account(of identity: ProviderIdentity) async throws(Refusal) -> StaffAccount? {
+        try await accounts(where: "WHERE issuer = ? AND subject = ?", [identity.issuer, identity.subject]).first
     }
 
     public func account(of id: StaffID) async throws(Refusal) -> StaffAccount? {
@@ -66,13 +85,19 @@ extension SQLiteStore: AccountStore {
 
     private func accounts(where clause: String, _ arguments: StatementArguments) async throws(Refusal) -> [StaffAccount] {
         try await read { [vault] db in
-            try Row.fetchAll(db, sql: "SELECT staff, password, second_factor, made_at FROM account \(clause)", arguments: arguments).map {
-                let staff = try ($0["staff"] as Blob).decoded(as: Staff.self)
+            let columns = "staff, password, second_factor, made_at, issuer, subject"
+            let sql = "SELECT \(columns) FROM account LEFT JOIN account_identity USING (id) \(clause)"
+            return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
+                let staff = try (row["staff"] as Blob).decoded(as: Staff.self)
                 return StaffAccount(
-                    staff: staff, password: $0["password"], secret: try vault.open(($0["second_factor"] as Blob).bytes, of: staff.id),
-                    madeAt: Instant(milliseconds: $0["made_at"]))
+                    staff: staff, means: try SQLiteStore.means(row, of: staff.id, vault), madeAt: Instant(milliseconds: row["made_at"]))
             }
         }
+    }
+
+    private static func means(_ row: Row, of id: StaffID, _ vault: KeyVault) throws -> SignInMeans {
+        if let issuer: String = row["issuer"] { return .provider(ProviderIdentity(issuer: issuer, subject: row["subject"])) }
+        return .password(hash: row["password"], secret: try vault.open((row["second_factor"] as Blob).bytes, of: id))
     }
 
     public func removeAccount(_ id: StaffID, at now: Instant) async throws(Refusal) {
@@ -121,5 +146,12 @@ extension SQLiteStore: AccountStore {
                 }
             }
         }
+    }
+}
+
+extension SignInMeans {
+    /// Empty where there is none: no password has an empty hash.
+    fileprivate var password: String {
+        if case .password(let hash, _) = self { hash } else { "" }
     }
 }

@@ -41,8 +41,18 @@ enum Schema {
             try db.execute(sql: incidents)
             for table in ["incident", "incident_event"] { try db.execute(sql: appendOnly(table)) }
         }
+        migrator.registerMigration("8 accounts that are bound elsewhere") { db in try db.execute(sql: identities) }
         return migrator
     }
+
+    private static let identities = """
+        CREATE TABLE account_identity (
+            id TEXT NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+            issuer TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            UNIQUE (issuer, subject)
+        ) STRICT;
+        """
 
     private static let incidents = """
         CREATE TABLE incident (

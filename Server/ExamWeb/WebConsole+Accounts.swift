@@ -17,7 +17,7 @@ extension WebConsole {
             response.keep(DeviceCookie.name, taken.device, seconds: 400 * 86_400)
             return response
         } catch {
-            return page("sign-in", "Sign in", nil, ["name": form["name"], "next": form.next, "fault": words(error)], status: error.status)
+            return signInPage(["name": form["name"], "next": form.next, "fault": words(error)], status: error.status)
         }
     }
 
@@ -46,9 +46,9 @@ extension WebConsole {
             guard form["password"] == form["again"] else { throw .invalid(findings: ["The two passwords are not the same."]) }
             let name = try await accounts.accept(
                 form["code"], password: form["password"], code: form["digits"], from: context.address)
-            return page(
-                "sign-in", "Sign in", nil,
-                ["name": name.text, "next": "/proctor", "message": "Your account is set up. Wait for the next six digits, then sign in."])
+            return signInPage([
+                "name": name.text, "next": "/proctor", "message": "Your account is set up. Wait for the next six digits, then sign in.",
+            ])
         } catch {
             return enrolment(invitation, form["code"], fault: words(error), status: error.status)
         }
@@ -65,6 +65,7 @@ extension WebConsole {
         ]
         if let qr = QRCode.svg(uri) { (values["hasQR"], values["qr"]) = (true, qr) }
         values["fault"] = fault
+        if let openID { values["provider"] = ["name": openID.name] }
         return page("enrolment", "Set up your account", nil, values, status: status)
     }
 
@@ -82,7 +83,7 @@ extension WebConsole {
         var values: [String: Any] = ["sessions": sessions, "passwordRule": Self.passwordRule]
         values["message"] = message
         values["fault"] = fault
-        return page("account", "Account", signedIn, values, status: status)
+        return page("account", "Account", signedIn, try await confirming(values, signedIn, at: "/account"), status: status)
     }
 
     func changePassword(_ request: Request, _ context: ExamRequestContext) async throws -> Response {
@@ -98,7 +99,7 @@ extension WebConsole {
         return try await account(signedIn, message: "The password is changed. You are signed in here only.")
     }
 
-    private func words(_ refusal: Refusal) -> String {
+    func words(_ refusal: Refusal) -> String {
         switch refusal {
         case .tooManyTries(let seconds): "Too many wrong tries from here. Wait \(seconds) seconds and try again."
         default: refusal.description

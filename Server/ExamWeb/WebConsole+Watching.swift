@@ -20,12 +20,11 @@ extension WebConsole {
     func sitting(_ id: SittingID, _ signedIn: SignedIn) async throws -> Response {
         let place = try await proctoring.place(of: id, for: signedIn.staff)
         let history = try await proctoring.history(of: id, for: signedIn.staff)
-        return page(
-            "sitting", place.line.name, signedIn,
-            [
-                "sitting": id.text, "window": place.window.text, "candidate": place.line.name, "words": RosterWords.json,
-                "history": history.reversed().map { ["at": $0.at.timeOfDay, "text": $0.text] },
-            ])
+        let values: [String: Any] = [
+            "sitting": id.text, "window": place.window.text, "candidate": place.line.name, "words": RosterWords.json,
+            "history": history.reversed().map { ["at": $0.at.timeOfDay, "text": $0.text] },
+        ]
+        return page("sitting", place.line.name, signedIn, try await confirming(values, signedIn, at: "/proctor/sittings/\(id)"))
     }
 }
 

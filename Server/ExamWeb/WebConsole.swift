@@ -12,13 +12,18 @@ public struct WebConsole: Sendable {
     let staff: StaffSignIn
     let proctoring: Proctoring
     let watchRoom: (any TaskExecutor)?
+    /// Where people may sign in besides here.
+    let openID: OpenIDSignIn?
     let pages: WebPages
 
     /// - Parameter watchRoom: where whole journals are read.
-    public init(accounts: Accounts, staff: StaffSignIn, proctoring: Proctoring, watchRoom: (any TaskExecutor)? = nil) throws {
+    public init(
+        accounts: Accounts, staff: StaffSignIn, proctoring: Proctoring, openID: OpenIDSignIn? = nil, watchRoom: (any TaskExecutor)? = nil
+    ) throws {
         self.accounts = accounts
         self.staff = staff
         self.proctoring = proctoring
+        self.openID = openID
         self.watchRoom = watchRoom
         pages = try WebPages()
     }
@@ -35,13 +40,14 @@ public struct WebConsole: Sendable {
         }
         router.get("/") { _, _ in Response.goTo("/proctor") }
         get("/sign-in", router) { request, _ in
-            page("sign-in", "Sign in", nil, ["next": WebForm.inside(request.uri.queryParameters["next"].map { String($0) } ?? "")])
+            signInPage(["next": WebForm.inside(request.uri.queryParameters["next"].map { String($0) } ?? "")])
         }
         post("/sign-in", router, signIn)
         post("/sign-out", router, signOut)
         get("/invitation", router) { _, _ in page("invitation", "Set up your account") }
         post("/invitation", router, invitation)
         post("/enrolment", router, enrol)
+        if let openID { addOpenID(openID, { get($0, router, $1) }, { post($0, router, $1) }) }
         signedIn("/account", router, for: StaffRole.allCases) { _, signedIn, _ in try await account(signedIn) }
         post("/account/password", router, changePassword)
         post("/account/sign-out-others", router) { request, context in
@@ -55,7 +61,9 @@ public struct WebConsole: Sendable {
             let window = WindowID(try context.parameters.require("window"))
             let known = try await proctoring.windows(for: signedIn.staff)
             guard known.contains(where: { $0.window == window }) else { throw Refusal.unknown(what: "window \(window) that you watch") }
-            return page("window", "\(window)", signedIn, ["window": window.text, "words": RosterWords.json])
+            let values = try await confirming(
+                ["window": window.text, "words": RosterWords.json], signedIn, at: "/proctor/windows/\(window)")
+            return page("window", "\(window)", signedIn, values)
         }
         signedIn("/proctor/sittings/:sitting", router) { _, signedIn, context in
             try await sitting(SittingID(try context.parameters.require("sitting")), signedIn)
@@ -66,6 +74,21 @@ public struct WebConsole: Sendable {
         _ name: String, _ title: String, _ signedIn: SignedIn? = nil, _ values: [String: Any] = [:], status: HTTPResponse.Status = .ok
     ) -> Response {
         pages.page(name, title: title, staff: signedIn?.staff.id.text, values, status: status)
+    }
+
+    /// The sign-in, with a way to the provider if there is one.
+    func signInPage(_ values: [String: Any], status: HTTPResponse.Status = .ok) -> Response {
+        var values = values
+        if let openID { values["provider"] = ["name": openID.name, "link": "/openid/sign-in?next=\(values["next"] as? String ?? "")"] }
+        return page("sign-in", "Sign in", nil, values, status: status)
+    }
+
+    /// A page's values with the way to a fresh proof, for those who have no six digits.
+    func confirming(_ values: [String: Any], _ signedIn: SignedIn, at path: String) async throws(Refusal) -> [String: Any] {
+        guard let openID, try await accounts.signsInElsewhere(signedIn.staff.id) else { return values }
+        var values = values
+        values["provider"] = ["name": openID.name, "link": "/openid/confirm?next=\(path)"]
+        return values
     }
 
     /// Who asks, if one of the roles is among theirs.

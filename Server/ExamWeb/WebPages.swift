@@ -38,7 +38,7 @@ struct WebPages: Sendable {
             ("invitation", PackageResources.invitation_mustache), ("enrolment", PackageResources.enrolment_mustache),
             ("account", PackageResources.account_mustache), ("windows", PackageResources.windows_mustache),
             ("window", PackageResources.window_mustache), ("sitting", PackageResources.sitting_mustache),
-            ("refusal", PackageResources.refusal_mustache),
+            ("refusal", PackageResources.refusal_mustache), ("onward", PackageResources.onward_mustache),
         ]
     }
 

@@ -5,6 +5,7 @@ import ExamStore
 import ExamWeb
 import Foundation
 import Hummingbird
+import OpenIDConnect
 import Records
 import Signing
 
@@ -39,7 +40,11 @@ struct House {
         self.delivery = delivery
         proctoring = Proctoring(delivery)
         let signIn = StaffSignIn(admin: sha256(Array(token.utf8)), store: store, accounts: accounts)
-        web = try WebConsole(accounts: accounts, staff: signIn, proctoring: proctoring, watchRoom: watchroom)
+        let openID = settings.openID.map { [accounts] openID in
+            OpenIDSignIn(
+                accounts: accounts, provider: OpenIDProvider(openID.client, connection: ProviderHTTP(), clock: clock))
+        }
+        web = try WebConsole(accounts: accounts, staff: signIn, proctoring: proctoring, openID: openID, watchRoom: watchroom)
         router = ExamRouter(
             delivery: delivery, proctoring: proctoring,
             banking: Banking(store: store, clock: clock, issuer: settings.issuer),

@@ -16,6 +16,10 @@ struct Invigild: AsyncParsableCommand {
 
             Settings come from flags, else from the environment (INVIGIL_DATA, INVIGIL_LISTEN, INVIGIL_LOG_LEVEL), else
             from DATA/invigil.json.
+
+            People can sign in at an OpenID Provider too, after an invitation. Register https://SERVER/openid/return there and set
+            INVIGIL_OPENID_ISSUER, INVIGIL_OPENID_CLIENT_ID, INVIGIL_OPENID_CLIENT_SECRET_FILE and INVIGIL_OPENID_NAME (what the button
+            says); in the file {"invigil": {"openid": {"issuer": …, "client-id": …, "client-secret-file": …, "name": …}}}.
             """,
         version: version,
         subcommands: [Init.self, StaffCommand.self, Serve.self, Audit.self, Backup.self, Restore.self])

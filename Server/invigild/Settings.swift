@@ -10,6 +10,8 @@ struct Settings {
     let issuer: String
     let logLevel: String
     let isPlain: Bool
+    /// Where people may sign in besides here.
+    let openID: OpenIDSettings?
 
     /// What the command line may say.
     struct Flags {
@@ -36,6 +38,7 @@ struct Settings {
         self.port = port
         issuer = reader.string(forKey: "issuer", default: "did:web:credentials.ciscsm.example")
         logLevel = reader.string(forKey: "log.level", default: "info")
+        openID = try OpenIDSettings(reader.scoped(to: "openid"))
         isPlain = flags.plain
         if isPlain, !["127.0.0.1", "::1", "localhost"].contains(host) {
             throw ValidationFailure(

@@ -12,8 +12,9 @@ struct StaffCommand: AsyncParsableCommand {
         commandName: "staff",
         abstract: "Say who may hand in, review and publish banks, and who runs the programme.",
         discussion: """
-            'add' makes a token in a file, for a terminal or a program; 'invite' makes a code with which a person sets up an account with a
-            password and a second factor, for the pages in a browser. One person may have both.
+            'add' makes a token in a file, for a terminal or a program; 'invite' makes a code with which a person sets up an account, with a
+            password and a second factor or at your OpenID Provider, for the pages in a browser and for 'invigil sign-in'. One person may
+            have both.
 
             Roles: author (hands in banks), reviewer (accepts or returns drafts of others), publisher (publishes reviewed
             banks of others), proctor (watches sittings and acts on candidates), chief (the same, and gives time to rooms and
@@ -71,7 +72,7 @@ struct StaffCommand: AsyncParsableCommand {
     /// Invites a person to make an account.
     struct Invite: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a code with which a person sets up an account: a password and a second factor, for the pages in a browser.",
+            abstract: "Make a code with which a person sets up an account, for the pages in a browser and for 'invigil sign-in'.",
             discussion: """
                 The code is good once, for seven days. Who has an account and is invited again, after a lost password or a lost telephone or
                 for other roles, keeps the old account until the new one is set up; then its sessions end. With --scheme, --window and --room the

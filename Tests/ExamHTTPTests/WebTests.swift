@@ -168,7 +168,7 @@ struct WebTests {
         try await withDesk { desk in
             desk.hall.clock.advance(by: .seconds(30))
             let store = try #require(desk.hall.store as? InMemoryStore)
-            let secret = try #require(try await store.account(of: "Mina")).secret
+            let secret = try #require(try await store.account(of: "Mina")?.means.secret)
             let digits = OneTimeCode.code(of: secret, step: desk.hall.clock.now().milliseconds / 30_000)
             let answer = try await desk.post("/sign-in", ["name": "Mina", "password": Self.password, "code": digits, "next": "/account"])
             #expect(answer.status == .seeOther && answer.headers[.location] == "/account")

@@ -26,7 +26,7 @@ struct AccountTests {
             OneTimeCode.code(of: secret, step: clock.now().milliseconds / 30_000)
         }
 
-        func secret(of id: StaffID = "kim") async throws -> [UInt8] { try #require(try await store.account(of: id)).secret }
+        func secret(of id: StaffID = "kim") async throws -> [UInt8] { try #require(try await store.account(of: id)?.means.secret) }
 
         /// Makes Kim's account, and waits until the next code.
         func setUp(_ staff: Staff = .kim) async throws {

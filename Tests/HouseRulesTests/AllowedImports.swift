@@ -36,8 +36,11 @@ let allowedImports: [String: Set<String>] = [
         "ExamService", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "CQREncode", "Hummingbird", "HTTPTypes", "Mustache",
         "NIOCore",
     ],
+    // JWTKit for signatures of ID tokens alone (decision 0033).
+    "OpenIDConnect": ["ExamService", "ExamModel", "Records", "JWTKit", "Synchronization"],
     "invigild": edge.union([
-        "ExamService", "ExamStore", "ExamHTTP", "ExamWeb", "ExamAPI", "ExamModel", "Records", "Signing", "Verification",
+        "ExamService", "ExamStore", "ExamHTTP", "ExamWeb", "OpenIDConnect", "AsyncHTTPClient", "NIOHTTP1", "ExamAPI", "ExamModel",
+        "Records", "Signing", "Verification",
         "ArgumentParser", "Configuration", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "ServiceLifecycle", "Logging", "Metrics",
         "NIOCore", "NIOPosix", "NIOSSL", "UnixSignals", "X509", "SwiftASN1", "Crypto", "SystemPackage",
     ]),
@@ -80,7 +83,8 @@ let allowedImports: [String: Set<String>] = [
         "GRDB",
     ]),
     "ExamHTTPTests": testing.union([
-        "ServiceTestSupport", "ExamHTTP", "ExamWeb", "ExamClient", "ExamService", "ExamAPI", "ExamModel", "ExamFixtures",
+        "ServiceTestSupport", "ExamHTTP", "ExamWeb", "OpenIDConnect", "JWTKit", "ExamClient", "ExamService", "ExamAPI", "ExamModel",
+        "ExamFixtures",
         "Records", "Signing", "TerminalUI", "Hummingbird", "HummingbirdTesting", "HTTPTypes", "NIOCore",
     ]),
     "SimulationTests": testing.union([

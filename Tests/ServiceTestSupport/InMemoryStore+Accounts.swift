@@ -35,7 +35,12 @@ extension InMemoryStore: AccountStore {
     }
 
     public func save(_ account: StaffAccount, using codeHash: Digest) async throws(Refusal) {
-        let isFirst = accounts.withLock { state in
+        let isFirst = try accounts.withLock { state throws(Refusal) in
+            if case .provider = account.means,
+                state.accounts.values.contains(where: { $0.account.means == account.means && $0.account.staff.id != account.staff.id })
+            {
+                throw .exists(what: "an account that is bound to you there")
+            }
             guard state.ended.insert(codeHash).inserted else { return false }
             state.endInvitations(of: account.staff.id)
             state.forget(account.staff.id)
@@ -43,6 +48,10 @@ extension InMemoryStore: AccountStore {
             return true
         }
         if !isFirst { throw .exists(what: "an account that was made by this invitation") }
+    }
+
+    public func account(of identity: ProviderIdentity) async throws(Refusal) -> StaffAccount? {
+        accounts.withLock { $0.accounts.values.first { $0.account.means == .provider(identity) }?.account }
     }
 
     public func account(of id: StaffID) async throws(Refusal) -> StaffAccount? {
@@ -67,9 +76,9 @@ extension InMemoryStore: AccountStore {
 
     public func changePassword(_ password: String, of id: StaffID) async throws(Refusal) {
         let isThere = accounts.withLock { state in
-            guard let (account, step) = state.accounts[id] else { return false }
+            guard let (account, step) = state.accounts[id], let secret = account.means.secret else { return false }
             state.accounts[id] = (
-                StaffAccount(staff: account.staff, password: password, secret: account.secret, madeAt: account.madeAt), step
+                StaffAccount(staff: account.staff, means: .password(hash: password, secret: secret), madeAt: account.madeAt), step
             )
             return true
         }

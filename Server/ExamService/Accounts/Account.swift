@@ -1,19 +1,28 @@
 public import ExamModel
 
-/// A member of the staff who signs in with name, password and second factor.
+/// A member of the staff who signs in.
 public struct StaffAccount: Hashable, Sendable {
     public let staff: Staff
-    /// As ``AccountSecrets/hash(_:salt:)`` made it.
-    public let password: String
-    /// What the codes of the second factor are reckoned from: 20 bytes.
-    public let secret: [UInt8]
+    public let means: SignInMeans
     public let madeAt: Instant
 
-    public init(staff: Staff, password: String, secret: [UInt8], madeAt: Instant) {
+    public init(staff: Staff, means: SignInMeans, madeAt: Instant) {
         self.staff = staff
-        self.password = password
-        self.secret = secret
+        self.means = means
         self.madeAt = madeAt
+    }
+}
+
+/// How somebody proves who it is: one way for each account.
+public enum SignInMeans: Hashable, Sendable {
+    /// A password, as ``AccountSecrets/hash(_:salt:)`` made it, and what the codes of the second factor are reckoned from: 20 bytes.
+    case password(hash: String, secret: [UInt8])
+    /// At an OpenID Provider, as this identity there.
+    case provider(ProviderIdentity)
+
+    /// What the codes of the second factor are reckoned from, where there is one.
+    public var secret: [UInt8]? {
+        if case .password(_, let secret) = self { secret } else { nil }
     }
 }
 

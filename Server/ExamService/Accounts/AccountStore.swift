@@ -7,10 +7,12 @@ public protocol AccountStore: Sendable {
     func save(_ invitation: StaffInvitation) async throws(Refusal)
     /// `nil` also for one that was used, or whose person was removed since.
     func invitation(codeHash: Digest) async throws(Refusal) -> StaffInvitation?
-    /// Makes the account and uses the invitation up, in one step; throws ``Refusal/exists(what:)`` if it was used meanwhile. An account
-    /// of the same name is replaced: its sessions end and its devices are forgotten.
+    /// Makes the account and uses the invitation up, in one step; throws ``Refusal/exists(what:)`` if it was used meanwhile, or if another
+    /// account is bound to the same identity. An account of the same name is replaced: its sessions end and its devices are forgotten.
     func save(_ account: StaffAccount, using codeHash: Digest) async throws(Refusal)
     func account(of id: StaffID) async throws(Refusal) -> StaffAccount?
+    /// The one that is bound to an identity elsewhere.
+    func account(of identity: ProviderIdentity) async throws(Refusal) -> StaffAccount?
     func allAccounts() async throws(Refusal) -> [StaffAccount]
     /// Ends the account, its sessions and its invitations; throws ``Refusal/unknown(what:)`` if there are none.
     func removeAccount(_ id: StaffID, at now: Instant) async throws(Refusal)

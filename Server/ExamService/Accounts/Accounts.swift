@@ -66,7 +66,8 @@ public struct Accounts: Sendable {
             throw .invalid(findings: ["These are not the digits that the second factor shows now. Is its clock right?"])
         }
         let hash = try await hash(password)
-        let account = StaffAccount(staff: invitation.staff, password: hash, secret: invitation.secret, madeAt: now)
+        let account = StaffAccount(
+            staff: invitation.staff, means: .password(hash: hash, secret: invitation.secret), madeAt: now)
         try await store.save(account, using: invitation.codeHash)
         _ = try await store.use(step: step, of: id)
         try await store.note(AccountEvent(id: id, at: now, what: .made, address: address))
@@ -100,26 +101,37 @@ public struct Accounts: Sendable {
             if account != nil { try await store.note(AccountEvent(id: id, at: now, what: .refused, address: address)) }
             throw .wrongSignIn
         }
+        let session = try await begin(id, provenAt: now, from: address, at: now)
+        let known = isKnown ? place : entropy.hex(32)
+        if !isKnown, remembers { try await store.save(device: sha256(Array(known.utf8)), of: id, at: now) }
+        return Taken(session: session, device: known)
+    }
+
+    /// A new session of somebody who has proven who it is.
+    func begin(_ id: StaffID, provenAt: Instant, from address: String, at now: Instant) async throws(Refusal) -> StaffSessionGiven {
         try await store.forgetSessions(
             of: id, startedBefore: now.advanced(by: .zero - StaffSession.longest),
             seenBefore: now.advanced(by: .zero - StaffSession.longestRest))
         let token = Self.tokenPrefix + entropy.hex(32)
         try await store.save(
-            StaffSession(tokenHash: sha256(Array(token.utf8)), id: id, startedAt: now, seenAt: now, provenAt: now, address: address))
-        let known = isKnown ? place : entropy.hex(32)
-        if !isKnown, remembers { try await store.save(device: sha256(Array(known.utf8)), of: id, at: now) }
+            StaffSession(tokenHash: sha256(Array(token.utf8)), id: id, startedAt: now, seenAt: now, provenAt: provenAt, address: address))
         try await store.note(AccountEvent(id: id, at: now, what: .signedIn, address: address))
-        return Taken(session: StaffSessionGiven(name: id, token: token, endsAt: now.advanced(by: StaffSession.longest)), device: known)
+        return StaffSessionGiven(name: id, token: token, endsAt: now.advanced(by: StaffSession.longest))
     }
 
-    /// Whether name, password and second factor belong together; the code is used up then. Takes the same time for a name that nobody has.
+    /// Whether somebody signs in at an OpenID Provider, and has no password here.
+    public func signsInElsewhere(_ id: StaffID) async throws(Refusal) -> Bool {
+        if case .provider = try await store.account(of: id)?.means { true } else { false }
+    }
+
+    /// Whether name, password and second factor belong together; the code is used up then. Takes the same time for a name that nobody has,
+    /// and for somebody who has no password.
     private func isRight(_ request: StaffSignInRequest, for account: StaffAccount?, at now: Instant) async throws(Refusal) -> Bool {
-        guard let account else {
-            _ = try await hash(request.password)
+        guard let account, case .password(let hash, let secret) = account.means else {
+            _ = try await self.hash(request.password)
             return false
         }
-        guard try await isRight(request.password, for: account.password),
-            let step = step(of: request.code, secret: account.secret, at: now)
+        guard try await isRight(request.password, for: hash), let step = step(of: request.code, secret: secret, at: now)
         else { return false }
         return try await store.use(step: step, of: account.staff.id)
     }
@@ -178,20 +190,23 @@ extension Accounts {
         try await store.note(AccountEvent(id: signedIn.staff.id, at: now, what: .confirmed, address: address))
     }
 
-    /// - Returns: the account, and the session that it is proven in.
+    /// - Returns: the hash of the password, and the session that it is proven in.
     private func prove(
         _ code: String, _ signedIn: SignedIn, from address: String, at now: Instant
-    ) async throws(Refusal) -> (account: StaffAccount, session: Digest) {
+    ) async throws(Refusal) -> (password: String, session: Digest) {
         let id = signedIn.staff.id
         guard case .session(let session, _) = signedIn.proof, let account = try await store.account(of: id) else { throw .notAllowed }
+        guard case .password(let password, let secret) = account.means else {
+            throw .invalid(findings: ["You have no password and no six digits here. Confirm on the pages, where you sign in elsewhere."])
+        }
         // By session: whoever has only found an open console has ten tries.
         if let wait = tries.one.wait(for: "\(session)", at: now) { throw .tooManyTries(retryAfterSeconds: wait) }
-        guard let step = step(of: code, secret: account.secret, at: now), try await store.use(step: step, of: id) else {
+        guard let step = step(of: code, secret: secret, at: now), try await store.use(step: step, of: id) else {
             tries.one.count("\(session)", at: now)
             try await store.note(AccountEvent(id: id, at: now, what: .refused, address: address))
             throw .wrongSignIn
         }
-        return (account, session)
+        return (password, session)
     }
 
     /// Changes the password; every other session of the person ends.
@@ -200,8 +215,8 @@ extension Accounts {
     ) async throws(Refusal) {
         let (now, id) = (clock.now(), signedIn.staff.id)
         if let fault = passwordFault(new, name: id.text) { throw .invalid(findings: [fault]) }
-        let (account, session) = try await prove(code, signedIn, from: address, at: now)
-        guard try await isRight(current, for: account.password) else {
+        let (password, session) = try await prove(code, signedIn, from: address, at: now)
+        guard try await isRight(current, for: password) else {
             tries.one.count("\(session)", at: now)
             throw .wrongSignIn
         }

@@ -631,11 +631,13 @@ const identity = {
     tell(one, `Not done yet: ${DEEDS[one.deed].word}, ${one.whom}. The server wants to know that it is you.`);
     write(byID('identity-what'), `Before this is done: ${this.waiting.map((waiting) => `${DEEDS[waiting.deed].word}, ${waiting.whom}`).join('; ')}.`);
     if (this.dialog.open) return;
-    byID('identity-code').value = '';
+    // Who signs in elsewhere has a link here and no digits.
+    if (byID('identity-code')) byID('identity-code').value = '';
     fault(byID('identity-fault'), null);
     this.dialog.showModal();
   },
   async submit() {
+    if (!byID('identity-code')) return;
     const code = byID('identity-code').value.replace(/\s/g, '');
     if (!/^[0-9]{6}$/.test(code)) return this.refuse('These are six digits.');
     try {
@@ -1132,6 +1134,8 @@ const view = here.sitting ? new SittingView() : new WindowView();
 orderForm.dialog.addEventListener('submit', (event) => { event.preventDefault(); orderForm.submit(); });
 identity.dialog.addEventListener('submit', (event) => { event.preventDefault(); identity.submit(); });
 identity.dialog.addEventListener('close', () => identity.closed());
+// What waited is dropped before the page is left.
+byID('identity-away')?.addEventListener('click', () => identity.closed());
 for (const cancel of document.querySelectorAll('[data-cancel]')) cancel.addEventListener('click', () => cancel.closest('dialog').close());
 addEventListener('beforeunload', (event) => { if (desk.sent.some((one) => !one.isOver)) event.preventDefault(); });
 
