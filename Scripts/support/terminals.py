@@ -212,8 +212,9 @@ class PtyProgram:
         return self.screen.text()
 
     def settle(self, quiet):
-        """Reads until nothing comes for that long."""
-        while self.read(quiet):
+        """Reads until nothing comes for that long; a program that never stops writing is read for five seconds."""
+        until = time.monotonic() + 5
+        while self.read(quiet) and time.monotonic() < until:
             pass
 
     def text(self):

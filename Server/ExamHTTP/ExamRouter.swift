@@ -68,7 +68,8 @@ public struct ExamRouter: Sendable {
         let router = Router(context: ExamRequestContext.self)
         router.add(middleware: RefusalMiddleware())
         for route in Route.templates {
-            let path = route.path.replacing("{", with: ":").replacing("}", with: "")
+            // The path of a tile has several parts.
+            let path = route.path.replacing("{tile}", with: "**").replacing("{", with: ":").replacing("}", with: "")
             router.on(RouterPath(path), method: route.method == .get ? .get : .post) { request, context in
                 return try await answer(route, request, context)
             }
@@ -114,6 +115,11 @@ public struct ExamRouter: Sendable {
         case .certificateAuthority:
             guard let pem = documents.certificateAuthority else { throw Refusal.unknown(what: "certificate authority here") }
             return .text(pem, type: "application/x-pem-file")
+        case .logCheckpoint:
+            guard let note = try await registry.log.checkpoint() else { throw Refusal.unknown(what: "entry in the log yet") }
+            return .text(note.whole)
+        case .logKeys: return .text(registry.logKeys.map { "\($0.text)\n" }.joined())
+        case .logTile: return try await logTile(context)
         case .staffSignIn:
             let signIn = try await request.decoded(as: StaffSignInRequest.self, limit: route.bodyLimit)
             return try .json(await accounts.signIn(signIn, device: nil, remembers: false, from: context.address).session)
@@ -121,6 +127,17 @@ public struct ExamRouter: Sendable {
             let checkIn = try await request.decoded(as: CheckInRequest.self, limit: route.bodyLimit)
             return try .json(await delivery.checkIn(checkIn, from: context.address))
         }
+    }
+
+    /// A tile as far as the signed state goes: no hash is told before it is signed.
+    private func logTile(_ context: ExamRequestContext) async throws -> Response {
+        let path = context.parameters.getCatchAll().joined(separator: "/")
+        guard let tile = LogTile(path: path) else { throw Refusal.unknown(what: "tile of this name") }
+        let bytes = try await registry.log.published(tile)
+        var response = Response(
+            status: .ok, headers: [.contentType: "application/octet-stream"], body: .init(byteBuffer: .init(bytes: bytes)))
+        response.headers[.cacheControl] = "public, max-age=31536000, immutable"
+        return response
     }
 
     private func answerCandidate(_ route: Route, _ request: Request, _ context: ExamRequestContext) async throws -> Response {
@@ -234,7 +251,7 @@ extension Route {
         case .confirmIdentity, .staffSignOut, .staffIdentity: .elsewhere
         // Not the staff's.
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .callProctor, .paper,
-            .open, .work, .close, .stream, .result, .survey:
+            .open, .work, .close, .stream, .result, .survey, .logCheckpoint, .logKeys, .logTile:
             .elsewhere
         }
     }

@@ -163,7 +163,11 @@ extension SQLiteStore {
     }
 
     public func unrecordedSittings() async throws(Refusal) -> [SittingID] {
-        try await sittings("SELECT sitting FROM seal WHERE sitting NOT IN (SELECT sitting FROM record)")
+        try await sittings(
+            """
+            SELECT sitting FROM seal WHERE sitting NOT IN (SELECT sitting FROM record)
+                OR sitting NOT IN (SELECT sitting FROM log_entry WHERE sitting IS NOT NULL)
+            """)
     }
 
     private func sittings(_ sql: String) async throws(Refusal) -> [SittingID] {

@@ -20,6 +20,9 @@ struct DataDirectory {
     var certificate: URL { root.appending(path: "server.pem") }
     var certificateKey: URL { root.appending(path: "server-key.pem") }
     var signingKey: URL { root.appending(path: "signing-key.pem") }
+    /// What states of the transparency log are signed with, and under which name.
+    var logKey: URL { root.appending(path: "log-key.pem") }
+    var logName: URL { root.appending(path: "log.vkey") }
     var bankKeys: URL { root.appending(path: "bank-keys.secret") }
     var paperKeys: URL { root.appending(path: "paper-keys.secret") }
     var adminToken: URL { root.appending(path: "admin.token") }

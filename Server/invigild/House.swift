@@ -31,7 +31,8 @@ struct House {
         let entropy = SystemEntropy()
         let registry = Registry(
             store: store, keys: store, journal: store, entropy: entropy,
-            issuer: .init(id: settings.issuer, signer: try identity.signer(), document: try data.read(data.issuerDocument)))
+            issuer: .init(id: settings.issuer, signer: try identity.signer(), document: try data.read(data.issuerDocument)),
+            log: TransparencyLog(store: store, signing: try data.logSigning(issuer: settings.issuer, at: clock.now()), clock: clock))
         let delivery = Delivery(
             store: store, journal: store, clock: clock, entropy: entropy, registry: registry, papers: try data.papers(entropy))
         accounts = Accounts(store: store, secrets: OpenSSLSecrets(), clock: clock, entropy: entropy, room: Workroom("strongroom"))

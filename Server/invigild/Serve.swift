@@ -49,6 +49,7 @@ struct Serve: AsyncParsableCommand {
         ProcessLimits.raiseOpenFiles()
         let house = try House(settings)
         try ProcessLimits.lock(settings.data)
+        try await house.registry.logDocument()
         for fault in try await house.delivery.recover() {
             logger.error("a sitting cannot be served; run 'invigild audit'", metadata: ["because": "\(fault)"])
         }

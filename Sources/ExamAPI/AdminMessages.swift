@@ -41,10 +41,15 @@ public struct ResultBundle: Hashable, Sendable, Codable {
     public let scheme: Scheme
     public let candidate: Candidate
     public let issuerDocument: String
+    /// That the result is in the transparency log (C2SP tlog-proof), and the designation.
+    public let resultProof: String?
+    public let designationProof: String?
+    /// What the log and its witnesses sign with, one `name+id+key` each; whoever trusts them got them elsewhere.
+    public let logKeys: [String]
 
     public init(
         result: String, designation: String?, manifest: String, journal: String, form: Form, scheme: Scheme,
-        candidate: Candidate, issuerDocument: String
+        candidate: Candidate, issuerDocument: String, resultProof: String?, designationProof: String?, logKeys: [String]
     ) {
         self.result = result
         self.designation = designation
@@ -54,6 +59,9 @@ public struct ResultBundle: Hashable, Sendable, Codable {
         self.scheme = scheme
         self.candidate = candidate
         self.issuerDocument = issuerDocument
+        self.resultProof = resultProof
+        self.designationProof = designationProof
+        self.logKeys = logKeys
     }
 }
 

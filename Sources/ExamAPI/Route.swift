@@ -12,6 +12,10 @@ public enum Route: Hashable, Sendable {
     case certificateAuthority
     case checkIn
     case staffSignIn
+    /// The signed state of the transparency log, its key with those of its witnesses, and a tile of it, by the path below `/log/`.
+    case logCheckpoint
+    case logKeys
+    case logTile(String)
     // A candidate, for the own sitting.
     case callProctor(SittingID)
     case paper(SittingID)
@@ -74,7 +78,9 @@ public enum Route: Hashable, Sendable {
     /// Who may call it; a new route without an audience does not compile.
     public var audience: Audience {
         switch self {
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn: .anyone
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .logCheckpoint, .logKeys,
+            .logTile:
+            .anyone
         case .callProctor, .paper, .open, .work, .close, .stream, .result, .survey: .candidate
         case .confirmIdentity, .staffSignOut, .staffIdentity: .staff(StaffRole.allCases)
         case .importBank: .staff([.author])
@@ -100,6 +106,7 @@ public enum Route: Hashable, Sendable {
             .proctor, .carriedWorks, .survey, .staffSignIn, .confirmIdentity, .staffSignOut:
             .post
         case .importRoster, .newCodes, .approve, .freeze, .rehearse, .rehearsed, .reportIncident, .noteIncident, .decideIncident: .post
+        case .logCheckpoint, .logKeys, .logTile: .get
         case .readiness, .accommodations, .incidents, .unreported, .incident: .get
         }
     }
@@ -113,6 +120,9 @@ public enum Route: Hashable, Sendable {
         case .openAPI: "/openapi.json"
         case .issuerDocument: "/.well-known/did.json"
         case .certificateAuthority: "/ca.pem"
+        case .logCheckpoint: "/log/checkpoint"
+        case .logKeys: "/log/keys"
+        case .logTile(let tile): "/log/\(tile)"
         case .checkIn: "/v1/check-in"
         case .staffSignIn: "/v1/staff/sign-in"
         case .confirmIdentity: "/v1/staff/confirm"
@@ -172,9 +182,10 @@ public enum Route: Hashable, Sendable {
         }
     }
 
-    /// One of each, with `{sitting}`, `{window}`, `{bank}` or `{incident}` for the identifier: the whole table, for routers and documents.
+    /// One of each, with `{sitting}`, `{window}`, `{bank}`, `{incident}` or `{tile}` for the identifier: the whole table, for routers and documents.
     public static let templates: [Route] = [
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn,
+        .logCheckpoint, .logKeys, .logTile("{tile}"),
         .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"),
         .result("{sitting}"), .survey("{sitting}"),
         .confirmIdentity, .staffSignOut, .staffIdentity,

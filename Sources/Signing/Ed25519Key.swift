@@ -1,4 +1,5 @@
 import COpenSSL
+public import Records
 
 /// A private key for Ed25519 (RFC 8032): what logs, witnesses and embedded proofs are signed with.
 public struct Ed25519Key: Sendable {
@@ -62,6 +63,11 @@ public struct Ed25519Checker: Sendable {
         guard publicKey.count == 32 else { throw OpenSSLFault("reading the public key", reason: "not 32 bytes") }
         let pointer = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, publicKey, publicKey.count)
         handle = KeyHandle(owning: try OpenSSLFault.require("reading the public key", pointer))
+    }
+
+    /// Whether this key of a log or of a witness signed the message.
+    public static func accepts(_ key: NoteKey, _ signature: [UInt8], _ message: [UInt8]) -> Bool {
+        (try? Ed25519Checker(key.publicKey))?.accepts(signature: signature, message: message) ?? false
     }
 
     /// Whether the key signed the message; never throws, an error is a no.

@@ -20,10 +20,16 @@ public struct RecordBundle: Hashable, Sendable {
     public var scheme: [UInt8]?
     /// The canonical bytes of the candidate as the decision saw them.
     public var candidate: [UInt8]?
+    /// That the records are in the transparency log (C2SP tlog-proof).
+    public var resultProof: [UInt8]?
+    public var designationProof: [UInt8]?
+    /// The keys of the log and of witnesses, `name+id+key` on a line each, got where the issuer's document was got.
+    public var logKeys: [UInt8]?
 
     public init(
         result: [UInt8]?, designation: [UInt8]? = nil, issuerDocument: [UInt8], manifest: [UInt8]? = nil,
-        journal: [UInt8]? = nil, form: [UInt8]? = nil, key: [UInt8]? = nil, scheme: [UInt8]? = nil, candidate: [UInt8]? = nil
+        journal: [UInt8]? = nil, form: [UInt8]? = nil, key: [UInt8]? = nil, scheme: [UInt8]? = nil, candidate: [UInt8]? = nil,
+        resultProof: [UInt8]? = nil, designationProof: [UInt8]? = nil, logKeys: [UInt8]? = nil
     ) {
         self.result = result
         self.designation = designation
@@ -34,5 +40,8 @@ public struct RecordBundle: Hashable, Sendable {
         self.key = key
         self.scheme = scheme
         self.candidate = candidate
+        self.resultProof = resultProof
+        self.designationProof = designationProof
+        self.logKeys = logKeys
     }
 }

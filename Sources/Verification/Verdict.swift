@@ -59,4 +59,8 @@ public enum Check: String, Hashable, Sendable, CaseIterable {
     case regrade
     /// Deciding again gives the designation bit for bit.
     case decision
+    /// The record stands in the transparency log, whose state the log's key signed.
+    case log
+    /// Others have signed that state of the log too.
+    case witnesses
 }

@@ -12,11 +12,13 @@ import Sittings
 ///   - issuer: the DID that the verifier knows the issuer by; without it any issuer's did.json is taken for its own.
 ///   - now: the moment for which validity is asked.
 ///   - checker: makes a checker from a public key; throws for a point that is not on the curve.
+///   - logChecker: checks Ed25519 under a key of the log or of a witness.
 public func verify(
     _ bundle: RecordBundle, issuer: String? = nil, at now: Instant,
-    checker: @escaping (JWK) throws -> any SignatureChecker
+    checker: @escaping (JWK) throws -> any SignatureChecker,
+    logChecker: @escaping (_ key: NoteKey, _ signature: [UInt8], _ message: [UInt8]) -> Bool
 ) -> Verdict {
-    var verifier = Verifier(now: now, makeChecker: checker)
+    var verifier = Verifier(now: now, makeChecker: checker, acceptsLog: logChecker)
     verifier.run(bundle, expecting: issuer)
     return Verdict(findings: verifier.findings, unchecked: verifier.unchecked)
 }
@@ -25,12 +27,17 @@ public func verify(
 struct Verifier {
     let now: Instant
     let makeChecker: (JWK) throws -> any SignatureChecker
+    let acceptsLog: (NoteKey, [UInt8], [UInt8]) -> Bool
     private(set) var findings: [Finding] = []
     private(set) var unchecked: [Unchecked] = []
 
-    init(now: Instant, makeChecker: @escaping (JWK) throws -> any SignatureChecker) {
+    init(
+        now: Instant, makeChecker: @escaping (JWK) throws -> any SignatureChecker,
+        acceptsLog: @escaping (NoteKey, [UInt8], [UInt8]) -> Bool
+    ) {
         self.now = now
         self.makeChecker = makeChecker
+        self.acceptsLog = acceptsLog
     }
 
     mutating func run(_ bundle: RecordBundle, expecting expected: String?) {
@@ -43,6 +50,8 @@ struct Verifier {
         let sitting = journal(bundle.journal, manifest: manifest, result: result)
         let grade = regrade(materials, sitting: sitting, manifest: manifest, result: result)
         designation(bundle, result: result, issuer: issuer, materials: materials, grade: grade, manifest: manifest)
+        logged(bundle.result, bundle.resultProof, keys: bundle.logKeys, part: .result)
+        logged(bundle.designation, bundle.designationProof, keys: bundle.logKeys, part: .designation)
     }
 
     mutating func pass(_ part: Part, _ check: Check, _ because: String) {

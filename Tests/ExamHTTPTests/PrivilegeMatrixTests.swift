@@ -39,7 +39,8 @@ struct PrivilegeMatrixTests {
     static let rows: [String: Set<Holder>] = [
         "health": Set(Holder.allCases), "ready": Set(Holder.allCases), "metrics": Set(Holder.allCases), "openAPI": Set(Holder.allCases),
         "issuerDocument": Set(Holder.allCases), "certificateAuthority": Set(Holder.allCases), "checkIn": Set(Holder.allCases),
-        "staffSignIn": Set(Holder.allCases),
+        "staffSignIn": Set(Holder.allCases), "logCheckpoint": Set(Holder.allCases), "logKeys": Set(Holder.allCases),
+        "logTile": Set(Holder.allCases),
         "callProctor": [.ada], "paper": [.ada], "open": [.ada], "work": [.ada], "close": [.ada], "stream": [.ada], "result": [.ada],
         "survey": [.ada],
         "confirmIdentity": Holder.staff, "staffSignOut": Holder.staff, "staffIdentity": Holder.staff,
@@ -166,7 +167,8 @@ extension Route {
         case .rehearse: .rehearse("morning")
         case .rehearsed: .rehearsed("morning")
         case .freeze: .freeze("morning")
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .confirmIdentity,
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .logCheckpoint, .logKeys,
+            .logTile, .confirmIdentity,
             .staffSignOut, .staffIdentity, .importBank, .banks, .createWindow, .windows, .proposals:
             self
         }

@@ -40,7 +40,9 @@ struct ClosedVaultTests {
         let issuer = Registry.Issuing(id: ExamHall.issuer, signer: hall.key.signer(keyID: "\(ExamHall.issuer)#key-es256"), document: "{}")
         return Delivery(
             store: store, journal: store, clock: hall.clock, entropy: SeededEntropy(seed: 2),
-            registry: Registry(store: store, keys: keys, journal: store, entropy: SeededEntropy(seed: 3), issuer: issuer),
+            registry: Registry(
+                store: store, keys: keys, journal: store, entropy: SeededEntropy(seed: 3), issuer: issuer,
+                log: TransparencyLog(store: store, signing: try .test(), clock: ManualClock(.nine))),
             papers: hall.papers)
     }
 }

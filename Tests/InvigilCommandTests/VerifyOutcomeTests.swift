@@ -8,7 +8,8 @@ import Verification
 struct VerifyOutcomeTests {
     private func outcome(_ input: VerifierInput, asked: Set<Part> = []) -> VerifyOutcome {
         let now = Instant(milliseconds: 0)
-        let verdict = verify(input.bundle, issuer: input.pinned, at: now) { _ in throw JWSFault.signature }
+        let verdict = verify(
+            input.bundle, issuer: input.pinned, at: now, checker: { _ in throw JWSFault.signature }, logChecker: { _, _, _ in false })
         return VerifyOutcome(verdict, of: input, asked: asked, path: "x", at: now)
     }
 

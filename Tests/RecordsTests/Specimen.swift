@@ -59,7 +59,39 @@ struct Specimen {
             result: Array(resultJWT.utf8), designation: Array(designationJWT.utf8),
             issuerDocument: try Self.issuerDocument(key).json.jcs, manifest: try canonicalBytes(of: manifest),
             journal: JournalLines.write(entries), form: try canonicalBytes(of: form), key: try canonicalBytes(of: bankKey),
-            scheme: try canonicalBytes(of: scheme), candidate: try canonicalBytes(of: candidate))
+            scheme: try canonicalBytes(of: scheme), candidate: try canonicalBytes(of: candidate),
+            resultProof: try Self.proof(of: 1, in: [resultJWT, designationJWT]),
+            designationProof: try Self.proof(of: 2, in: [resultJWT, designationJWT]), logKeys: try Self.logKeys)
+    }
+
+    private static let log = "credentials.example.org/log/2026"
+
+    /// A log in which each record stands behind another entry, witnessed by one.
+    private static func proof(of index: Int, in records: [String]) throws -> [UInt8] {
+        func salt(_ index: Int) -> [UInt8] { [UInt8](repeating: UInt8(index), count: 32) }
+        let first = LogEntry(.key, sha256(Array("did.json".utf8)))
+        let others = records.enumerated().map { LogEntry(.record, LogEntry.commitment(to: Array($1.utf8), salt: salt($0 + 1))) }
+        let leaves = ([first] + others).map(\.leaf)
+        let path = try MerkleTree.inclusion(of: index, size: leaves.count) { level, number in
+            MerkleTree.root(leaves[(number << level)..<((number + 1) << level)])
+        }.path
+        let text = Checkpoint(origin: log, size: leaves.count, root: MerkleTree.root(leaves[...])).text
+        var note = SignedNote(text: text)
+        for (key, secret) in try logSecrets() { note = note.signed(try key.signature(of: text, at: issued, by: secret.sign)) }
+        return Array(LogProof(salt: salt(index), index: index, path: path, checkpoint: note).text.utf8)
+    }
+
+    private static func logSecrets() throws -> [(NoteKey, Ed25519Key)] {
+        try [(log, NoteKey.Kind.log, UInt8(7)), ("witness.example/w1", .witness, 9)].map { name, kind, seed in
+            let secret = try Ed25519Key(seed: [UInt8](repeating: seed, count: 32))
+            guard let key = NoteKey(name: name, kind: kind, publicKey: try secret.publicKey()) else { throw Missing(what: "a key") }
+            return (key, secret)
+        }
+    }
+
+    /// What stands in `log.vkey`.
+    static var logKeys: [UInt8] {
+        get throws { Array(try logSecrets().map { "\($0.0.text)\n" }.joined().utf8) }
     }
 
     static func issuerDocument(_ key: SigningKey, retired: Instant? = nil) throws -> DIDDocument {
@@ -67,7 +99,7 @@ struct Specimen {
     }
 
     static func verified(_ bundle: RecordBundle, at moment: Instant = today) -> Verdict {
-        verify(bundle, issuer: issuer, at: moment) { try ES256Checker($0) }
+        verify(bundle, issuer: issuer, at: moment, checker: { try ES256Checker($0) }, logChecker: Ed25519Checker.accepts)
     }
 
     static func instant(_ text: String) -> Instant {

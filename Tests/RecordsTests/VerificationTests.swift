@@ -85,6 +85,12 @@ struct VerificationTests {
             ("a designation for a result", .result, .content, { $0.result = $0.designation }),
             ("a form for a key", .key, .format, { $0.key = $0.form }),
             ("the record with a line feed", .result, .format, { $0.result?.append(10) }),
+            ("a result that was signed again and not logged", .result, .log, { $0.resultProof = other.bundle.resultProof }),
+            ("a designation with the proof of the result", .designation, .log, { $0.designationProof = $0.resultProof }),
+            (
+                "a log of another name", .result, .log,
+                { $0.logKeys = Array("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k\n".utf8) }
+            ),
         ]
         for (name, part, check, change) in table {
             var bundle = specimen.bundle
@@ -96,10 +102,13 @@ struct VerificationTests {
 
     @Test("only the issuer that the verifier knows is believed")
     func expectedIssuer() throws {
-        let verdict = verify(specimen.bundle, issuer: "did:web:evil.example", at: Specimen.today) { try ES256Checker($0) }
+        let verdict = verify(
+            specimen.bundle, issuer: "did:web:evil.example", at: Specimen.today, checker: { try ES256Checker($0) },
+            logChecker: Ed25519Checker.accepts)
         #expect(verdict.findings.map(\.check) == [.bound])
         #expect(!verdict.holds)
-        #expect(verify(specimen.bundle, at: Specimen.today) { try ES256Checker($0) }.holds)
+        #expect(
+            verify(specimen.bundle, at: Specimen.today, checker: { try ES256Checker($0) }, logChecker: Ed25519Checker.accepts).holds)
     }
 
     @Test("a candidate with other evidence, another key and another scheme are told from the ones that were bound")

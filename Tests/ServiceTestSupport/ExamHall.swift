@@ -7,7 +7,7 @@ public import Records
 public import Signing
 
 /// Everything that a service keeps, but journals.
-public typealias WholeStore = ProgrammeStore & BankStore & KeyStore & AccountStore
+public typealias WholeStore = ProgrammeStore & BankStore & KeyStore & AccountStore & LogStore
 
 /// A whole service over any store: Monday's small bank published, a window open, a clock that stands at nine.
 public struct ExamHall: Sendable {
@@ -34,7 +34,8 @@ public struct ExamHall: Sendable {
         registry = Registry(
             store: store, keys: store, journal: journal, entropy: entropy,
             issuer: .init(
-                id: Self.issuer, signer: key.signer(keyID: keyID), document: String(decoding: document.json.jcs, as: UTF8.self)))
+                id: Self.issuer, signer: key.signer(keyID: keyID), document: String(decoding: document.json.jcs, as: UTF8.self)),
+            log: TransparencyLog(store: store, signing: try .test(), clock: clock))
         guard let papers = PaperSeal(secret: entropy.bytes(32)) else { preconditionFailure("32 bytes make a secret") }
         self.papers = papers
         delivery = Delivery(store: store, journal: journal, clock: clock, entropy: entropy, registry: registry, papers: papers)

@@ -29,6 +29,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
 
     let state = Mutex(State())
     let accounts = Mutex(AccountState())
+    let log = Mutex(LogState())
 
     public init() {}
 
@@ -216,8 +217,9 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
     }
 
     public func unrecordedSittings() async throws(Refusal) -> [SittingID] {
-        state.withLock { state in
-            state.journals.filter { $0.value.isSealed && state.records[$0.key] == nil }.keys.sorted()
+        let logged = Set(log.withLock { $0.entries.values.flatMap { $0 }.compactMap(\.sitting) })
+        return state.withLock { state in
+            state.journals.filter { $0.value.isSealed && (state.records[$0.key] == nil || !logged.contains($0.key)) }.keys.sorted()
         }
     }
 }

@@ -8,6 +8,8 @@ struct VerifierInput {
     var bundle: RecordBundle
     /// The DID of a did.json that was got apart from the bundle; `nil` if the bundle's own had to be taken.
     let pinned: String?
+    /// Whether the log's keys were got apart from the bundle too.
+    let isLogPinned: Bool
 
     /// Reads a bundle's directory, or a single record.
     init(path: String, trust: String?) throws {
@@ -16,7 +18,9 @@ struct VerifierInput {
             let record = withoutLineEnd(try contents(ofFile: path, atMost: BundleFile.result.limit))
             files[VerifierInput.isDesignation(record) ? .designation : .result] = record
             let directory = try OpenDirectory(path: path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
-            files[.issuer] = try VerifierInput.read(.issuer, in: directory)
+            for file in [BundleFile.issuer, .logKeys, files[.result] == nil ? .designationProof : .resultProof] {
+                files[file] = try VerifierInput.read(file, in: directory)
+            }
         } else {
             let directory = try OpenDirectory(path: path)
             for file in BundleFile.allCases { files[file] = try VerifierInput.read(file, in: directory) }
@@ -29,9 +33,14 @@ struct VerifierInput {
         if let trust {
             let document = try VerifierInput.trusted(trust, apartFrom: path)
             files[.issuer] = document
+            // The log's keys are trusted where the issuer's are.
+            let keys = try VerifierInput.read(.logKeys, in: try OpenDirectory(path: trust))
+            isLogPinned = keys != nil
+            if let keys { files[.logKeys] = keys }
             pinned = try VerifierInput.issuer(of: document, at: trust)
         } else {
             pinned = nil
+            isLogPinned = false
         }
         guard let document = files[.issuer] else {
             throw CommandFailure(
@@ -40,7 +49,8 @@ struct VerifierInput {
         }
         bundle = RecordBundle(
             result: files[.result], designation: files[.designation], issuerDocument: document, manifest: files[.manifest],
-            journal: files[.journal], form: files[.form], scheme: files[.scheme], candidate: files[.candidate])
+            journal: files[.journal], form: files[.form], scheme: files[.scheme], candidate: files[.candidate],
+            resultProof: files[.resultProof], designationProof: files[.designationProof], logKeys: files[.logKeys])
     }
 
     /// Takes the key of the bank in `directory` for grading again.

@@ -6,7 +6,7 @@ import Verification
 /// Checks a record, or a bundle, without a server and without a network.
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check a record offline: signature, dates, journal, grade and decision.",
+        abstract: "Check a record offline: signature, dates, the log, journal, grade and decision.",
         discussion: """
             One line a check: 'ok' holds, 'FAIL' does not, 'skip' was not made and says what it would need. The exit status is 0 \
             only if every check that was made holds.
@@ -47,7 +47,7 @@ struct Verify: AsyncParsableCommand {
         var input = try VerifierInput(path: path, trust: trust)
         if let journal { input.bundle.journal = try contents(ofFile: journal, atMost: BundleFile.journal.limit) }
         if let bank { try input.takeKey(fromBank: bank) }
-        let verdict = verify(input.bundle, issuer: input.pinned, at: now) { try ES256Checker($0) }
+        let verdict = verify(input.bundle, issuer: input.pinned, at: now, checker: { try ES256Checker($0) }, logChecker: Ed25519Checker.accepts)
         let outcome = VerifyOutcome(verdict, of: input, asked: asked, path: path, at: now)
         if json { try Console.out(json: outcome) } else { try tell(outcome) }
         if !outcome.holds { try Console.note(outcome.summary) }

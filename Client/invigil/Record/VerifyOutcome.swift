@@ -52,10 +52,18 @@ struct VerifyOutcome: Hashable, Encodable {
                         "key not pinned: did.json came with the record, so anybody could have made both; give the issuer's with --trust DIR"
                 ))
         }
+        if !input.isLogPinned, checks.contains(where: { $0.check == Check.log.rawValue }) {
+            skipped.append(
+                Skipped(
+                    part: "log", check: "origin",
+                    because:
+                        "the log's key is not pinned: it came with the record; put log.vkey, fetched from https://HOST/log/keys, beside did.json"
+                ))
+        }
         skipped.append(
             Skipped(
                 part: "record", check: "withdrawal",
-                because: "the record names no status list, log or time-stamp; whether it was withdrawn since, only the issuer can tell"))
+                because: "the record names no status list and no time-stamp; whether it was withdrawn since, only the issuer can tell"))
         self.skipped = skipped
     }
 

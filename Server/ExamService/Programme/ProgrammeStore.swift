@@ -73,7 +73,7 @@ public protocol ProgrammeStore: Sendable {
     func allSittings() async throws(Refusal) -> [SittingID]
     /// Sittings whose journal has no seal.
     func unsealedSittings() async throws(Refusal) -> [SittingID]
-    /// Sittings that are sealed and have no record.
+    /// Sittings that are sealed and have no record, or one that is not in the log.
     func unrecordedSittings() async throws(Refusal) -> [SittingID]
 }
 
@@ -195,4 +195,7 @@ public struct IssuedRecord: Hashable, Sendable, Codable {
         self.receipt = receipt
         self.receiptCode = receiptCode
     }
+
+    /// What was signed for others to see.
+    public var credentials: [String] { [result] + (designation.map { [$0] } ?? []) }
 }

@@ -1,6 +1,6 @@
 public import ExamAPI
 public import ExamModel
-import Records
+public import Records
 
 extension Registry {
     /// The result as its candidate may see it: no item and no key.
@@ -23,17 +23,47 @@ extension Registry {
         let file = try await file(of: id)
         do {
             let entries = try await journal.entries(of: id)
+            var designationProof: String?
+            if let designation = record.designation { designationProof = try await proof(of: designation) }
             return ResultBundle(
                 result: record.result, designation: record.designation, manifest: record.manifest,
                 journal: String(decoding: JournalLines.write(entries), as: UTF8.self), form: file.enrolment.form,
-                scheme: file.scheme, candidate: file.enrolment.candidate, issuerDocument: issuer.document)
+                scheme: file.scheme, candidate: file.enrolment.candidate, issuerDocument: issuer.document,
+                resultProof: try await proof(of: record.result),
+                designationProof: designationProof,
+                logKeys: logKeys.map(\.text))
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch let fault as AppendFault {
+            throw fault.refusal
         } catch {
-            throw error.refusal
+            throw .storageUnavailable(because: "\(error)")
         }
     }
 
+    /// What the log and its witnesses sign with.
+    public var logKeys: [NoteKey] { [log.key] + log.witnessKeys }
+
+    /// Puts the issuer's document as it is now into the log: keys that were made and retired show there.
+    public func logDocument() async throws(Refusal) {
+        try await log.add([Logged(.key, of: Array(issuer.document.utf8))])
+    }
+
+    private func proof(of credential: String) async throws(Refusal) -> String {
+        guard let proof = try await log.proof(of: Array(credential.utf8)) else { throw .notYet(what: "it is not in the log") }
+        return proof.text
+    }
+
+    /// A record is nobody's before it is in a signed state of the log.
     private func issued(_ id: SittingID) async throws(Refusal) -> IssuedRecord {
-        guard let record = try await store.record(of: id) else { throw .unknown(what: "result of sitting \(id) yet") }
+        guard let record = try await store.record(of: id), try await isReleased(record) else {
+            throw .unknown(what: "result of sitting \(id) yet")
+        }
         return record
+    }
+
+    private func isReleased(_ record: IssuedRecord) async throws(Refusal) -> Bool {
+        for credential in record.credentials where try await !log.isReleased(Array(credential.utf8)) { return false }
+        return true
     }
 }

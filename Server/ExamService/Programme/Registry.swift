@@ -11,6 +11,8 @@ public struct Registry: Sendable {
     let journal: any Journal
     let entropy: any Entropy
     let issuer: Issuing
+    /// Where everything that is signed stands before anybody gets it.
+    public let log: TransparencyLog
 
     /// Who signs.
     public struct Issuing: Sendable {
@@ -30,20 +32,23 @@ public struct Registry: Sendable {
     }
 
     public init(
-        store: any ProgrammeStore & BankStore, keys: any KeyStore, journal: any Journal, entropy: any Entropy, issuer: Issuing
+        store: any ProgrammeStore & BankStore, keys: any KeyStore, journal: any Journal, entropy: any Entropy, issuer: Issuing,
+        log: TransparencyLog
     ) {
         self.store = store
         self.keys = keys
         self.journal = journal
         self.entropy = entropy
         self.issuer = issuer
+        self.log = log
     }
 
-    /// Grades a sealed sitting and issues its records. Asked again, it answers with what was issued the first time.
+    /// Grades a sealed sitting and issues its records: signed, stored, and in the log. Asked again, it answers with what was issued the
+    /// first time.
     ///
     /// - Parameter head: the head of the sealed journal.
     public func issue(for sitting: Sitting, head: Digest, at now: Instant) async throws(Refusal) -> IssuedRecord {
-        if let issued = try await store.record(of: sitting.id) { return issued }
+        if let issued = try await store.record(of: sitting.id) { return try await logged(issued) }
         guard let closed = sitting.closed else { throw .notOpened }
         if sitting.isVoid { throw .voided(because: sitting.stoppedBecause ?? "") }
         let file = try await file(of: sitting.id)
@@ -58,12 +63,19 @@ public struct Registry: Sendable {
         }
         do {
             try await store.save(record, adding: tallies, of: file.published.bank.id)
-            return record
+            return try await logged(record)
         } catch .exists {
             // Two requests sealed at the same time: the record that was stored first is the record.
             guard let issued = try await store.record(of: sitting.id) else { throw .overloaded }
-            return issued
+            return try await logged(issued)
         }
+    }
+
+    /// The same record, once all of it is in the log; what was there before stays there.
+    private func logged(_ record: IssuedRecord) async throws(Refusal) -> IssuedRecord {
+        try await log.add(
+            record.credentials.map { Logged(.record, of: Array($0.utf8), salt: entropy.bytes(32), sitting: record.sitting) })
+        return record
     }
 
     /// Everything that a sitting is graded and decided by.

@@ -37,6 +37,11 @@ public struct GrowingTree: Hashable, Sendable {
     public struct Written: Hashable, Sendable {
         public let tile: LogTile
         public let bytes: [UInt8]
+
+        public init(tile: LogTile, bytes: [UInt8]) {
+            self.tile = tile
+            self.bytes = bytes
+        }
     }
 
     /// Appends leaves.

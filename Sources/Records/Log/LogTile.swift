@@ -43,6 +43,18 @@ public struct LogTile: Hashable, Sendable {
         return text
     }
 
+    /// As much of a tile's bytes as this one has; `nil` if they hold less. A tile that grew begins as it was.
+    public func cut(_ bytes: [UInt8]) -> [UInt8]? {
+        guard kind == .entries else { return bytes.count >= count * 32 ? Array(bytes.prefix(count * 32)) : nil }
+        var (end, left) = (0, count)
+        while left > 0 {
+            guard end + 2 <= bytes.count else { return nil }
+            end += 2 + (Int(bytes[end]) << 8 | Int(bytes[end + 1]))
+            left -= 1
+        }
+        return end <= bytes.count ? Array(bytes.prefix(end)) : nil
+    }
+
     /// Reads a path as ``path`` writes it; `nil` for everything else.
     public init?(path: some StringProtocol) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)

@@ -1,0 +1,277 @@
+public import ExamModel
+public import Records
+
+/// The log in which everything that is signed as a record stands, so that nothing is issued, withdrawn or dated back unseen.
+///
+/// What is handed in is appended, read back, signed and witnessed before anybody gets it: there are no promises. Many at once share one
+/// state of the log.
+public actor TransparencyLog {
+    /// Who signs the states of a log.
+    public struct Signing: Sendable {
+        /// The name of a log is the name of its key: `credentials.example.org/log/2026`.
+        public let key: NoteKey
+        let sign: @Sendable (_ message: [UInt8]) throws -> [UInt8]
+        let accepts: @Sendable (_ key: NoteKey, _ signature: [UInt8], _ message: [UInt8]) -> Bool
+
+        /// - Parameters:
+        ///   - sign: Ed25519 under the key.
+        ///   - accepts: checks Ed25519 under any key.
+        public init(
+            key: NoteKey, sign: @escaping @Sendable ([UInt8]) throws -> [UInt8],
+            accepts: @escaping @Sendable (NoteKey, [UInt8], [UInt8]) -> Bool
+        ) {
+            self.key = key
+            self.sign = sign
+            self.accepts = accepts
+        }
+    }
+
+    private let store: any LogStore
+    private let signing: Signing
+    private let witnesses: [any LogWitness]
+    private let quorum: Int
+    private let clock: any WallClock
+    /// The right edge, as far as it is durable; `nil` until it was read, and after a fault.
+    private var tree: GrowingTree?
+    private var waiting: [Waiting] = []
+    private var isWorking = false
+    /// What each witness saw last, as it said or signed.
+    private var seen: [String: Int] = [:]
+
+    private struct Waiting {
+        let entries: [Logged]
+        let done: CheckedContinuation<Result<Void, Refusal>, Never>
+    }
+
+    /// - Parameter quorum: of how many witnesses a signature is needed before anything is released.
+    public init(store: any LogStore, signing: Signing, witnesses: [any LogWitness] = [], quorum: Int = 0, clock: any WallClock) {
+        self.store = store
+        self.signing = signing
+        self.witnesses = witnesses
+        self.quorum = min(quorum, witnesses.count)
+        self.clock = clock
+    }
+
+    /// The log's name.
+    public nonisolated var name: String { signing.key.name }
+    /// What others check its states with.
+    public nonisolated var key: NoteKey { signing.key }
+    /// What others check the witnesses' signatures with.
+    public nonisolated var witnessKeys: [NoteKey] { witnesses.map(\.key) }
+
+    /// Appends what is not there yet; returns when a signed and witnessed state has all of it.
+    ///
+    /// Throws ``Refusal/notYet(what:)`` while too few witnesses sign: it stays appended, and the next one who asks tries again.
+    public func add(_ entries: [Logged]) async throws(Refusal) {
+        let outcome: Result<Void, Refusal> = await withCheckedContinuation { done in
+            waiting.append(Waiting(entries: entries, done: done))
+            if !isWorking {
+                isWorking = true
+                Task { await work() }
+            }
+        }
+        try outcome.get()
+    }
+
+    /// One after another: each round takes everything that waits.
+    private func work() async {
+        while !waiting.isEmpty {
+            let round = waiting
+            waiting = []
+            let outcome: Result<Void, Refusal>
+            do throws(Refusal) {
+                try await integrate(round.flatMap(\.entries))
+                outcome = .success(())
+            } catch {
+                outcome = .failure(error)
+            }
+            for one in round { one.done.resume(returning: outcome) }
+        }
+        isWorking = false
+    }
+
+    private func integrate(_ entries: [Logged]) async throws(Refusal) {
+        var new: [Logged] = []
+        var known: Set<Digest> = []
+        for entry in entries where known.insert(entry.content).inserted {
+            if try await store.place(of: entry.content) == nil { new.append(entry) }
+        }
+        var tree = try await edge()
+        if !new.isEmpty {
+            let growth = try await growth(of: &tree, by: new)
+            do throws(Refusal) {
+                try await store.append(growth)
+            } catch {
+                // Somebody else may have written: what is believed here is read anew.
+                self.tree = nil
+                throw error
+            }
+            self.tree = tree
+        }
+        if try await state()?.size == tree.size { return }
+        try await readBack(tree)
+        try await publish(tree)
+    }
+
+    /// The right edge as it is stored.
+    private func edge() async throws(Refusal) -> GrowingTree {
+        if let tree { return tree }
+        let size = try await store.size(of: name)
+        var tiles: [LogTile: [UInt8]] = [:]
+        for level in 0..<8 {
+            guard let last = LogTile.last(.hashes(level: level), size: size) else { break }
+            tiles[last] = try await bytes(of: last)
+        }
+        do {
+            let read = try GrowingTree(size: size) { tile in
+                guard let bytes = tiles[tile] else { throw LogFault.wrongTile(tile.path) }
+                return bytes
+            }
+            tree = read
+            return read
+        } catch {
+            throw .storageUnavailable(because: "the transparency log cannot be read: \(error)")
+        }
+    }
+
+    private func growth(of tree: inout GrowingTree, by new: [Logged]) async throws(Refusal) -> LogGrowth {
+        let size = tree.size
+        var tiles = tree.append(new.map(\.entry.leaf))
+        // The tile of entries at the edge is written anew, and those behind it.
+        var rest = new.map(\.entry.bytes)[...]
+        var (number, bundle, count) = (size / LogTile.width, [UInt8](), size % LogTile.width)
+        if count > 0 { bundle = try await bytes(of: LogTile(.entries, number: number, count: count)) }
+        while !rest.isEmpty {
+            let taken = rest.prefix(LogTile.width - count)
+            bundle += EntryBundle.encode(Array(taken))
+            tiles.append(.init(tile: LogTile(.entries, number: number, count: count + taken.count), bytes: bundle))
+            rest = rest.dropFirst(taken.count)
+            (number, bundle, count) = (number + 1, [], 0)
+        }
+        return LogGrowth(log: name, size: size, entries: new, tiles: tiles, root: tree.root)
+    }
+
+    /// The bytes of a tile of exactly this width.
+    ///
+    /// Throws ``Refusal/unknown(what:)`` if it is not there.
+    public func bytes(of tile: LogTile) async throws(Refusal) -> [UInt8] {
+        guard let bytes = try await store.tile(tile, of: name), let cut = tile.cut(bytes) else { throw .unknown(what: tile.path) }
+        return cut
+    }
+
+    /// The same for others: nothing is told that is not signed.
+    public func published(_ tile: LogTile) async throws(Refusal) -> [UInt8] {
+        guard let state = try await state(), let last = LogTile.last(tile.kind, size: state.size),
+            tile.number < last.number || (tile.number == last.number && tile.count <= last.count)
+        else { throw .unknown(what: tile.path) }
+        return try await bytes(of: tile)
+    }
+
+    /// What goes wrong between memory and disk is seen before it is signed: the edge, the entries there, and the root, from what is stored.
+    private func readBack(_ tree: GrowingTree) async throws(Refusal) {
+        self.tree = nil
+        let stored = try await edge()
+        guard stored == tree, let last = LogTile.last(.entries, size: tree.size) else {
+            throw .storageUnavailable(because: "\(LogFault.rootDiffers(size: tree.size))")
+        }
+        let bundle = EntryBundle.decode(try await bytes(of: last)) ?? []
+        let hashes = try await bytes(of: LogTile(.hashes(level: 0), number: last.number, count: last.count))
+        guard bundle.map(MerkleTree.leaf).flatMap(\.bytes) == hashes else {
+            self.tree = nil
+            throw .storageUnavailable(because: "the entries of \(last.path) are not those that were hashed")
+        }
+    }
+
+    private func publish(_ tree: GrowingTree) async throws(Refusal) {
+        let now = clock.now()
+        let text = Checkpoint(origin: name, size: tree.size, root: tree.root).text
+        var note = SignedNote(text: text)
+        do {
+            note = note.signed(try signing.key.signature(of: text, at: now, by: signing.sign))
+        } catch {
+            throw .storageUnavailable(because: "the log cannot be signed: \(error)")
+        }
+        var faults: [String] = []
+        for witness in witnesses {
+            do {
+                note = note.signed(try await cosignature(of: note, tree, by: witness))
+            } catch {
+                faults.append("\(witness.key.name): \(error)")
+            }
+        }
+        guard witnesses.count - faults.count >= quorum else {
+            throw .notYet(what: "the log waits for its witnesses: \(faults.joined(separator: "; "))")
+        }
+        try await store.save(note, size: tree.size, of: name)
+    }
+
+    private func cosignature(of note: SignedNote, _ tree: GrowingTree, by witness: any LogWitness) async throws -> SignedNote.Signature {
+        let own = SignedNote(text: note.text, signatures: Array(note.signatures.prefix(1)))
+        var old = seen[witness.key.name] ?? 0
+        for attempt in 1...2 {
+            let path = try await consistency(from: old, to: tree.size)
+            do {
+                let signature = try await witness.cosign(WitnessRequest(old: old, path: path, checkpoint: own))
+                let signed = own.signed(signature)
+                guard witness.key.signing(of: signed, { signing.accepts(witness.key, $0, $1) }) != nil else {
+                    throw WitnessRefusal.notSigned
+                }
+                seen[witness.key.name] = tree.size
+                return signature
+            } catch WitnessRefusal.sawAnother(let size) where attempt == 1 && size <= tree.size {
+                old = size
+            }
+        }
+        throw WitnessRefusal.sawAnother(size: old)
+    }
+
+    private func consistency(from old: Int, to size: Int) async throws -> [Digest] {
+        try await hashes(size) { try MerkleTree.consistency(from: old, to: size, $0).path }
+    }
+
+    /// The state that everybody may have.
+    public func checkpoint() async throws(Refusal) -> SignedNote? { try await store.checkpoint(of: name) }
+
+    private func state() async throws(Refusal) -> Checkpoint? { try await checkpoint().flatMap { Checkpoint(text: $0.text) } }
+
+    /// Whether these very bytes are in a state of the log that is signed.
+    public func isReleased(_ bytes: [UInt8]) async throws(Refusal) -> Bool {
+        guard let place = try await store.place(of: sha256(bytes)), let state = try await state() else { return false }
+        return place.log == name && place.index < state.size
+    }
+
+    /// The proof that these very bytes are in the log, against the state that is signed; `nil` if they are not, or not signed yet.
+    public func proof(of bytes: [UInt8]) async throws(Refusal) -> LogProof? {
+        guard let place = try await store.place(of: sha256(bytes)), place.log == name, let note = try await checkpoint(),
+            let state = Checkpoint(text: note.text), place.index < state.size
+        else { return nil }
+        do {
+            let path = try await hashes(state.size) { try MerkleTree.inclusion(of: place.index, size: state.size, $0).path }
+            return LogProof(salt: place.salt ?? [], index: place.index, path: path, checkpoint: note)
+        } catch {
+            throw .storageUnavailable(because: "the transparency log cannot be read: \(error)")
+        }
+    }
+
+    /// Works something out of the tree: once to see which tiles it takes, then with them. Tiles are read one at a time as they turn out to
+    /// be needed; there are few of them.
+    private func hashes<Value>(_ size: Int, _ body: (MerkleTree.Subtrees) throws -> Value) async throws -> Value {
+        var known: [LogTile: [UInt8]] = [:]
+        while true {
+            var missing: LogTile?
+            var tiles = LogTiles(size: size) { tile in
+                guard let bytes = known[tile] else {
+                    missing = tile
+                    throw LogFault.wrongTile(tile.path)
+                }
+                return bytes
+            }
+            do {
+                return try body { level, number in try tiles.hash(level: level, number: number) }
+            } catch {
+                guard let tile = missing else { throw error }
+                known[tile] = try await bytes(of: tile)
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+public import ExamModel
+public import ExamService
+import GRDB
+public import Records
+
+extension SQLiteStore: LogStore {
+    public func size(of log: String) async throws(Refusal) -> Int {
+        try await read { db in try Self.size(of: log, in: db) }
+    }
+
+    private static func size(of log: String, in db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT max(position) + 1 FROM log_entry WHERE log = ?", arguments: [log]) ?? 0
+    }
+
+    public func append(_ growth: LogGrowth) async throws(Refusal) {
+        try await write(exists: "an entry of the log about one of these") { db in
+            guard try Self.size(of: growth.log, in: db) == growth.size else {
+                throw Refusal.exists(what: "more in the log, added meanwhile")
+            }
+            let entry = try db.cachedStatement(
+                sql: "INSERT INTO log_entry (log, position, kind, value, content, sitting) VALUES (?, ?, ?, ?, ?, ?)")
+            let salt = try db.cachedStatement(sql: "INSERT INTO log_salt (content, salt) VALUES (?, ?)")
+            for (offset, one) in growth.entries.enumerated() {
+                try entry.execute(arguments: [
+                    growth.log, growth.size + offset, one.entry.kind.rawValue, Blob(one.entry.value), Blob(one.content), one.sitting?.text,
+                ])
+                if !one.salt.isEmpty { try salt.execute(arguments: [Blob(one.content), Blob(one.salt)]) }
+            }
+            let tile = try db.cachedStatement(
+                sql: """
+                    INSERT INTO log_tile (log, level, number, bytes) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (log, level, number) DO UPDATE SET bytes = excluded.bytes
+                    """)
+            for written in growth.tiles {
+                try tile.execute(arguments: [growth.log, written.tile.row, written.tile.number, Blob(written.bytes)])
+            }
+            try db.execute(
+                sql: "INSERT INTO log_root (log, size, root) VALUES (?, ?, ?)",
+                arguments: [growth.log, growth.size + growth.entries.count, Blob(growth.root)])
+        }
+    }
+
+    public func tile(_ tile: LogTile, of log: String) async throws(Refusal) -> [UInt8]? {
+        try await read { db in
+            try Blob.fetchOne(
+                db, sql: "SELECT bytes FROM log_tile WHERE log = ? AND level = ? AND number = ?", arguments: [log, tile.row, tile.number])
+        }?.bytes
+    }
+
+    public func place(of content: Digest) async throws(Refusal) -> LogPlace? {
+        try await read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT log, position, value = content, (SELECT salt FROM log_salt WHERE log_salt.content = log_entry.content)
+                    FROM log_entry WHERE content = ?
+                    """,
+                arguments: [Blob(content)])
+            return row.map { row in
+                let salt: Blob? = row[3]
+                return LogPlace(log: row[0], index: row[1], salt: salt?.bytes ?? (row[2] ? [] : nil))
+            }
+        }
+    }
+
+    public func save(_ checkpoint: SignedNote, size: Int, of log: String) async throws(Refusal) {
+        try await write(exists: "a signed state of this size") { db in
+            try db.execute(
+                sql: "INSERT INTO log_checkpoint (log, size, note) VALUES (?, ?, ?)", arguments: [log, size, checkpoint.whole])
+        }
+    }
+
+    public func checkpoint(of log: String) async throws(Refusal) -> SignedNote? {
+        try await read { db in
+            try String.fetchOne(db, sql: "SELECT note FROM log_checkpoint WHERE log = ? ORDER BY size DESC LIMIT 1", arguments: [log])
+        }.flatMap { SignedNote($0) }
+    }
+
+    public func forgetSalt(of content: Digest) async throws(Refusal) {
+        try await write(exists: "this salt") { db in
+            try db.execute(sql: "DELETE FROM log_salt WHERE content = ?", arguments: [Blob(content)])
+        }
+    }
+}
+
+extension LogTile {
+    /// Entries stand below the leaves.
+    fileprivate var row: Int {
+        switch kind {
+        case .hashes(let level): level
+        case .entries: -1
+        }
+    }
+}
