@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 import time
 import unicodedata
 
@@ -164,6 +165,7 @@ class PtyProgram:
         self.bytes = 0
         self.tail = b""
         self.log = b""
+        self.lock = threading.Lock()
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
             try:
@@ -182,13 +184,17 @@ class PtyProgram:
         ready, _, _ = select.select([self.descriptor], [], [], seconds)
         if not ready:
             return b""
-        try:
-            data = os.read(self.descriptor, 1 << 16)
-        except OSError:
-            data = b""
-        if not data:
-            raise Gone("the program has ended")
-        self.take(data)
+        with self.lock:
+            # Another thread may have been faster, and a read would wait for what never comes.
+            if not select.select([self.descriptor], [], [], 0)[0]:
+                return b""
+            try:
+                data = os.read(self.descriptor, 1 << 16)
+            except OSError:
+                data = b""
+            if not data:
+                raise Gone("the program has ended")
+            self.take(data)
         return data
 
     def take(self, data):
@@ -207,9 +213,10 @@ class PtyProgram:
 
     def draw(self):
         """Brings the screen up to what was read; done apart, so that it is in nobody's time."""
-        self.screen.feed(self.log)
-        self.log = b""
-        return self.screen.text()
+        with self.lock:
+            self.screen.feed(self.log)
+            self.log = b""
+            return self.screen.text()
 
     def settle(self, quiet):
         """Reads until nothing comes for that long; a program that never stops writing is read for five seconds."""

@@ -118,7 +118,7 @@ public struct ExamRouter: Sendable {
         case .logCheckpoint:
             guard let note = try await registry.log.checkpoint() else { throw Refusal.unknown(what: "entry in the log yet") }
             return .text(note.whole)
-        case .logKeys: return .text(registry.logKeys.map { "\($0.text)\n" }.joined())
+        case .logPolicy: return .text(registry.log.policy.text)
         case .logTile: return try await logTile(context)
         case .staffSignIn:
             let signIn = try await request.decoded(as: StaffSignInRequest.self, limit: route.bodyLimit)
@@ -251,7 +251,7 @@ extension Route {
         case .confirmIdentity, .staffSignOut, .staffIdentity: .elsewhere
         // Not the staff's.
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .callProctor, .paper,
-            .open, .work, .close, .stream, .result, .survey, .logCheckpoint, .logKeys, .logTile:
+            .open, .work, .close, .stream, .result, .survey, .logCheckpoint, .logPolicy, .logTile:
             .elsewhere
         }
     }

@@ -44,12 +44,12 @@ public struct ResultBundle: Hashable, Sendable, Codable {
     /// That the result is in the transparency log (C2SP tlog-proof), and the designation.
     public let resultProof: String?
     public let designationProof: String?
-    /// What the log and its witnesses sign with, one `name+id+key` each; whoever trusts them got them elsewhere.
-    public let logKeys: [String]
+    /// The log's key, and who witnesses it (C2SP tlog-policy); whoever trusts it got it elsewhere.
+    public let logPolicy: String
 
     public init(
         result: String, designation: String?, manifest: String, journal: String, form: Form, scheme: Scheme,
-        candidate: Candidate, issuerDocument: String, resultProof: String?, designationProof: String?, logKeys: [String]
+        candidate: Candidate, issuerDocument: String, resultProof: String?, designationProof: String?, logPolicy: String
     ) {
         self.result = result
         self.designation = designation
@@ -61,7 +61,7 @@ public struct ResultBundle: Hashable, Sendable, Codable {
         self.issuerDocument = issuerDocument
         self.resultProof = resultProof
         self.designationProof = designationProof
-        self.logKeys = logKeys
+        self.logPolicy = logPolicy
     }
 }
 

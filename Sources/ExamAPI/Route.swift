@@ -12,9 +12,10 @@ public enum Route: Hashable, Sendable {
     case certificateAuthority
     case checkIn
     case staffSignIn
-    /// The signed state of the transparency log, its key with those of its witnesses, and a tile of it, by the path below `/log/`.
+    /// The signed state of the transparency log, its key with those of its witnesses as a policy, and a tile of it, by the path below
+    /// `/log/`.
     case logCheckpoint
-    case logKeys
+    case logPolicy
     case logTile(String)
     // A candidate, for the own sitting.
     case callProctor(SittingID)
@@ -78,7 +79,7 @@ public enum Route: Hashable, Sendable {
     /// Who may call it; a new route without an audience does not compile.
     public var audience: Audience {
         switch self {
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .logCheckpoint, .logKeys,
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .logCheckpoint, .logPolicy,
             .logTile:
             .anyone
         case .callProctor, .paper, .open, .work, .close, .stream, .result, .survey: .candidate
@@ -106,7 +107,7 @@ public enum Route: Hashable, Sendable {
             .proctor, .carriedWorks, .survey, .staffSignIn, .confirmIdentity, .staffSignOut:
             .post
         case .importRoster, .newCodes, .approve, .freeze, .rehearse, .rehearsed, .reportIncident, .noteIncident, .decideIncident: .post
-        case .logCheckpoint, .logKeys, .logTile: .get
+        case .logCheckpoint, .logPolicy, .logTile: .get
         case .readiness, .accommodations, .incidents, .unreported, .incident: .get
         }
     }
@@ -121,7 +122,7 @@ public enum Route: Hashable, Sendable {
         case .issuerDocument: "/.well-known/did.json"
         case .certificateAuthority: "/ca.pem"
         case .logCheckpoint: "/log/checkpoint"
-        case .logKeys: "/log/keys"
+        case .logPolicy: "/log/policy"
         case .logTile(let tile): "/log/\(tile)"
         case .checkIn: "/v1/check-in"
         case .staffSignIn: "/v1/staff/sign-in"
@@ -185,7 +186,7 @@ public enum Route: Hashable, Sendable {
     /// One of each, with `{sitting}`, `{window}`, `{bank}`, `{incident}` or `{tile}` for the identifier: the whole table, for routers and documents.
     public static let templates: [Route] = [
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn,
-        .logCheckpoint, .logKeys, .logTile("{tile}"),
+        .logCheckpoint, .logPolicy, .logTile("{tile}"),
         .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"),
         .result("{sitting}"), .survey("{sitting}"),
         .confirmIdentity, .staffSignOut, .staffIdentity,

@@ -23,13 +23,13 @@ public struct RecordBundle: Hashable, Sendable {
     /// That the records are in the transparency log (C2SP tlog-proof).
     public var resultProof: [UInt8]?
     public var designationProof: [UInt8]?
-    /// The keys of the log and of witnesses, `name+id+key` on a line each, got where the issuer's document was got.
-    public var logKeys: [UInt8]?
+    /// Whom the verifier believes about the log (C2SP tlog-policy), got where the issuer's document was got.
+    public var logPolicy: [UInt8]?
 
     public init(
         result: [UInt8]?, designation: [UInt8]? = nil, issuerDocument: [UInt8], manifest: [UInt8]? = nil,
         journal: [UInt8]? = nil, form: [UInt8]? = nil, key: [UInt8]? = nil, scheme: [UInt8]? = nil, candidate: [UInt8]? = nil,
-        resultProof: [UInt8]? = nil, designationProof: [UInt8]? = nil, logKeys: [UInt8]? = nil
+        resultProof: [UInt8]? = nil, designationProof: [UInt8]? = nil, logPolicy: [UInt8]? = nil
     ) {
         self.result = result
         self.designation = designation
@@ -42,6 +42,6 @@ public struct RecordBundle: Hashable, Sendable {
         self.candidate = candidate
         self.resultProof = resultProof
         self.designationProof = designationProof
-        self.logKeys = logKeys
+        self.logPolicy = logPolicy
     }
 }

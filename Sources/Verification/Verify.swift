@@ -50,8 +50,8 @@ struct Verifier {
         let sitting = journal(bundle.journal, manifest: manifest, result: result)
         let grade = regrade(materials, sitting: sitting, manifest: manifest, result: result)
         designation(bundle, result: result, issuer: issuer, materials: materials, grade: grade, manifest: manifest)
-        logged(bundle.result, bundle.resultProof, keys: bundle.logKeys, part: .result)
-        logged(bundle.designation, bundle.designationProof, keys: bundle.logKeys, part: .designation)
+        logged(bundle.result, bundle.resultProof, policy: bundle.logPolicy, part: .result)
+        logged(bundle.designation, bundle.designationProof, policy: bundle.logPolicy, part: .designation)
     }
 
     mutating func pass(_ part: Part, _ check: Check, _ because: String) {

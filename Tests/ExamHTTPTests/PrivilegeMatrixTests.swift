@@ -39,7 +39,7 @@ struct PrivilegeMatrixTests {
     static let rows: [String: Set<Holder>] = [
         "health": Set(Holder.allCases), "ready": Set(Holder.allCases), "metrics": Set(Holder.allCases), "openAPI": Set(Holder.allCases),
         "issuerDocument": Set(Holder.allCases), "certificateAuthority": Set(Holder.allCases), "checkIn": Set(Holder.allCases),
-        "staffSignIn": Set(Holder.allCases), "logCheckpoint": Set(Holder.allCases), "logKeys": Set(Holder.allCases),
+        "staffSignIn": Set(Holder.allCases), "logCheckpoint": Set(Holder.allCases), "logPolicy": Set(Holder.allCases),
         "logTile": Set(Holder.allCases),
         "callProctor": [.ada], "paper": [.ada], "open": [.ada], "work": [.ada], "close": [.ada], "stream": [.ada], "result": [.ada],
         "survey": [.ada],
@@ -167,7 +167,7 @@ extension Route {
         case .rehearse: .rehearse("morning")
         case .rehearsed: .rehearsed("morning")
         case .freeze: .freeze("morning")
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .logCheckpoint, .logKeys,
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .logCheckpoint, .logPolicy,
             .logTile, .confirmIdentity,
             .staffSignOut, .staffIdentity, .importBank, .banks, .createWindow, .windows, .proposals:
             self

@@ -21,8 +21,13 @@ struct TransparencyLogTests {
 
     private static func signing() throws -> TransparencyLog.Signing { try .test(name) }
 
-    private func log(_ store: any LogStore, witnesses: [any LogWitness] = [], quorum: Int = 0) throws -> TransparencyLog {
-        TransparencyLog(store: store, signing: try Self.signing(), witnesses: witnesses, quorum: quorum, clock: ManualClock(.nine))
+    private func log(_ store: any LogStore, witnesses: [any LogWitness] = []) throws -> TransparencyLog {
+        let keys = witnesses.enumerated().map { "witness w\($0) \($1.key.text)\n" }.joined()
+        let group =
+            witnesses.isEmpty ? "quorum none\n" : "group g any \(witnesses.indices.map { "w\($0)" }.joined(separator: " "))\nquorum g\n"
+        let policy = try LogPolicy("log \(try Self.signing().key.text)\n\(keys)\(group)")
+        return TransparencyLog(
+            store: store, signing: try Self.signing(), witnesses: witnesses, policy: policy, clock: ManualClock(.nine))
     }
 
     private static func record(_ number: Int) -> [UInt8] { Array("record \(number)".utf8) }
@@ -147,7 +152,7 @@ struct TransparencyLogTests {
         try await withStore(house) { store in
             let key = try Self.signing().key
             let (one, two) = (try Witness("one.example/w", key), try Witness("two.example/w", key))
-            let log = try log(store, witnesses: [one, two], quorum: 1)
+            let log = try log(store, witnesses: [one, two])
             try await log.add([Self.logged(0)])
             await two.go(away: true)
             try await log.add([Self.logged(1)])

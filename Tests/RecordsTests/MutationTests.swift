@@ -10,7 +10,7 @@ struct MutationTests {
         [
             ("result", \.result), ("designation", \.designation), ("manifest", \.manifest), ("journal", \.journal),
             ("form", \.form), ("key", \.key), ("scheme", \.scheme), ("candidate", \.candidate),
-            ("result.tlog-proof", \.resultProof), ("designation.tlog-proof", \.designationProof), ("log.vkey", \.logKeys),
+            ("result.tlog-proof", \.resultProof), ("designation.tlog-proof", \.designationProof),
         ]
     }
 
@@ -36,7 +36,7 @@ struct MutationTests {
                 #expect(!Specimen.verified(changed).holds, "\(name), byte \(place), way \(round % 3)")
             }
         }
-        #expect(tried == 3300)
+        #expect(tried == 3000)
     }
 
     @Test("every change of one byte of the did.json is caught")

@@ -61,7 +61,7 @@ struct Specimen {
             journal: JournalLines.write(entries), form: try canonicalBytes(of: form), key: try canonicalBytes(of: bankKey),
             scheme: try canonicalBytes(of: scheme), candidate: try canonicalBytes(of: candidate),
             resultProof: try Self.proof(of: 1, in: [resultJWT, designationJWT]),
-            designationProof: try Self.proof(of: 2, in: [resultJWT, designationJWT]), logKeys: try Self.logKeys)
+            designationProof: try Self.proof(of: 2, in: [resultJWT, designationJWT]), logPolicy: try Self.logPolicy)
     }
 
     private static let log = "credentials.example.org/log/2026"
@@ -89,9 +89,12 @@ struct Specimen {
         }
     }
 
-    /// What stands in `log.vkey`.
-    static var logKeys: [UInt8] {
-        get throws { Array(try logSecrets().map { "\($0.0.text)\n" }.joined().utf8) }
+    /// The log, and its one witness.
+    static var logPolicy: [UInt8] {
+        get throws {
+            let keys = try logSecrets().map(\.0.text)
+            return Array("log \(keys[0])\nwitness accreditor \(keys[1])\nquorum accreditor\n".utf8)
+        }
     }
 
     static func issuerDocument(_ key: SigningKey, retired: Instant? = nil) throws -> DIDDocument {

@@ -89,7 +89,10 @@ struct VerificationTests {
             ("a designation with the proof of the result", .designation, .log, { $0.designationProof = $0.resultProof }),
             (
                 "a log of another name", .result, .log,
-                { $0.logKeys = Array("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k\n".utf8) }
+                {
+                    let key = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
+                    $0.logPolicy = Array("log \(key)\nquorum none\n".utf8)
+                }
             ),
         ]
         for (name, part, check, change) in table {

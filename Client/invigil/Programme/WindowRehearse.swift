@@ -59,7 +59,7 @@ struct WindowRehearse: AsyncParsableCommand {
             result: Array(bundle.result.utf8), designation: nil, issuerDocument: document, manifest: Array(bundle.manifest.utf8),
             journal: Array(bundle.journal.utf8), form: try canonicalBytes(of: bundle.form), scheme: try canonicalBytes(of: bundle.scheme),
             candidate: try canonicalBytes(of: bundle.candidate), resultProof: bundle.resultProof.map { Array($0.utf8) },
-            logKeys: try BundleFile.logKeys.contents(in: bundle))
+            logPolicy: Array(bundle.logPolicy.utf8))
         if let bank { record.key = try VerifierInput.key(fromBank: bank) }
         let issuer = try DIDDocument(reading: document).issuer
         let findings = verify(

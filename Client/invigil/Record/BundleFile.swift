@@ -13,12 +13,12 @@ enum BundleFile: String, CaseIterable {
     case issuer = "did.json"
     case resultProof = "result.tlog-proof"
     case designationProof = "designation.tlog-proof"
-    case logKeys = "log.vkey"
+    case logPolicy = "log.policy"
 
     /// The most bytes that such a file is read for.
     var limit: Int {
         switch self {
-        case .result, .designation, .issuer, .resultProof, .designationProof, .logKeys: 1 << 20
+        case .result, .designation, .issuer, .resultProof, .designationProof, .logPolicy: 1 << 20
         case .manifest, .scheme, .candidate: 4 << 20
         case .form: 16 << 20
         case .journal: 64 << 20
@@ -38,7 +38,7 @@ enum BundleFile: String, CaseIterable {
         case .issuer: Array(bundle.issuerDocument.utf8)
         case .resultProof: bundle.resultProof.map { Array($0.utf8) }
         case .designationProof: bundle.designationProof.map { Array($0.utf8) }
-        case .logKeys: bundle.logKeys.isEmpty ? nil : Array(bundle.logKeys.map { $0 + "\n" }.joined().utf8)
+        case .logPolicy: Array(bundle.logPolicy.utf8)
         }
     }
 }

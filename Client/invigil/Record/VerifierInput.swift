@@ -18,7 +18,7 @@ struct VerifierInput {
             let record = withoutLineEnd(try contents(ofFile: path, atMost: BundleFile.result.limit))
             files[VerifierInput.isDesignation(record) ? .designation : .result] = record
             let directory = try OpenDirectory(path: path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
-            for file in [BundleFile.issuer, .logKeys, files[.result] == nil ? .designationProof : .resultProof] {
+            for file in [BundleFile.issuer, .logPolicy, files[.result] == nil ? .designationProof : .resultProof] {
                 files[file] = try VerifierInput.read(file, in: directory)
             }
         } else {
@@ -34,9 +34,9 @@ struct VerifierInput {
             let document = try VerifierInput.trusted(trust, apartFrom: path)
             files[.issuer] = document
             // The log's keys are trusted where the issuer's are.
-            let keys = try VerifierInput.read(.logKeys, in: try OpenDirectory(path: trust))
+            let keys = try VerifierInput.read(.logPolicy, in: try OpenDirectory(path: trust))
             isLogPinned = keys != nil
-            if let keys { files[.logKeys] = keys }
+            if let keys { files[.logPolicy] = keys }
             pinned = try VerifierInput.issuer(of: document, at: trust)
         } else {
             pinned = nil
@@ -50,7 +50,7 @@ struct VerifierInput {
         bundle = RecordBundle(
             result: files[.result], designation: files[.designation], issuerDocument: document, manifest: files[.manifest],
             journal: files[.journal], form: files[.form], scheme: files[.scheme], candidate: files[.candidate],
-            resultProof: files[.resultProof], designationProof: files[.designationProof], logKeys: files[.logKeys])
+            resultProof: files[.resultProof], designationProof: files[.designationProof], logPolicy: files[.logPolicy])
     }
 
     /// Takes the key of the bank in `directory` for grading again.

@@ -57,7 +57,7 @@ struct VerifyOutcome: Hashable, Encodable {
                 Skipped(
                     part: "log", check: "origin",
                     because:
-                        "the log's key is not pinned: it came with the record; put log.vkey, fetched from https://HOST/log/keys, beside did.json"
+                        "the log's key is not pinned: it came with the record; put log.policy, fetched from https://HOST/log/policy, beside did.json"
                 ))
         }
         skipped.append(

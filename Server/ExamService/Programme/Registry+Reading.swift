@@ -1,6 +1,6 @@
 public import ExamAPI
 public import ExamModel
-public import Records
+import Records
 
 extension Registry {
     /// The result as its candidate may see it: no item and no key.
@@ -31,7 +31,7 @@ extension Registry {
                 scheme: file.scheme, candidate: file.enrolment.candidate, issuerDocument: issuer.document,
                 resultProof: try await proof(of: record.result),
                 designationProof: designationProof,
-                logKeys: logKeys.map(\.text))
+                logPolicy: log.policy.text)
         } catch let refusal as Refusal {
             throw refusal
         } catch let fault as AppendFault {
@@ -40,9 +40,6 @@ extension Registry {
             throw .storageUnavailable(because: "\(error)")
         }
     }
-
-    /// What the log and its witnesses sign with.
-    public var logKeys: [NoteKey] { [log.key] + log.witnessKeys }
 
     /// Puts the issuer's document as it is now into the log: keys that were made and retired show there.
     public func logDocument() async throws(Refusal) {

@@ -29,7 +29,8 @@ public actor TransparencyLog {
     private let store: any LogStore
     private let signing: Signing
     private let witnesses: [any LogWitness]
-    private let quorum: Int
+    /// What others believe the log by.
+    public nonisolated let policy: LogPolicy
     private let clock: any WallClock
     /// The right edge, as far as it is durable; `nil` until it was read, and after a fault.
     private var tree: GrowingTree?
@@ -43,12 +44,16 @@ public actor TransparencyLog {
         let done: CheckedContinuation<Result<Void, Refusal>, Never>
     }
 
-    /// - Parameter quorum: of how many witnesses a signature is needed before anything is released.
-    public init(store: any LogStore, signing: Signing, witnesses: [any LogWitness] = [], quorum: Int = 0, clock: any WallClock) {
+    /// - Parameters:
+    ///   - witnesses: who is asked.
+    ///   - policy: which of them must have signed before anything is released; without it nobody.
+    public init(
+        store: any LogStore, signing: Signing, witnesses: [any LogWitness] = [], policy: LogPolicy? = nil, clock: any WallClock
+    ) {
         self.store = store
         self.signing = signing
         self.witnesses = witnesses
-        self.quorum = min(quorum, witnesses.count)
+        self.policy = policy ?? LogPolicy(log: signing.key)
         self.clock = clock
     }
 
@@ -56,8 +61,6 @@ public actor TransparencyLog {
     public nonisolated var name: String { signing.key.name }
     /// What others check its states with.
     public nonisolated var key: NoteKey { signing.key }
-    /// What others check the witnesses' signatures with.
-    public nonisolated var witnessKeys: [NoteKey] { witnesses.map(\.key) }
 
     /// Appends what is not there yet; returns when a signed and witnessed state has all of it.
     ///
@@ -199,7 +202,7 @@ public actor TransparencyLog {
                 faults.append("\(witness.key.name): \(error)")
             }
         }
-        guard witnesses.count - faults.count >= quorum else {
+        guard let signers = policy.signers(of: note, signing.accepts), policy.isMet(by: signers.witnesses) else {
             throw .notYet(what: "the log waits for its witnesses: \(faults.joined(separator: "; "))")
         }
         try await store.save(note, size: tree.size, of: name)
