@@ -90,7 +90,9 @@ extension Watch {
         keys.append(WatchKey("/", "search", ["/"], .search))
         if !view.search.isEmpty { keys.append(WatchKey("Esc", "end the search", [Key(.escape)], .clearSearch)) }
         if !roster.rooms.isEmpty { keys.append(WatchKey("b", "next room", ["b"], .nextRoom)) }
-        if !roster.shown(view).isEmpty { keys.append(WatchKey("a", "mark all shown, or none", ["a"], .markAll, isInBar: false)) }
+        if roster.lines.values.contains(where: view.shows) {
+            keys.append(WatchKey("a", "mark all shown, or none", ["a"], .markAll, isInBar: false))
+        }
         if roster.window != nil, !roster.lines.isEmpty {
             let place = view.room.map { "in room \($0)" } ?? "in the window"
             keys += [

@@ -79,9 +79,8 @@ public enum Route: Hashable, Sendable {
     /// Who may call it; a new route without an audience does not compile.
     public var audience: Audience {
         switch self {
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .logCheckpoint, .logPolicy,
-            .logTile:
-            .anyone
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn: .anyone
+        case .logCheckpoint, .logPolicy, .logTile: .anyone
         case .callProctor, .paper, .open, .work, .close, .stream, .result, .survey: .candidate
         case .confirmIdentity, .staffSignOut, .staffIdentity: .staff(StaffRole.allCases)
         case .importBank: .staff([.author])

@@ -167,7 +167,8 @@ extension Route {
         case .rehearse: .rehearse("morning")
         case .rehearsed: .rehearsed("morning")
         case .freeze: .freeze("morning")
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .logCheckpoint, .logPolicy,
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .logCheckpoint,
+            .logPolicy,
             .logTile, .confirmIdentity,
             .staffSignOut, .staffIdentity, .importBank, .banks, .createWindow, .windows, .proposals:
             self
