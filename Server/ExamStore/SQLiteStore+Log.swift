@@ -40,6 +40,12 @@ extension SQLiteStore: LogStore {
         }
     }
 
+    public func root(of log: String, size: Int) async throws(Refusal) -> Digest? {
+        try await read { db in
+            try Blob.fetchOne(db, sql: "SELECT root FROM log_root WHERE log = ? AND size = ?", arguments: [log, size])
+        }.flatMap { Digest($0.bytes) }
+    }
+
     public func tile(_ tile: LogTile, of log: String) async throws(Refusal) -> [UInt8]? {
         try await read { db in
             try Blob.fetchOne(

@@ -110,7 +110,8 @@ extension WebConsole {
             "advice": file.advice.outcome.words,
             "because": file.advice.because.map { ["met": $0.met ? "yes" : "no", "text": $0.text] },
             "hasEvents": !file.events.isEmpty, "events": file.events.map { ["at": $0.at.dayAndMinute, "text": $0.words] },
-            "after": form?["after"] ?? "\(file.events.count)", "reason": form?["reason"] ?? "",
+            // What is shown now is seen: the next try is about it.
+            "after": "\(file.events.count)", "reason": form?["reason"] ?? "",
             "decide": file.outcome == nil ? "Decide" : "Decide anew",
             "outcomes": IncidentOutcome.allCases.map { outcome -> [String: Any] in
                 [

@@ -20,7 +20,7 @@ extension WebConsole {
     func sitting(_ id: SittingID, _ signedIn: SignedIn) async throws -> Response {
         let place = try await proctoring.place(of: id, for: signedIn.staff)
         let history = try await proctoring.history(of: id, for: signedIn.staff)
-        let incidents = try await proctoring.incidents(in: place.window, for: signedIn.staff).filter { $0.incident.sitting == id }
+        let incidents = try await proctoring.incidents(of: id, for: signedIn.staff)
         let values: [String: Any] = [
             "sitting": id.text, "window": place.window.text, "candidate": place.line.name, "words": RosterWords.json,
             "hasIncidents": !incidents.isEmpty, "incidents": incidents.map(\.pageLine),

@@ -3,6 +3,7 @@ import ExamModel
 import ExamService
 import ExamStore
 import Foundation
+import Records
 import Signing
 
 /// Re-checks everything that is stored.
@@ -25,7 +26,9 @@ struct Audit: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings(flags: .init(data: data))
         let report = try await Audit.report(of: settings, acknowledged: try receipts())
-        Console.out("\(report.sittings) sittings, \(report.events) events, \(report.records) records re-checked")
+        Console.out(
+            "\(report.sittings) sittings, \(report.events) events, \(report.records) records, \(report.logged) entries of the log re-checked"
+        )
         guard report.faults.isEmpty else {
             throw ValidationFailure(report.faults.prefix(20).joined(separator: "\n"))
         }
@@ -36,7 +39,8 @@ struct Audit: AsyncParsableCommand {
         let store = try settings.data.store()
         let key = try SigningKey(pem: try settings.data.read(settings.data.signingKey))
         let auditor = Auditor(
-            store: store, journal: store, issuer: settings.issuer, checker: try ES256Checker(try key.publicKey()))
+            store: store, journal: store, issuer: settings.issuer, checker: try ES256Checker(try key.publicKey()),
+            logs: try settings.data.logKeys().map(\.name))
         return try await auditor.audit(acknowledged: acknowledged)
     }
 

@@ -10,7 +10,7 @@ struct Backup: AsyncParsableCommand {
         discussion: """
             Example:
               invigild backup --data exam-data --to exam-2026-11-02.sqlite
-            Keys and certificates are not in it: keep a copy of the data directory's *.pem files and of bank-keys.secret,
+            Keys and certificates are not in it: keep a copy of the data directory's *.pem files, of log.vkey and of bank-keys.secret,
             without which nobody can read the keys of the banks, in another safe place.
             """)
 
@@ -50,8 +50,12 @@ struct Restore: AsyncParsableCommand {
         }
         guard FileManager.default.fileExists(atPath: source) else { throw ValidationFailure("there is no file \(source)") }
         try FileManager.default.copyItem(atPath: source, toPath: database)
+        // What was logged after the backup is lost, and others may have it: the same log must not go on another way.
+        try settings.data.endLog()
         let report = try await Audit.report(of: settings)
         guard report.faults.isEmpty else { throw ValidationFailure(report.faults.prefix(20).joined(separator: "\n")) }
-        Console.out("restored \(report.sittings) sittings and \(report.records) records; all of them hold")
+        Console.out(
+            "restored \(report.sittings) sittings and \(report.records) records; all of them hold. A new log begins: the old one may have had more"
+        )
     }
 }

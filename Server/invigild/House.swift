@@ -29,10 +29,11 @@ struct House {
         let store = try data.store()
         let clock = SystemClock()
         let entropy = SystemEntropy()
+        let log = try data.logIdentity(issuer: settings.issuer, at: clock.now())
         let registry = Registry(
             store: store, keys: store, journal: store, entropy: entropy,
             issuer: .init(id: settings.issuer, signer: try identity.signer(), document: try data.read(data.issuerDocument)),
-            log: TransparencyLog(store: store, signing: try data.logSigning(issuer: settings.issuer, at: clock.now()), clock: clock))
+            log: TransparencyLog(store: store, signing: log.signing, policy: log.policy, clock: clock))
         let delivery = Delivery(
             store: store, journal: store, clock: clock, entropy: entropy, registry: registry, papers: try data.papers(entropy))
         accounts = Accounts(store: store, secrets: OpenSSLSecrets(), clock: clock, entropy: entropy, room: Workroom("strongroom"))

@@ -4,33 +4,62 @@ import Foundation
 import Records
 import Signing
 
+/// Who signs the states of the transparency log, and which logs there were before it.
+///
+/// A log's name is the issuer's host, `/log/` and the year in which it began, and a number if that is taken: it never changes, as its key is
+/// named after it. `log.vkey` has a line for each, the present one last.
+struct LogIdentity {
+    let signing: TransparencyLog.Signing
+    /// All logs, and no witness.
+    let policy: LogPolicy
+}
+
 extension DataDirectory {
-    /// Who signs the states of the transparency log. A server that was set up before there was a log gets its key now.
-    ///
-    /// The log's name is the issuer's host, `/log/` and the year in which it began: it never changes, as its key is named after it.
-    func logSigning(issuer: String, at now: Instant) throws -> TransparencyLog.Signing {
-        if !FileManager.default.fileExists(atPath: logName.path) {
+    /// A server that was set up before there was a log, or whose log was ended, gets a key now.
+    func logIdentity(issuer: String, at now: Instant) throws -> LogIdentity {
+        var known = try logKeys()
+        if !FileManager.default.fileExists(atPath: logKey.path) {
             let secret = try Ed25519Key.generate()
-            let host = issuer.split(separator: ":", omittingEmptySubsequences: false).dropFirst(2).joined(separator: "/")
-            let name = "\(host.isEmpty ? "invigil" : host)/log/\(CivilDate(now).yearMonthDay.year)"
-            guard let key = NoteKey(name: name, kind: .log, publicKey: try secret.publicKey()) else {
-                throw ValidationFailure("the issuer \(issuer) cannot name a log: there is a space or a '+' in it")
-            }
-            // The public half comes last: with it, the log is there.
-            if !FileManager.default.fileExists(atPath: logKey.path) { try write(try secret.pem(), to: logKey, secret: true) }
-            let kept = try Ed25519Key(pem: try read(logKey)).publicKey()
-            guard let named = NoteKey(name: key.name, kind: .log, publicKey: kept) else {
-                throw ValidationFailure("\(logKey.path) cannot name a log")
-            }
-            try write(named.text + "\n", to: logName, secret: false)
+            let key = try newLogKey(issuer: issuer, at: now, after: known, publicKey: try secret.publicKey())
+            try write(try secret.pem(), to: logKey, secret: true)
+            known.append(key)
+            try (known.map { $0.text + "\n" }.joined()).write(to: logName, atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: logName.path)
         }
         let secret = try Ed25519Key(pem: try read(logKey))
-        guard let key = NoteKey(try read(logName).trimmingCharacters(in: .whitespacesAndNewlines)),
-            key.publicKey == (try secret.publicKey())
-        else {
+        guard let key = known.last, key.publicKey == (try secret.publicKey()) else {
             throw ValidationFailure(
-                "\(logName.path) is not the public half of \(logKey.path). Put back the two files that were made together.")
+                "the last line of \(logName.path) is not the public half of \(logKey.path). Put back the two files that were made together; "
+                    + "or move log-key.pem away, and a new log begins.")
         }
-        return TransparencyLog.Signing(key: key, sign: { try secret.sign($0) }, accepts: Ed25519Checker.accepts)
+        let policy = try LogPolicy(known.map { "log \($0.text)\n" }.joined() + "quorum none\n")
+        return LogIdentity(
+            signing: .init(key: key, sign: { try secret.sign($0) }, accepts: Ed25519Checker.accepts), policy: policy)
+    }
+
+    /// The keys of all logs, the present one last.
+    func logKeys() throws -> [NoteKey] {
+        guard FileManager.default.fileExists(atPath: logName.path) else { return [] }
+        let lines = try read(logName).split(separator: "\n")
+        let keys = lines.compactMap { NoteKey($0) }
+        guard keys.count == lines.count else { throw ValidationFailure("\(logName.path) has a line that is no key") }
+        return keys
+    }
+
+    private func newLogKey(issuer: String, at now: Instant, after known: [NoteKey], publicKey: [UInt8]) throws -> NoteKey {
+        let host = issuer.split(separator: ":", omittingEmptySubsequences: false).dropFirst(2).joined(separator: "/")
+        let name = "\(host.isEmpty ? "invigil" : host)/log/\(CivilDate(now).yearMonthDay.year)"
+        let names = [name] + (2...100).map { "\(name)-\($0)" }
+        guard let free = names.first(where: { name in !known.contains { $0.name == name } }),
+            let key = NoteKey(name: free, kind: .log, publicKey: publicKey)
+        else { throw ValidationFailure("the issuer \(issuer) cannot name a log: there is a space or a '+' in it") }
+        return key
+    }
+
+    /// Puts the log's key away, so that the next start begins another log.
+    func endLog() throws {
+        guard FileManager.default.fileExists(atPath: logKey.path) else { return }
+        let ended = root.appending(path: "log-key-ended-\(try logKeys().count).pem")
+        try FileManager.default.moveItem(at: logKey, to: ended)
     }
 }

@@ -49,7 +49,12 @@ struct Serve: AsyncParsableCommand {
         ProcessLimits.raiseOpenFiles()
         let house = try House(settings)
         try ProcessLimits.lock(settings.data)
-        try await house.registry.logDocument()
+        do {
+            try await house.registry.logDocument()
+        } catch {
+            // Exams are served; results wait until the log is whole.
+            logger.error("the transparency log takes nothing; run 'invigild audit'", metadata: ["because": "\(error)"])
+        }
         for fault in try await house.delivery.recover() {
             logger.error("a sitting cannot be served; run 'invigild audit'", metadata: ["because": "\(fault)"])
         }

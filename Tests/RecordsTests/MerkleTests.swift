@@ -96,6 +96,8 @@ struct MerkleTests {
         arguments: [
             "", "tile", "tile/0", "tile/0/0", "tile/0/0000", "tile/8/000", "tile/-1/000", "tile/0/000.p/0", "tile/0/000.p/256",
             "tile/0/000.p/01", "tile/0/x000/001", "tile/0/../000", "tile/entries/000/", "/tile/0/000", "tile/00/000", "tile/0/x001",
+            "tile/0/-99/000/000/000/000/000/000", "tile/0/x-99/000", "tile/0/+01", "tile/0/999/999/999/999/999/999/999/999/999/999/999",
+            "tile/0/x999/x999/x999/x999/x999/x999/x999/x999/999",
         ])
     func noPaths(path: String) {
         #expect(LogTile(path: path) == nil)

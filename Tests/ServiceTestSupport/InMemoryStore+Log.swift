@@ -8,6 +8,7 @@ struct LogState {
     var tiles: [String: [UInt8]] = [:]
     var checkpoints: [String: [(size: Int, note: SignedNote)]] = [:]
     var forgotten: Set<Digest> = []
+    var roots: [String: [Int: Digest]] = [:]
 }
 
 extension InMemoryStore: LogStore {
@@ -24,10 +25,15 @@ extension InMemoryStore: LogStore {
                 Set(growth.entries.map(\.content)).count == growth.entries.count
             else { return .exists(what: "an entry of the log about one of these") }
             state.entries[growth.log] = known + growth.entries
+            state.roots[growth.log, default: [:]][growth.size + growth.entries.count] = growth.root
             for written in growth.tiles { state.tiles[written.tile.key(growth.log)] = written.bytes }
             return nil
         }
         if let refusal { throw refusal }
+    }
+
+    public func root(of log: String, size: Int) async throws(Refusal) -> Digest? {
+        self.log.withLock { $0.roots[log]?[size] }
     }
 
     public func tile(_ tile: LogTile, of log: String) async throws(Refusal) -> [UInt8]? {

@@ -37,6 +37,16 @@ extension Proctoring {
         }
     }
 
+    /// All incidents of a sitting, the newest first.
+    public func incidents(of id: SittingID, for staff: Staff) async throws(Refusal) -> [IncidentFile] {
+        try await admit(staff, to: id)
+        var files: [IncidentFile] = []
+        for incident in try await delivery.store.incidents(in: try await delivery.live.seat(of: id).window) where incident.sitting == id {
+            files.append(try await file(of: incident))
+        }
+        return files.reversed()
+    }
+
     /// All incidents of a window in the own places, the newest first.
     public func incidents(in id: WindowID, for staff: Staff) async throws(Refusal) -> [IncidentFile] {
         let rooms = try await rooms(of: staff, in: id)
@@ -176,7 +186,8 @@ extension Proctoring {
         if isDone { return max(1, incident.evidence.lostSeconds) }
         for other in try await delivery.store.incidents(in: incident.window)
         where other.sitting == incident.sitting && other.id != incident.id && other.from < incident.until && incident.from < other.until {
-            guard try await delivery.store.events(of: other.id).contains(where: \.givesTimeBack) else { continue }
+            let sitting = try await delivery.live.sitting(incident.sitting).durable.sitting
+            guard sitting.hasCarriedOut(.of(other.id, IncidentOutcome.creditTime.rawValue)) else { continue }
             throw .invalid(findings: ["Incident \(other.id) is of the same time, and gave it back already."])
         }
         let now = try await evidence(of: incident.sitting, from: incident.from, until: incident.until)
@@ -207,20 +218,24 @@ extension Proctoring {
     }
 
     /// Why what was decided is not done; `nil` if it is, or if there is nothing to do.
-    private func waiting(for outcome: IncidentOutcome, of incident: Incident, _ sitting: Sitting) -> IncidentFile.Waiting? {
+    private func waiting(for events: [IncidentEvent], of incident: Incident, _ sitting: Sitting) -> IncidentFile.Waiting? {
+        guard let outcome = events.outcome, let decided = events.decision?.at else { return nil }
+        if outcome == .resume { return sitting.pause.map { $0.since <= decided } == true ? .forNobody : nil }
         let order = OrderID.of(incident.id, outcome.rawValue)
-        if outcome == .resume || sitting.hasCarriedOut(order) || sitting.isVoid || (outcome == .resit && sitting.closed != nil) {
+        if sitting.hasCarriedOut(order) || sitting.isVoid || (outcome == .resit && sitting.closed != nil) {
             return nil
         }
         return proposals.proposal(order, at: delivery.clock.now()) == nil ? .forNobody : .forSecondPerson
     }
 
     private func file(of incident: Incident) async throws(Refusal) -> IncidentFile {
-        let live = try await delivery.live.sitting(incident.sitting)
+        let seat = try await delivery.live.seat(of: incident.sitting)
+        // A journal that cannot be read is a concern of the roster; the record stands without it.
+        let sitting = try? await delivery.live.sitting(incident.sitting).durable.sitting
         let events = try await delivery.store.events(of: incident.id)
         return IncidentFile(
-            incident: incident, candidate: live.seat.candidate.id, name: live.seat.candidate.name, advice: try await advice(on: incident),
-            events: events, waits: events.outcome.flatMap { waiting(for: $0, of: incident, live.durable.sitting) })
+            incident: incident, candidate: seat.candidate.id, name: seat.candidate.name, advice: try await advice(on: incident),
+            events: events, waits: sitting.flatMap { waiting(for: events, of: incident, $0) })
     }
 }
 
@@ -252,12 +267,6 @@ extension IncidentEvent.What {
 
     fileprivate func isDecision(_ outcome: IncidentOutcome, _ reason: String) -> Bool {
         if case .decided(outcome, _, reason) = self { true } else { false }
-    }
-}
-
-extension IncidentEvent {
-    fileprivate var givesTimeBack: Bool {
-        if case .decided(.creditTime, _, _) = what { true } else { false }
     }
 }
 

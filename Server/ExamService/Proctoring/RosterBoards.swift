@@ -138,7 +138,15 @@ final class RosterBoards: Sendable {
         for (place, known, changed) in places {
             // Who was enrolled meanwhile appears too. If the store cannot tell now, the next look does.
             let new = isLook ? ((try? await lines(of: place, except: known, at: now)) ?? []) : []
-            let lines = changed.compactMap { live.inMemory($0)?.watchedLine(at: now) } + new
+            var lines = new
+            for id in changed {
+                // What has left the memory is read anew, or told to be unreadable: its last line would be shown for ever.
+                if let sitting = live.inMemory(id) {
+                    lines.append(sitting.watchedLine(at: now))
+                } else if let (_, line) = try? await live.watchedLine(of: id, at: now) {
+                    lines.append(line)
+                }
+            }
             tell(lines, isBeat: isBeat, place, at: now)
         }
     }

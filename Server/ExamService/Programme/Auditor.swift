@@ -4,16 +4,21 @@ import Sittings
 
 /// Re-checks everything that is stored: every chain, every fold, every record.
 public struct Auditor: Sendable {
-    private let store: any ProgrammeStore
+    private let store: any ProgrammeStore & LogStore
     private let journal: any Journal
     private let issuer: String
     private let checker: any SignatureChecker
+    private let logs: [String]
 
-    public init(store: any ProgrammeStore, journal: any Journal, issuer: String, checker: any SignatureChecker) {
+    /// - Parameter logs: the names of the transparency logs that there were.
+    public init(
+        store: any ProgrammeStore & LogStore, journal: any Journal, issuer: String, checker: any SignatureChecker, logs: [String]
+    ) {
         self.store = store
         self.journal = journal
         self.issuer = issuer
         self.checker = checker
+        self.logs = logs
     }
 
     /// What an audit found.
@@ -21,6 +26,8 @@ public struct Auditor: Sendable {
         public var sittings = 0
         public var events = 0
         public var records = 0
+        /// Entries of the transparency log.
+        public var logged = 0
         /// Empty if all is well; otherwise one line a fault, the sitting first.
         public var faults: [String] = []
     }
@@ -28,6 +35,10 @@ public struct Auditor: Sendable {
     /// - Parameter acknowledged: what clients hold receipts for: the number of the last work of each sitting.
     public func audit(acknowledged: [SittingID: Int] = [:]) async throws(Refusal) -> Report {
         var report = Report()
+        for log in logs {
+            report.logged += try await store.size(of: log)
+            if let fault = try await fault(in: log) { report.faults.append("\(log): \(fault)") }
+        }
         let known = try await store.allSittings()
         for id in known {
             report.sittings += 1
@@ -41,6 +52,7 @@ public struct Auditor: Sendable {
                 }
                 if let record = try await store.record(of: id) {
                     try check(record, sitting: sitting, head: entries.last?.head)
+                    if report.logged > 0 { try await requireLogged(record) }
                     report.records += 1
                 }
             } catch {
@@ -51,6 +63,37 @@ public struct Auditor: Sendable {
             report.faults.append("\(id): work was acknowledged, but there is no such sitting")
         }
         return report
+    }
+
+    /// What is wrong with a log: every entry hashed again, up to the root that was reckoned, and the one that was signed.
+    private func fault(in log: String) async throws(Refusal) -> String? {
+        let size = try await store.size(of: log)
+        var tree = GrowingTree()
+        while tree.size < size {
+            let tile = LogTile(.entries, number: tree.size / LogTile.width, count: min(LogTile.width, size - tree.size))
+            guard let bytes = try await store.tile(tile, of: log).flatMap({ tile.cut($0) }), let entries = EntryBundle.decode(bytes),
+                entries.count == tile.count
+            else { return "\(tile.path) is not whole" }
+            for written in tree.append(entries.map(MerkleTree.leaf)) {
+                guard try await store.tile(written.tile, of: log).flatMap({ written.tile.cut($0) }) == written.bytes else {
+                    return "\(written.tile.path) is not what its entries hash to"
+                }
+            }
+        }
+        if size > 0, try await store.root(of: log, size: size) != tree.root { return "its entries have another root than was reckoned" }
+        guard let state = try await store.checkpoint(of: log).flatMap({ Checkpoint(text: $0.text) }) else { return nil }
+        guard try await store.root(of: log, size: state.size) == state.root else {
+            return "the state of \(state.size) that was signed is another"
+        }
+        return nil
+    }
+
+    private func requireLogged(_ record: IssuedRecord) async throws {
+        for credential in record.credentials {
+            guard try await store.place(of: sha256(Array(credential.utf8))) != nil else {
+                throw AuditFault("a record of it is in no log, and nobody's until it is")
+            }
+        }
     }
 
     private func check(_ record: IssuedRecord, sitting: Sitting, head: Digest?) throws {

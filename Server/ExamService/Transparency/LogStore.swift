@@ -9,6 +9,8 @@ public protocol LogStore: Sendable {
     ///
     /// Throws ``Refusal/exists(what:)`` if the log has grown meanwhile, or holds one of the contents already.
     func append(_ growth: LogGrowth) async throws(Refusal)
+    /// The root that was reckoned when the log got this size; `nil` if it never had it.
+    func root(of log: String, size: Int) async throws(Refusal) -> Digest?
     /// The bytes of a tile as far as it was written: at least as many as were asked for, if there are so many. `nil` if there is none.
     func tile(_ tile: LogTile, of log: String) async throws(Refusal) -> [UInt8]?
     /// Where the entry about this content is, by the SHA-256 of its bytes.

@@ -111,8 +111,10 @@ public actor TransparencyLog {
             }
             self.tree = tree
         }
-        if try await state()?.size == tree.size { return }
-        try await readBack(tree)
+        let signed = try await state()
+        // What is known already may stand in an earlier log; then this one has nothing to sign.
+        if tree.size == 0 || signed?.size == tree.size { return }
+        try await readBack(tree, after: signed?.size ?? 0)
         try await publish(tree)
     }
 
@@ -130,6 +132,9 @@ public actor TransparencyLog {
                 guard let bytes = tiles[tile] else { throw LogFault.wrongTile(tile.path) }
                 return bytes
             }
+            // Tiles that were damaged since have another root than was reckoned when they were written.
+            let root = try await store.root(of: name, size: size)
+            guard size == 0 || read.root == root else { throw LogFault.rootDiffers(size: size) }
             tree = read
             return read
         } catch {
@@ -158,7 +163,11 @@ public actor TransparencyLog {
     ///
     /// Throws ``Refusal/unknown(what:)`` if it is not there.
     public func bytes(of tile: LogTile) async throws(Refusal) -> [UInt8] {
-        guard let bytes = try await store.tile(tile, of: name), let cut = tile.cut(bytes) else { throw .unknown(what: tile.path) }
+        try await bytes(of: tile, in: name)
+    }
+
+    private func bytes(of tile: LogTile, in log: String) async throws(Refusal) -> [UInt8] {
+        guard let bytes = try await store.tile(tile, of: log), let cut = tile.cut(bytes) else { throw .unknown(what: tile.path) }
         return cut
     }
 
@@ -170,18 +179,28 @@ public actor TransparencyLog {
         return try await bytes(of: tile)
     }
 
-    /// What goes wrong between memory and disk is seen before it is signed: the edge, the entries there, and the root, from what is stored.
-    private func readBack(_ tree: GrowingTree) async throws(Refusal) {
+    /// What goes wrong between memory and disk is seen before it is signed: the right edge, and from the last signed state on every entry
+    /// and the hash above each whole tile, from what is stored.
+    private func readBack(_ tree: GrowingTree, after signed: Int) async throws(Refusal) {
         self.tree = nil
-        let stored = try await edge()
-        guard stored == tree, let last = LogTile.last(.entries, size: tree.size) else {
+        guard try await edge() == tree, let last = LogTile.last(.entries, size: tree.size) else {
             throw .storageUnavailable(because: "\(LogFault.rootDiffers(size: tree.size))")
         }
-        let bundle = EntryBundle.decode(try await bytes(of: last)) ?? []
-        let hashes = try await bytes(of: LogTile(.hashes(level: 0), number: last.number, count: last.count))
-        guard bundle.map(MerkleTree.leaf).flatMap(\.bytes) == hashes else {
-            self.tree = nil
-            throw .storageUnavailable(because: "the entries of \(last.path) are not those that were hashed")
+        for number in (signed / LogTile.width)...last.number {
+            let count = number == last.number ? last.count : LogTile.width
+            let bundle = EntryBundle.decode(try await bytes(of: LogTile(.entries, number: number, count: count))) ?? []
+            let hashes = try await bytes(of: LogTile(.hashes(level: 0), number: number, count: count))
+            let leaves = bundle.map(MerkleTree.leaf)
+            var isRight = leaves.flatMap(\.bytes) == hashes
+            if isRight, count == LogTile.width {
+                let above = try await bytes(
+                    of: LogTile(.hashes(level: 1), number: number / LogTile.width, count: number % LogTile.width + 1))
+                isRight = Array(above.suffix(32)) == MerkleTree.root(leaves[...]).bytes
+            }
+            guard isRight else {
+                self.tree = nil
+                throw .storageUnavailable(because: "what is stored of entries \(number * LogTile.width) and on is not what was hashed")
+            }
         }
     }
 
@@ -221,7 +240,7 @@ public actor TransparencyLog {
                 }
                 seen[witness.key.name] = tree.size
                 return signature
-            } catch WitnessRefusal.sawAnother(let size) where attempt == 1 && size <= tree.size {
+            } catch WitnessRefusal.sawAnother(let size) where attempt == 1 && (0...tree.size).contains(size) {
                 old = size
             }
         }
@@ -229,7 +248,7 @@ public actor TransparencyLog {
     }
 
     private func consistency(from old: Int, to size: Int) async throws -> [Digest] {
-        try await hashes(size) { try MerkleTree.consistency(from: old, to: size, $0).path }
+        try await hashes(size, of: name) { try MerkleTree.consistency(from: old, to: size, $0).path }
     }
 
     /// The state that everybody may have.
@@ -239,18 +258,31 @@ public actor TransparencyLog {
 
     /// Whether these very bytes are in a state of the log that is signed.
     public func isReleased(_ bytes: [UInt8]) async throws(Refusal) -> Bool {
-        guard let place = try await store.place(of: sha256(bytes)), let state = try await state() else { return false }
-        return place.log == name && place.index < state.size
+        guard let place = try await store.place(of: sha256(bytes)),
+            let state = try await store.checkpoint(of: place.log).flatMap({ Checkpoint(text: $0.text) })
+        else { return false }
+        return place.index < state.size
     }
 
-    /// The proof that these very bytes are in the log, against the state that is signed; `nil` if they are not, or not signed yet.
+    /// The proof that these very bytes are in the log, or in one before it, against its state that is signed; `nil` if they are not, or not
+    /// signed yet.
     public func proof(of bytes: [UInt8]) async throws(Refusal) -> LogProof? {
-        guard let place = try await store.place(of: sha256(bytes)), place.log == name, let note = try await checkpoint(),
+        guard let place = try await store.place(of: sha256(bytes)), let note = try await store.checkpoint(of: place.log),
             let state = Checkpoint(text: note.text), place.index < state.size
         else { return nil }
         do {
-            let path = try await hashes(state.size) { try MerkleTree.inclusion(of: place.index, size: state.size, $0).path }
-            return LogProof(salt: place.salt ?? [], index: place.index, path: path, checkpoint: note)
+            let path = try await hashes(state.size, of: place.log) {
+                try MerkleTree.inclusion(of: place.index, size: state.size, $0).path
+            }
+            let proof = LogProof(salt: place.salt ?? [], index: place.index, path: path, checkpoint: note)
+            // Nobody is handed a proof that does not hold; what was forgotten can be told by nobody.
+            if let salt = place.salt {
+                let value = salt.isEmpty ? sha256(bytes) : LogEntry.commitment(to: bytes, salt: salt)
+                guard LogEntry.Kind.allCases.contains(where: { proof.has(LogEntry($0, value)) }) else {
+                    throw LogFault.rootDiffers(size: state.size)
+                }
+            }
+            return proof
         } catch {
             throw .storageUnavailable(because: "the transparency log cannot be read: \(error)")
         }
@@ -258,7 +290,7 @@ public actor TransparencyLog {
 
     /// Works something out of the tree: once to see which tiles it takes, then with them. Tiles are read one at a time as they turn out to
     /// be needed; there are few of them.
-    private func hashes<Value>(_ size: Int, _ body: (MerkleTree.Subtrees) throws -> Value) async throws -> Value {
+    private func hashes<Value>(_ size: Int, of log: String, _ body: (MerkleTree.Subtrees) throws -> Value) async throws -> Value {
         var known: [LogTile: [UInt8]] = [:]
         while true {
             var missing: LogTile?
@@ -273,7 +305,7 @@ public actor TransparencyLog {
                 return try body { level, number in try tiles.hash(level: level, number: number) }
             } catch {
                 guard let tile = missing else { throw error }
-                known[tile] = try await bytes(of: tile)
+                known[tile] = try await bytes(of: tile, in: log)
             }
         }
     }

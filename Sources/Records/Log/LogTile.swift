@@ -75,7 +75,10 @@ public struct LogTile: Hashable, Sendable {
             groups[groups.count - 1] = groups[groups.count - 1].dropLast(2)
         }
         let number = groups.reduce(Optional(0)) { number, group in
-            guard let number, number < 1 << 40, let digits = Int(group.suffix(3)) else { return nil }
+            // Digits alone: what has a sign would count backwards.
+            guard let number, (0..<1 << 40).contains(number), group.utf8.suffix(3).allSatisfy({ (0x30...0x39).contains($0) }),
+                let digits = Int(group.suffix(3))
+            else { return nil }
             return number * 1_000 + digits
         }
         guard let number else { return nil }

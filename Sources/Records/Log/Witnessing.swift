@@ -69,6 +69,7 @@ public func witness(
     guard let new = Checkpoint(text: request.checkpoint.text) else { throw .malformed }
     guard let key, key.name == new.origin else { throw .unknownLog }
     guard key.signing(of: request.checkpoint, accepts) != nil else { throw .notSigned }
+    guard new.size > 0 || new.root == MerkleTree.emptyRoot else { throw .inconsistent }
     guard request.old <= new.size else { throw .backwards }
     guard request.old == seen?.size ?? 0 else { throw .sawAnother(size: seen?.size ?? 0) }
     guard let seen, seen.size > 0 else {

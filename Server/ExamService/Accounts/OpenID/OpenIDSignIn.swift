@@ -79,8 +79,15 @@ public struct OpenIDSignIn: Sendable {
     public func finish(_ answer: AuthorizationAnswer, ticket: String?, from address: String) async throws(Refusal) -> Outcome {
         let now = accounts.clock.now()
         if let wait = accounts.tries.all.wait(for: address, at: now) { throw .tooManyTries(retryAfterSeconds: wait) }
+        // Who has no ticket of this server has begun nothing here: that is no try, and counts for nobody.
+        guard let flow = ticket.flatMap({ tickets.flow(of: $0, at: now) }) else { throw Self.notBegun }
+        let request = tickets.request(of: flow)
+        guard let state = answer.state, tickets.isSame(state, request.state) else {
+            throw .invalid(findings: ["The answer belongs to another sign-in. Begin it again, in one tab."])
+        }
+        guard tickets.spend(flow, at: now) else { throw Self.notBegun }
         do throws(Refusal) {
-            let (flow, proven) = try await prove(answer, ticket: ticket, at: now)
+            let proven = try await prove(answer, request)
             switch flow.purpose {
             case .signIn: return .signedIn(try await signIn(proven, from: address, at: now), next: flow.next)
             case .accept(let invitation):
@@ -95,23 +102,16 @@ public struct OpenIDSignIn: Sendable {
         }
     }
 
-    private func prove(
-        _ answer: AuthorizationAnswer, ticket: String?, at now: Instant
-    ) async throws(Refusal) -> (SignInFlow, ProvenIdentity) {
-        guard let flow = ticket.flatMap({ tickets.redeem($0, at: now) }) else {
-            throw .invalid(findings: [
-                "This sign-in was not begun in this browser, was used already, or took more than ten minutes. Begin it again."
-            ])
-        }
-        let request = tickets.request(of: flow)
-        guard let state = answer.state, tickets.isSame(state, request.state) else {
-            throw .invalid(findings: ["The answer belongs to another sign-in. Begin it again, in one tab."])
-        }
+    private static let notBegun = Refusal.invalid(findings: [
+        "This sign-in was not begun in this browser, was used already, or took more than ten minutes. Begin it again."
+    ])
+
+    private func prove(_ answer: AuthorizationAnswer, _ request: AuthorizationRequest) async throws(Refusal) -> ProvenIdentity {
         if let error = answer.error { throw .invalid(findings: [words(of: error, answer.errorDescription)]) }
         guard let code = answer.code, (1...2_048).contains(code.utf8.count) else {
             throw .invalid(findings: ["\(name) sent no code. Begin the sign-in again."])
         }
-        return (flow, try await provider.identity(code: code, issuer: answer.issuer, for: request))
+        return try await provider.identity(code: code, issuer: answer.issuer, for: request)
     }
 
     /// What the provider says went wrong (RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6).

@@ -34,15 +34,17 @@ struct SignInTickets: Sendable {
         }
     }
 
-    /// The flow of a ticket that was made here, has not ended, and is used for the first time.
-    func redeem(_ ticket: String, at now: Instant) -> SignInFlow? {
+    /// The flow of a ticket that was made here and has not ended.
+    func flow(of ticket: String, at now: Instant) -> SignInFlow? {
         let parts = ticket.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
         guard ticket.utf8.count <= 4_096, parts.count == 2, isSame(mark("ticket", parts[0]), parts[1]),
-            let bytes = Base64URL.decode(parts[0]), let flow = try? decode(SignInFlow.self, from: bytes), now < flow.endsAt,
-            spent.spend(flow.seed, until: flow.endsAt, at: now)
+            let bytes = Base64URL.decode(parts[0]), let flow = try? decode(SignInFlow.self, from: bytes), now < flow.endsAt
         else { return nil }
         return flow
     }
+
+    /// Whether a ticket's flow is used for the first time.
+    func spend(_ flow: SignInFlow, at now: Instant) -> Bool { spent.spend(flow.seed, until: flow.endsAt, at: now) }
 
     /// What goes to the provider; all of it follows from the seed and cannot be guessed from one another.
     func request(of flow: SignInFlow) -> AuthorizationRequest {
