@@ -14,7 +14,7 @@ extension Watch {
         if view.place == .sitting { return [selectedLine].compactMap { $0 } }
         let marked = view.marked.compactMap { roster.lines[$0] }.sorted { ($0.name, $0.sitting) < ($1.name, $1.sitting) }
         if !marked.isEmpty { return marked }
-        return view.selected.flatMap { roster.lines[$0] }.map { [$0] }?.filter(view.shows) ?? []
+        return [selectedLine].compactMap { $0 }.filter(view.shows)
     }
 
     var selectedLine: RosterLine? { view.selected.flatMap { roster.lines[$0] } }

@@ -172,19 +172,14 @@ extension IncidentFile {
 extension Incident {
     fileprivate var pageEvidence: [[String: String]] {
         [
-            ("From", "\(from)"), ("Until", "\(until)"), ("Worked before", evidence.workedSeconds.lengthWords),
+            ("From", "\(from)"), ("Until", "\(until)"), ("Worked before", exactLength(seconds: evidence.workedSeconds)),
             ("Items", "\(evidence.seen) of \(evidence.items) seen, \(evidence.answered) answered"),
-            ("Lasted", evidence.lastedSeconds.lengthWords), ("Lost", evidence.lostSeconds.lengthWords),
-            ("Given back since", evidence.givenBackSeconds.lengthWords),
+            ("Lasted", exactLength(seconds: evidence.lastedSeconds)), ("Lost", exactLength(seconds: evidence.lostSeconds)),
+            ("Given back since", exactLength(seconds: evidence.givenBackSeconds)),
             ("Last save before its end", evidence.lastSavedAt.map { "\($0)" } ?? "nothing"),
             ("Noted", evidence.facts.isEmpty ? "nothing" : evidence.facts.joined(separator: "; ")),
         ].map { ["label": $0.0, "text": $0.1] }
     }
-}
-
-extension Int {
-    /// Of seconds.
-    fileprivate var lengthWords: String { self < 60 ? "\(self) s" : "\(self / 60) min \(self % 60) s" }
 }
 
 extension Incident.Kind {

@@ -84,7 +84,7 @@ public final class OpenIDProvider: IdentityProvider {
         var authorization: String?
         if let secret = client.secret, !metadata.wantsSecretInForm {
             // Both are encoded as in a form first (RFC 6749, section 2.3.1).
-            authorization = "Basic " + base64("\(encoded(client.id)):\(encoded(secret))")
+            authorization = "Basic " + Base64.encode("\(encoded(client.id)):\(encoded(secret))".utf8)
         } else {
             fields.append(("client_id", client.id))
             if let secret = client.secret { fields.append(("client_secret", secret)) }
@@ -162,10 +162,4 @@ private func encoded(_ text: String) -> String {
         }
     }
     return String(decoding: bytes, as: UTF8.self)
-}
-
-/// Base64 with padding (RFC 4648, section 4).
-private func base64(_ text: String) -> String {
-    let unpadded = Base64URL.encode(text.utf8).replacing("-", with: "+").replacing("_", with: "/")
-    return unpadded + String(repeating: "=", count: (4 - unpadded.utf8.count % 4) % 4)
 }

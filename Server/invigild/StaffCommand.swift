@@ -51,7 +51,7 @@ struct StaffCommand: AsyncParsableCommand {
 
         @OptionGroup var member: StaffMember
 
-        @Option(help: "The directory that 'invigil init' set up (also INVIGIL_DATA).")
+        @Option(help: "The directory that 'invigild init' set up (also INVIGIL_DATA).")
         var data: String?
 
         func run() async throws {
@@ -86,7 +86,7 @@ struct StaffCommand: AsyncParsableCommand {
 
         @OptionGroup var member: StaffMember
 
-        @Option(help: "The directory that 'invigil init' set up (also INVIGIL_DATA).")
+        @Option(help: "The directory that 'invigild init' set up (also INVIGIL_DATA).")
         var data: String?
 
         func run() async throws {
@@ -113,7 +113,7 @@ struct StaffCommand: AsyncParsableCommand {
         @Option(help: "How many lines at most.")
         var limit = 50
 
-        @Option(help: "The directory that 'invigil init' set up (also INVIGIL_DATA).")
+        @Option(help: "The directory that 'invigild init' set up (also INVIGIL_DATA).")
         var data: String?
 
         func run() async throws {

@@ -75,6 +75,11 @@ public func lengthWords(_ length: Duration) -> String {
     return seconds < 7_200 ? "\(seconds / 60) min" : "\(seconds / 3_600) h"
 }
 
+/// `42 s`, `12 min 5 s`: of a time that is over.
+public func exactLength(seconds: Int) -> String {
+    seconds < 60 ? "\(seconds) s" : "\(seconds / 60) min \(seconds % 60) s"
+}
+
 /// `3.1 % fast`, of thousandths.
 public func driftWords(_ perMille: Int) -> String {
     "\(abs(perMille) / 10).\(abs(perMille) % 10) % \(perMille < 0 ? "slow" : "fast")"

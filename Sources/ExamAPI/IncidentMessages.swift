@@ -101,10 +101,15 @@ public struct IncidentFile: Hashable, Sendable, Codable {
 }
 
 extension [IncidentEvent] {
+    /// The last decision.
+    public var decision: IncidentEvent? { last { $0.what.outcome != nil } }
     /// What was decided last.
-    public var outcome: IncidentOutcome? {
-        reversed().lazy.compactMap { if case .decided(let outcome, _, _) = $0.what { outcome } else { nil } }.first
-    }
+    public var outcome: IncidentOutcome? { decision?.what.outcome }
+}
+
+extension IncidentEvent.What {
+    /// What was decided, if anything was.
+    public var outcome: IncidentOutcome? { if case .decided(let outcome, _, _) = self { outcome } else { nil } }
 }
 
 extension IncidentEvent {

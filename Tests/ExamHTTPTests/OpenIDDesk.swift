@@ -95,13 +95,7 @@ func withOpenIDDesk(_ body: @escaping @Sendable (OpenIDDesk) async throws -> Voi
         provider: OpenIDProvider(
             .init(issuer: FakeProvider.issuer, id: FakeProvider.client, secret: FakeProvider.secret, name: "Example <ID>"),
             connection: provider, clock: hall.clock))
-    let signIn = StaffSignIn(admin: sha256(Array(adminToken.utf8)), store: store, accounts: hall.accounts)
-    let router = ExamRouter(
-        delivery: hall.delivery, proctoring: hall.proctoring, banking: hall.banking, programme: hall.programme, registry: hall.registry,
-        staff: signIn, accounts: hall.accounts,
-        documents: .init(issuer: "{}", certificateAuthority: nil, unready: { nil }, metrics: { "" })
-    ).router()
-    try WebConsole(accounts: hall.accounts, staff: signIn, proctoring: hall.proctoring, openID: openID).add(to: router)
+    let router = try hall.pages(openID: openID)
     try await Application(router: router).test(.router) { client in
         try await body(OpenIDDesk(hall, provider, client))
     }

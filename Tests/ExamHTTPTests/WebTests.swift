@@ -48,13 +48,7 @@ struct WebTests {
         let store = InMemoryStore()
         let hall = try ExamHall(store: store, journal: store)
         try await hall.prepare()
-        let signIn = StaffSignIn(admin: sha256(Array(adminToken.utf8)), store: store, accounts: hall.accounts)
-        let router = ExamRouter(
-            delivery: hall.delivery, proctoring: hall.proctoring, banking: hall.banking, programme: hall.programme, registry: hall.registry,
-            staff: signIn, accounts: hall.accounts,
-            documents: .init(issuer: "{}", certificateAuthority: nil, unready: { nil }, metrics: { "" })
-        ).router()
-        try WebConsole(accounts: hall.accounts, staff: signIn, proctoring: hall.proctoring).add(to: router)
+        let router = try hall.pages()
         let session = try await session(of: staff, hall)
         try await Application(router: router).test(.router) { client in
             try await body(Desk(hall: hall, client: client, session: session))

@@ -11,8 +11,8 @@ enum IncidentText {
             "incident \(incident.id), \(incident.kind.rawValue), in window \(incident.window): \(shown(incident.what))",
             "\(shown(file.name)) (\(shown(file.candidate.text))), sitting \(incident.sitting)",
             "from \(incident.from) until \(incident.until), reported by \(incident.by) at \(incident.reportedAt)",
-            "worked before: \(length(evidence.workedSeconds)); \(evidence.seen) of \(evidence.items) items seen, \(evidence.answered) answered",
-            "lasted: \(length(evidence.lastedSeconds)), lost: \(length(evidence.lostSeconds)), given back since: \(length(evidence.givenBackSeconds))",
+            "worked before: \(exactLength(seconds: evidence.workedSeconds)); \(evidence.seen) of \(evidence.items) items seen, \(evidence.answered) answered",
+            "lasted: \(exactLength(seconds: evidence.lastedSeconds)), lost: \(exactLength(seconds: evidence.lostSeconds)), given back since: \(exactLength(seconds: evidence.givenBackSeconds))",
             "last save before its end: \(saved)",
         ] + evidence.facts.map { "noted \(shown($0))" } + ["the rules advise: \(file.advice.outcome.words)"]
             + file.advice.because.map { "  \($0.met ? "yes" : "no")  \($0.text)" } + file.events.map { "\($0.at) \(shown($0.words))" }
@@ -25,10 +25,6 @@ enum IncidentText {
         case .forSecondPerson: ["that is not done yet: it waits for a second person"]
         case .forNobody: ["that was NOT done: nobody confirmed it in time, or the server failed; decide it anew (--anew)"]
         }
-    }
-
-    private static func length(_ seconds: Int) -> String {
-        seconds < 60 ? "\(seconds) s" : "\(seconds / 60) min \(seconds % 60) s"
     }
 }
 

@@ -62,7 +62,7 @@ extension CallFault {
         case .untrusted:
             CommandFailure(
                 "\(server) cannot be trusted: its certificate is not signed for this name by the authority that was given. "
-                    + "Give the server's DATA/ca.pem with --ca FILE, and the host name that 'invigil init --name' was told.")
+                    + "Give the server's DATA/ca.pem with --ca FILE, and the host name that 'invigild init --name' was told.")
         case .notInvigil(let what):
             CommandFailure(
                 "What answers at \(server) is not an Invigil server of this version (\(what)). Check the address after --server.")

@@ -29,21 +29,30 @@ extension Proctoring {
     }
 
     private func evidence(of id: SittingID, from: Instant, until: Instant) async throws(Refusal) -> IncidentEvidence {
-        let (items, events) = (try await delivery.live.sitting(id).items, try await delivery.live.events(of: id))
+        let items = try await delivery.live.sitting(id).items
+        return try await told(by: id) { try incidentEvidence(in: $0, of: id, items: items, from: from, until: until) }
+    }
+
+    /// What a journal tells.
+    private func told<Value>(by id: SittingID, _ reading: ([SittingEvent]) throws -> Value) async throws(Refusal) -> Value {
+        let events = try await delivery.live.events(of: id)
         do {
-            return try incidentEvidence(in: events, of: id, items: items, from: from, until: until)
+            return try reading(events)
         } catch {
             throw .storageUnavailable(because: "the journal of \(id) cannot be read: \(error)")
         }
+    }
+
+    private func records(of id: SittingID) async throws(Refusal) -> [Incident] {
+        let window = try await delivery.live.seat(of: id).window
+        return try await delivery.store.incidents(in: window).filter { $0.sitting == id }
     }
 
     /// All incidents of a sitting, the newest first.
     public func incidents(of id: SittingID, for staff: Staff) async throws(Refusal) -> [IncidentFile] {
         try await admit(staff, to: id)
         var files: [IncidentFile] = []
-        for incident in try await delivery.store.incidents(in: try await delivery.live.seat(of: id).window) where incident.sitting == id {
-            files.append(try await file(of: incident))
-        }
+        for incident in try await records(of: id) { files.append(try await file(of: incident)) }
         return files.reversed()
     }
 
@@ -59,9 +68,9 @@ extension Proctoring {
     }
 
     /// The incidents of a sitting as lines of its history; each stands at the entry of the journal up to which its evidence goes.
-    func incidentLines(of id: SittingID, in window: WindowID) async throws(Refusal) -> [HistoryLine] {
+    func incidentLines(of id: SittingID) async throws(Refusal) -> [HistoryLine] {
         var lines: [HistoryLine] = []
-        for incident in try await delivery.store.incidents(in: window) where incident.sitting == id {
+        for incident in try await records(of: id) {
             let sequence = incident.evidence.sequence
             lines.append(
                 HistoryLine(
@@ -84,7 +93,8 @@ extension Proctoring {
             guard rooms.contain(try await delivery.live.seat(of: sitting).room), let live = try? await delivery.live.sitting(sitting),
                 live.durable.sitting.observations.silences > 0
             else { continue }
-            for span in try await silences(of: sitting) where !(known[sitting] ?? []).contains(where: { $0.isAbout(span) }) {
+            let spans = try await told(by: sitting) { try silences(in: $0, of: sitting) }
+            for span in spans where !(known[sitting] ?? []).contains(where: { $0.isAbout(span) }) {
                 found.append(
                     UnreportedSilence(
                         sitting: sitting, candidate: live.seat.candidate.id, name: live.seat.candidate.name, from: span.lowerBound,
@@ -92,15 +102,6 @@ extension Proctoring {
             }
         }
         return found.sorted { ($1.from, $0.sitting) < ($0.from, $1.sitting) }
-    }
-
-    private func silences(of id: SittingID) async throws(Refusal) -> [Range<Instant>] {
-        let events = try await delivery.live.events(of: id)
-        do {
-            return try Sittings.silences(in: events, of: id)
-        } catch {
-            throw .storageUnavailable(because: "the journal of \(id) cannot be read: \(error)")
-        }
     }
 
     /// One incident.
@@ -132,10 +133,11 @@ extension Proctoring {
         if outcome != advice.outcome, decision.reason.isEmpty {
             throw .invalid(findings: ["The rules advise '\(advice.outcome.words)'. Say why it shall be '\(outcome.words)'."])
         }
-        let isAgain = events.decision.map { $0.by == staff.id && $0.what.isDecision(outcome, decision.reason) } ?? false
-        if !isAgain {
-            if let fault = events.fault(of: decision, on: id) { throw fault }
-        }
+        let isAgain =
+            events.decision.map { last in
+                if case .decided(outcome, _, decision.reason) = last.what { last.by == staff.id } else { false }
+            } ?? false
+        if !isAgain, let fault = events.fault(of: decision, on: id) { throw fault }
         let order = try await order(for: decision, on: incident)
         if let order { try await requirePossible(order, on: incident, by: staff, proof) }
         if !isAgain {
@@ -152,20 +154,22 @@ extension Proctoring {
         // What the report says of the candidate is not for the candidate's screen, nor for the journal that strangers get.
         let reason = "incident \(incident.id)" + (decision.reason.isEmpty ? "" : ": \(decision.reason)")
         let sitting = try await delivery.live.sitting(incident.sitting).durable.sitting
+        var name = decision.outcome.rawValue
+        let act: ProctorAct
         switch decision.outcome {
-        case .creditTime:
-            let act = ProctorAct.credit(seconds: try await missingSeconds(incident), by: "", reason: reason)
-            return ProctorOrder(id: .of(incident.id, decision.outcome.rawValue), act: act)
+        case .creditTime: act = .credit(seconds: try await missingSeconds(incident), by: "", reason: reason)
         case .resume:
+            guard let pause = sitting.pause else { return nil }
             // A later pause is another one to end.
-            let name = "\(decision.outcome.rawValue)-\(sitting.pause?.since.milliseconds ?? 0)"
-            return sitting.pause == nil ? nil : ProctorOrder(id: .of(incident.id, name), act: .resume(by: ""))
-        case .void: return ProctorOrder(id: .of(incident.id, decision.outcome.rawValue), act: .void(by: "", reason: reason))
+            name += "-\(pause.since.milliseconds)"
+            act = .resume(by: "")
+        case .void: act = .void(by: "", reason: reason)
         case .resit:
             // What was handed in before that keeps its result.
             if sitting.closed != nil { return nil }
-            return ProctorOrder(id: .of(incident.id, decision.outcome.rawValue), act: .void(by: "", reason: "\(reason) (to sit again)"))
+            act = .void(by: "", reason: "\(reason) (to sit again)")
         }
+        return ProctorOrder(id: .of(incident.id, name), act: act)
     }
 
     /// Nothing is put on record as decided that cannot be done.
@@ -180,14 +184,16 @@ extension Proctoring {
 
     /// What was lost and not given back by now.
     private func missingSeconds(_ incident: Incident) async throws(Refusal) -> Int {
-        let order = OrderID.of(incident.id, IncidentOutcome.creditTime.rawValue)
-        let isDone = try await delivery.live.sitting(incident.sitting).durable.sitting.hasCarriedOut(order)
+        let sitting = try await delivery.live.sitting(incident.sitting).durable.sitting
+        func hasGivenBack(_ incident: Incident) -> Bool {
+            sitting.hasCarriedOut(.of(incident.id, IncidentOutcome.creditTime.rawValue))
+        }
         // Decided again: the same order again, which changes nothing.
-        if isDone { return max(1, incident.evidence.lostSeconds) }
-        for other in try await delivery.store.incidents(in: incident.window)
-        where other.sitting == incident.sitting && other.id != incident.id && other.from < incident.until && incident.from < other.until {
-            let sitting = try await delivery.live.sitting(incident.sitting).durable.sitting
-            guard sitting.hasCarriedOut(.of(other.id, IncidentOutcome.creditTime.rawValue)) else { continue }
+        if hasGivenBack(incident) { return max(1, incident.evidence.lostSeconds) }
+        let others = try await records(of: incident.sitting).filter {
+            $0.id != incident.id && $0.isAbout(incident.from..<incident.until)
+        }
+        if let other = others.first(where: hasGivenBack) {
             throw .invalid(findings: ["Incident \(other.id) is of the same time, and gave it back already."])
         }
         let now = try await evidence(of: incident.sitting, from: incident.from, until: incident.until)
@@ -249,24 +255,13 @@ extension IncidentOutcome {
 }
 
 extension [IncidentEvent] {
-    /// The last decision.
-    fileprivate var decision: IncidentEvent? { last { $0.what.isDecision } }
-
     /// Why this decision cannot follow what is there, or `nil`: nobody decides over somebody else's decision that was not seen.
     fileprivate func fault(of decision: IncidentDecision, on id: IncidentID) -> Refusal? {
         if let after = decision.after {
             return after == count ? nil : .exists(what: "a newer entry to incident \(id); look at it again")
         }
-        guard let last = self.decision, case .decided(let outcome, _, _) = last.what else { return nil }
+        guard let last = self.decision, let outcome = last.what.outcome else { return nil }
         return .exists(what: "a decision of incident \(id) by \(last.by), '\(outcome.words)'; look at it before you decide anew")
-    }
-}
-
-extension IncidentEvent.What {
-    fileprivate var isDecision: Bool { if case .decided = self { true } else { false } }
-
-    fileprivate func isDecision(_ outcome: IncidentOutcome, _ reason: String) -> Bool {
-        if case .decided(outcome, _, reason) = self { true } else { false }
     }
 }
 

@@ -215,7 +215,7 @@ public struct Proctoring: Sendable {
         let lines = try await delivery.live.events(of: id).map { event in
             HistoryLine(sequence: event.sequence, at: event.at, text: event.what.words(on: live.paper))
         }
-        let incidents = try await incidentLines(of: id, in: live.seat.window)
+        let incidents = try await incidentLines(of: id)
         guard !incidents.isEmpty else { return lines }
         return (lines + incidents).sorted { ($0.at, $0.sequence) < ($1.at, $1.sequence) }
     }

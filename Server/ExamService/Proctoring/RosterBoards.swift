@@ -141,11 +141,7 @@ final class RosterBoards: Sendable {
             var lines = new
             for id in changed {
                 // What has left the memory is read anew, or told to be unreadable: its last line would be shown for ever.
-                if let sitting = live.inMemory(id) {
-                    lines.append(sitting.watchedLine(at: now))
-                } else if let (_, line) = try? await live.watchedLine(of: id, at: now) {
-                    lines.append(line)
-                }
+                if let (_, line) = try? await live.watchedLine(of: id, at: now) { lines.append(line) }
             }
             tell(lines, isBeat: isBeat, place, at: now)
         }

@@ -27,6 +27,8 @@ extension Programme {
     struct Place {
         let enrolment: Enrolment
         let admission: Admission
+
+        var isAccommodated: Bool { !admission.accommodation.words.isEmpty }
     }
 
     func places(in id: WindowID) async throws(Refusal) -> [Place] {
@@ -66,14 +68,16 @@ extension Programme {
     private func seats(of window: ExamWindow, with places: [Place]) async throws(Refusal) -> [WindowFacts.Seat] {
         var seats: [WindowFacts.Seat] = []
         var banks: [Digest: PublishedBank] = [:]
-        let pending = Set(try await accommodations(in: window.id).filter { $0.approval == nil }.map(\.sitting))
-        for enrolment in places.map(\.enrolment) {
+        let approvals = try await store.approvals(in: window.id)
+        for place in places {
+            let enrolment = place.enrolment
             let identity = enrolment.form.bankIdentity
             if banks[identity] == nil { banks[identity] = try await store.publishedBank(identity: identity) }
             seats.append(
                 .init(
                     candidate: enrolment.candidate.id, room: enrolment.room, bank: identity, schemeVersion: enrolment.schemeVersion,
-                    violations: violations(in: enrolment, of: banks[identity]), needsApproval: pending.contains(enrolment.sitting)))
+                    violations: violations(in: enrolment, of: banks[identity]),
+                    needsApproval: place.isAccommodated && approvals[enrolment.sitting]?.approval == nil))
         }
         return seats
     }

@@ -114,7 +114,7 @@ public struct LogProof: Hashable, Sendable {
 
     /// Reads a file.
     public init?(text: String) {
-        guard text.utf8.count <= SignedNote.longest, let gap = text.range(of: "\n\n"),
+        guard text.utf8.count <= SignedNote.longest, let gap = text.utf8.firstRange(of: "\n\n".utf8),
             let checkpoint = SignedNote(String(text[gap.upperBound...]))
         else { return nil }
         var lines = text[..<gap.lowerBound].split(separator: "\n", omittingEmptySubsequences: false)[...]
@@ -139,13 +139,5 @@ public struct LogProof: Hashable, Sendable {
     public func has(_ entry: LogEntry) -> Bool {
         guard let state = Checkpoint(text: checkpoint.text) else { return false }
         return InclusionProof(index: index, size: state.size, path: path).root(of: entry.leaf) == state.root
-    }
-}
-
-extension String {
-    /// Where a text stands first.
-    fileprivate func range(of text: String) -> Range<Index>? {
-        let wanted = Array(text.utf8)
-        return utf8.indices.first { utf8[$0...].starts(with: wanted) }.map { $0..<utf8.index($0, offsetBy: wanted.count) }
     }
 }

@@ -18,18 +18,8 @@ public struct GrowingTree: Hashable, Sendable {
     public init(size: Int, read: (LogTile) throws -> [UInt8]) throws {
         self.size = size
         edges = []
-        var (level, count) = (0, size)
-        while count > 0 {
-            let rest = count % LogTile.width
-            if rest == 0 {
-                edges.append([])
-            } else {
-                let tile = LogTile(.hashes(level: level), number: count / LogTile.width, count: rest)
-                let bytes = try read(tile)
-                guard bytes.count == rest * 32 else { throw LogFault.wrongTile(tile.path) }
-                edges.append(stride(from: 0, to: bytes.count, by: 32).compactMap { Digest(Array(bytes[$0..<$0 + 32])) })
-            }
-            (level, count) = (level + 1, count / LogTile.width)
+        while let last = LogTile.last(.hashes(level: edges.count), size: size) {
+            edges.append(last.count == LogTile.width ? [] : try last.hashes(in: try read(last)))
         }
     }
 

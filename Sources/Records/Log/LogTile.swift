@@ -55,6 +55,12 @@ public struct LogTile: Hashable, Sendable {
         return end <= bytes.count ? Array(bytes.prefix(end)) : nil
     }
 
+    /// The hashes that a tile's bytes are.
+    func hashes(in bytes: [UInt8]) throws(LogFault) -> [Digest] {
+        guard bytes.count == count * 32 else { throw .wrongTile(path) }
+        return stride(from: 0, to: bytes.count, by: 32).compactMap { Digest(Array(bytes[$0..<$0 + 32])) }
+    }
+
     /// Reads a path as ``path`` writes it; `nil` for everything else.
     public init?(path: some StringProtocol) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -126,9 +132,7 @@ public struct LogTiles {
         }
         let tile = number == last.number ? last : LogTile(.hashes(level: level), number: number)
         if let known = kept[tile] { return known }
-        let bytes = try read(tile)
-        guard bytes.count == tile.count * 32 else { throw LogFault.wrongTile(tile.path) }
-        let hashes = stride(from: 0, to: bytes.count, by: 32).compactMap { Digest(Array(bytes[$0..<$0 + 32])) }
+        let hashes = try tile.hashes(in: try read(tile))
         kept[tile] = hashes
         return hashes
     }
