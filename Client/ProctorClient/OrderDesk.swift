@@ -18,6 +18,7 @@ extension ProctorAct.Kind {
         case .extend: "more time"
         case .credit: "time back"
         case .allowTakeOver: "allow another computer"
+        case .withdrawTakeOver: "no other computer"
         case .holdSeal: "hold the seal"
         case .releaseSeal: "release the seal"
         case .stop: "end the exam"
@@ -32,7 +33,7 @@ extension ProctorAct.Kind {
         case .message: "Text"
         case .letIn: "Document"
         case .pause, .extend, .credit, .allowTakeOver, .holdSeal, .stop, .void: "Because"
-        case .answerCall, .resume, .releaseSeal: nil
+        case .answerCall, .resume, .withdrawTakeOver, .releaseSeal: nil
         }
     }
 
@@ -40,6 +41,7 @@ extension ProctorAct.Kind {
     var undo: Deed? {
         switch self {
         case .pause: .resume
+        case .allowTakeOver: .withdrawTakeOver
         case .holdSeal: .releaseSeal
         default: nil
         }
@@ -58,7 +60,7 @@ extension ProctorAct.Kind {
         case .holdSeal: "The server does not seal it by itself until it is released."
         case .message: "Who is connected sees it at once; nobody is told whether it was read."
         case .letIn: "Which kind of document you saw, for example: passport. Never its number. Given again, it corrects what was written."
-        case .answerCall, .resume, .releaseSeal: nil
+        case .answerCall, .resume, .withdrawTakeOver, .releaseSeal: nil
         }
     }
 
@@ -73,6 +75,7 @@ extension ProctorAct.Kind {
         case .extend: .extend(seconds: minutes * 60, by: "", reason: text)
         case .credit: .credit(seconds: minutes * 60, by: "", reason: text)
         case .allowTakeOver: .allowTakeOver(by: "", reason: text)
+        case .withdrawTakeOver: .withdrawTakeOver(by: "")
         case .holdSeal: .holdSeal(by: "", reason: text)
         case .releaseSeal: .releaseSeal(by: "")
         case .stop: .stop(by: "", reason: text)
@@ -89,7 +92,9 @@ extension ProctorAct.Kind {
         case .message, .extend, .credit: true
         case .pause: line.state != .paused && line.state != .enrolled
         case .resume: line.state == .paused
-        case .allowTakeOver, .stop, .void: line.state != .enrolled
+        case .allowTakeOver: line.state != .enrolled && !line.isTakeOverAllowed
+        case .withdrawTakeOver: line.isTakeOverAllowed
+        case .stop, .void: line.state != .enrolled
         case .holdSeal: !line.isSealHeld
         case .releaseSeal: line.isSealHeld
         }
@@ -97,6 +102,7 @@ extension ProctorAct.Kind {
 }
 
 extension RosterLine {
+    var isTakeOverAllowed: Bool { concerns.contains { if case .takeOverAllowed = $0 { true } else { false } } }
     var isSealHeld: Bool { concerns.contains { if case .sealHeld = $0 { true } else { false } } }
 }
 

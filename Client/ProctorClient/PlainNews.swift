@@ -103,7 +103,7 @@ enum PlainRoster {
         "answer CANDIDATE: you go to the candidate who called; let-in CANDIDATE DOCUMENT: you saw that kind of document",
         "message CANDIDATE TEXT, pause CANDIDATE WHY, resume CANDIDATE",
         "extend CANDIDATE MINUTES WHY: more time; credit CANDIDATE MINUTES WHY: time back for a fault",
-        "allow CANDIDATE WHY: another computer; hold CANDIDATE WHY and release CANDIDATE: the seal",
+        "allow CANDIDATE WHY: another computer; disallow CANDIDATE: not after all; hold CANDIDATE WHY and release CANDIDATE: the seal",
         "stop CANDIDATE WHY, void CANDIDATE WHY: ends the exam; another person confirms it: confirm ORDER; 'confirm' lists what waits",
         "code DIGITS: the six digits of your second factor, when they are asked for; 'code' alone drops the order",
         "everybody COMMAND or room NAME COMMAND: message, pause, resume, extend or credit, without CANDIDATE",

@@ -114,7 +114,7 @@ extension Watch {
     private var deeds: [WatchKey] {
         let letters: [(String, Deed)] = [
             ("w", .answerCall), ("i", .letIn), ("m", .message), ("p", .pause), ("r", .resume), ("e", .extend), ("c", .credit),
-            ("t", .allowTakeOver),
+            ("t", .allowTakeOver), ("k", .withdrawTakeOver),
             ("h", .holdSeal), ("l", .releaseSeal), ("x", .stop), ("v", .void),
         ]
         let lines = targets

@@ -181,6 +181,7 @@ extension Deed {
         case "extend": self = .extend
         case "credit": self = .credit
         case "allow": self = .allowTakeOver
+        case "disallow": self = .withdrawTakeOver
         case "hold": self = .holdSeal
         case "release": self = .releaseSeal
         case "stop": self = .stop

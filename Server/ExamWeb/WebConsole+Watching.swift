@@ -45,7 +45,7 @@ enum RosterWords {
             ("silent", .silent(since: .epoch)),
             ("secondLogin", .secondLogin(times: 1)), ("unsent", .unsent(acts: 1)), ("outboxChanged", .outboxChanged),
             ("clockDrift", .clockDrift(perMille: 0)), ("paused", .paused(since: .epoch, reason: "")), ("sealHeld", .sealHeld(reason: "")),
-            ("notBegun", .notBegun(since: .epoch)),
+            ("takeOverAllowed", .takeOverAllowed(reason: "")), ("notBegun", .notBegun(since: .epoch)),
         ]
         let words = Dictionary(
             uniqueKeysWithValues: concerns.map { ($0.0, Word(title: $0.1.title, rank: $0.1.rank, isUrgent: $0.1.isUrgent)) })

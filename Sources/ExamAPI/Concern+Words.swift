@@ -14,6 +14,7 @@ extension Concern {
         case .clockDrift: "its clock runs fast or slow"
         case .paused: "paused"
         case .sealHeld: "seal held"
+        case .takeOverAllowed: "another computer may take over"
         case .notBegun: "not begun"
         }
     }
@@ -31,6 +32,7 @@ extension Concern {
         case .clockDrift(let perMille): "its clock runs \(driftWords(perMille))"
         case .paused(let since, let reason): "paused for \(lengthWords(since.duration(to: now))): \(reason)"
         case .sealHeld(let reason): "seal held: \(reason)"
+        case .takeOverAllowed(let reason): "another computer may take over: \(reason)"
         case .notBegun(let since): "not begun for \(lengthWords(since.duration(to: now)))"
         }
     }
@@ -58,6 +60,7 @@ extension ProctorAct {
         case .resume: "go on"
         case .message(let text, _): "message: \(text)"
         case .allowTakeOver(_, let reason): "allow another computer: \(reason)"
+        case .withdrawTakeOver: "no other computer"
         case .holdSeal(_, let reason): "hold the seal: \(reason)"
         case .releaseSeal: "release the seal"
         case .answerCall: "answer the call"

@@ -80,6 +80,8 @@ public enum Concern: Hashable, Sendable, Codable {
     case clockDrift(perMille: Int)
     case paused(since: Instant, reason: String)
     case sealHeld(reason: String)
+    /// Another computer may take over, and none has done so yet.
+    case takeOverAllowed(reason: String)
     /// The window has been open for minutes, and the candidate has not begun.
     case notBegun(since: Instant)
 
@@ -96,7 +98,8 @@ public enum Concern: Hashable, Sendable, Codable {
         case .clockDrift: 7
         case .paused: 8
         case .sealHeld: 9
-        case .notBegun: 10
+        case .takeOverAllowed: 10
+        case .notBegun: 11
         }
     }
 
@@ -107,7 +110,7 @@ public enum Concern: Hashable, Sendable, Codable {
     public var since: Instant? {
         switch self {
         case .calls(let since), .waitsAtTheDoor(let since), .silent(let since), .paused(let since, _), .notBegun(let since): since
-        case .unreadable, .secondLogin, .unsent, .outboxChanged, .clockDrift, .sealHeld: nil
+        case .unreadable, .secondLogin, .unsent, .outboxChanged, .clockDrift, .sealHeld, .takeOverAllowed: nil
         }
     }
 }

@@ -7,6 +7,8 @@ public enum ProctorAct: Hashable, Sendable, Codable {
     case message(text: String, by: String)
     /// The candidate may go on at another computer; the present one is fenced when it does.
     case allowTakeOver(by: String, reason: String)
+    /// That consent is taken back before another computer has used it.
+    case withdrawTakeOver(by: String)
     /// The server does not seal the sitting by itself: work that was done in time is on its way by hand.
     case holdSeal(by: String, reason: String)
     case releaseSeal(by: String)
@@ -25,7 +27,7 @@ extension ProctorAct {
     public var by: String {
         switch self {
         case .extend(_, let by, _), .credit(_, let by, _), .pause(let by, _), .resume(let by), .message(_, let by),
-            .allowTakeOver(let by, _), .holdSeal(let by, _), .releaseSeal(let by), .answerCall(let by),
+            .allowTakeOver(let by, _), .withdrawTakeOver(let by), .holdSeal(let by, _), .releaseSeal(let by), .answerCall(let by),
             .letIn(_, let by), .stop(let by, _), .void(let by, _):
             by
         }
@@ -40,6 +42,7 @@ extension ProctorAct {
         case .resume: .resume(by: name)
         case .message(let text, _): .message(text: text, by: name)
         case .allowTakeOver(_, let reason): .allowTakeOver(by: name, reason: reason)
+        case .withdrawTakeOver: .withdrawTakeOver(by: name)
         case .holdSeal(_, let reason): .holdSeal(by: name, reason: reason)
         case .releaseSeal: .releaseSeal(by: name)
         case .answerCall: .answerCall(by: name)
@@ -69,7 +72,7 @@ extension ProctorAct {
 extension ProctorAct {
     /// What it is, without whom and why.
     public enum Kind: Hashable, Sendable {
-        case extend, credit, pause, resume, message, allowTakeOver, holdSeal, releaseSeal, answerCall, letIn, stop, void
+        case extend, credit, pause, resume, message, allowTakeOver, withdrawTakeOver, holdSeal, releaseSeal, answerCall, letIn, stop, void
     }
 
     /// Which kind of act it is.
@@ -81,6 +84,7 @@ extension ProctorAct {
         case .resume: .resume
         case .message: .message
         case .allowTakeOver: .allowTakeOver
+        case .withdrawTakeOver: .withdrawTakeOver
         case .holdSeal: .holdSeal
         case .releaseSeal: .releaseSeal
         case .answerCall: .answerCall
@@ -96,7 +100,7 @@ extension ProctorAct {
         case .extend(_, _, let text), .credit(_, _, let text), .pause(_, let text), .message(let text, _), .allowTakeOver(_, let text),
             .holdSeal(_, let text), .letIn(let text, _), .stop(_, let text), .void(_, let text):
             text
-        case .resume, .releaseSeal, .answerCall: ""
+        case .resume, .withdrawTakeOver, .releaseSeal, .answerCall: ""
         }
     }
 }
@@ -111,6 +115,7 @@ extension Happening {
         case .resumed: .resume
         case .messaged: .message
         case .takeOverAllowed: .allowTakeOver
+        case .takeOverWithdrawn: .withdrawTakeOver
         case .sealHeld: .holdSeal
         case .sealReleased: .releaseSeal
         case .callAnswered: .answerCall

@@ -9,6 +9,7 @@ extension Happening {
         case .resumed(let by): "resumed by \(by)"
         case .messaged(let text, let by): "message from \(by): \(text)"
         case .takeOverAllowed(let by, let reason): "another computer allowed by \(by): \(reason)"
+        case .takeOverWithdrawn(let by): "no other computer after all, by \(by)"
         case .proctorCalled: "the proctor was called"
         case .sealHeld(let by, let reason): "the seal is held by \(by): \(reason)"
         case .sealReleased(let by): "the seal is released by \(by)"

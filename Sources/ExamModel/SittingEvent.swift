@@ -108,6 +108,8 @@ public enum Happening: Hashable, Sendable, Codable {
     case messaged(text: String, by: String)
     /// Another writer may take the pen, once.
     case takeOverAllowed(by: String, reason: String)
+    /// Before any writer has done so.
+    case takeOverWithdrawn(by: String)
     /// The sitting is not sealed by the server until this is undone: work that was done in time is on its way by hand.
     case sealHeld(by: String, reason: String)
     case sealReleased(by: String)

@@ -25,7 +25,7 @@ extension Sitting {
         }
         if let current = self.writer, current != writer {
             guard takeOver else { return .failure(.writerElsewhere(lastSeen: heard ?? at)) }
-            guard isTakeOverAllowed else { return .failure(.takeOverNeedsConsent) }
+            guard takeOverAllowedBecause != nil else { return .failure(.takeOverNeedsConsent) }
         }
         let agreement: [Happening] = agreedToRules ? [] : [.agreed(rules: rules)]
         return .success(agreement + [.opened(epoch: epoch + 1, writer: writer)])

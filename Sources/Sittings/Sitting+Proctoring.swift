@@ -42,7 +42,13 @@ extension Sitting {
             return .success([.messaged(text: text, by: by)])
         case .allowTakeOver(let by, let reason):
             if writer == nil { return .failure(.notOpened) }
-            return .success(isTakeOverAllowed ? [] : [.takeOverAllowed(by: by, reason: reason)])
+            return .success(takeOverAllowedBecause == nil ? [.takeOverAllowed(by: by, reason: reason)] : [])
+        case .withdrawTakeOver(let by):
+            // Whoever comes too late must not read that it is done: the other computer may have the pen.
+            guard takeOverAllowedBecause != nil else {
+                return .failure(.malformed(what: "no other computer is allowed now: the consent was not given, or it has been used"))
+            }
+            return .success([.takeOverWithdrawn(by: by)])
         case .holdSeal(let by, let reason):
             guard !reason.isEmpty else { return .failure(.malformed(what: "a seal is held for a reason, which the journal keeps")) }
             return .success(sealHeldBecause == nil ? [.sealHeld(by: by, reason: reason)] : [])

@@ -34,8 +34,8 @@ public struct Sitting: Hashable, Sendable {
     public internal(set) var breaks: [Break] = []
     /// The scheduled break that may be taken now, between two sections.
     public internal(set) var scheduledBreakMilliseconds: Int64 = 0
-    /// A proctor allowed that another writer takes the pen, and none has done so since.
-    public private(set) var isTakeOverAllowed = false
+    /// Why a proctor allowed that another writer takes the pen, until one has done so.
+    public private(set) var takeOverAllowedBecause: String?
     /// Why the server does not seal the sitting by itself, while it does not.
     public private(set) var sealHeldBecause: String?
     /// Time given so far, in the order of the journal.
@@ -123,7 +123,7 @@ public struct Sitting: Hashable, Sendable {
         case .admitted: break
         case .agreed: agreedToRules = true
         case .opened(let epoch, let writer):
-            if self.writer != nil, self.writer != writer { isTakeOverAllowed = false }
+            if self.writer != nil, self.writer != writer { takeOverAllowedBecause = nil }
             if self.writer != writer { (writerSince, carriedAfter) = (epoch, nil) }
             self.epoch = epoch
             self.writer = writer
@@ -145,7 +145,8 @@ public struct Sitting: Hashable, Sendable {
             }
             pause = nil
         case .messaged: break
-        case .takeOverAllowed: isTakeOverAllowed = true
+        case .takeOverAllowed(_, let reason): takeOverAllowedBecause = reason
+        case .takeOverWithdrawn: takeOverAllowedBecause = nil
         case .sealHeld(_, let reason): sealHeldBecause = reason
         case .sealReleased: sealHeldBecause = nil
         case .proctorCalled:
@@ -174,6 +175,7 @@ public struct Sitting: Hashable, Sendable {
         case .worked(let work) where work.epoch != epoch: return "work of epoch \(work.epoch) in epoch \(epoch)"
         case .paused where pause != nil: return "a pause within a pause"
         case .resumed where pause == nil: return "resumed without a pause"
+        case .takeOverWithdrawn where takeOverAllowedBecause == nil: return "a consent withdrawn that was not given"
         case .sealHeld where sealHeldBecause != nil: return "a seal held twice"
         case .sealReleased where sealHeldBecause == nil: return "a seal released that was not held"
         default: return nil

@@ -120,7 +120,10 @@ struct WatchingTests {
         }
         let call = DeliveredWork(number: 1, doneAt: .nine, act: .calledProctor)
         _ = try await hall.delivery.work(WorkRequest(epoch: opened.epoch, works: [call], unsent: 2), ada.sitting, token: ada.token)
-        for act in [ProctorAct.holdSeal(by: "", reason: "no network"), .pause(by: "", reason: "alarm")] {
+        let acts: [ProctorAct] = [
+            .holdSeal(by: "", reason: "no network"), .pause(by: "", reason: "alarm"), .allowTakeOver(by: "", reason: "a keyboard"),
+        ]
+        for act in acts {
             _ = try await hall.proctoring.order(ProctorOrder(id: OrderID("\(act)".prefix(20).description), act: act), ada.sitting, by: .kim)
         }
         hall.clock.advance(by: .seconds(60))
@@ -129,6 +132,7 @@ struct WatchingTests {
             concerns == [
                 .calls(since: .nine), .silent(since: .nine), .secondLogin(times: 1), .unsent(acts: 2),
                 .paused(since: .nine, reason: "alarm"), .sealHeld(reason: "no network"),
+                .takeOverAllowed(reason: "a keyboard"),
             ])
         #expect(concerns.map(\.rank) == concerns.map(\.rank).sorted())
     }

@@ -73,6 +73,7 @@ struct PlainWatchTests {
         ("extend ada 5", "Not done. Say why: the journal keeps it, and the candidate sees it."),
         ("extend ada 0 why", "Not done. Minutes are a whole number from 1 to 600."),
         ("resume ada", "Not done: Ada Lovelace is open, so that there is nothing to do."),
+        ("disallow ada", "Not done: Ada Lovelace is open, so that there is nothing to do."),
         ("message ada", "Not done. Write what the candidate shall read."),
         ("everybody", "Say message, pause, resume, extend or credit, for example: everybody message Five minutes are left."),
         ("everybody answer", "Say message, pause, resume, extend or credit, for example: everybody message Five minutes are left."),

@@ -153,6 +153,21 @@ struct WatchTests {
         #expect(rig.orders.last?.sittings == ["sit-alan", "sit-ada"])
     }
 
+    @Test("a consent to another computer is seen until it is used, and is taken back with u or with its key")
+    func consent() {
+        var rig = WatchRig.watching()
+        rig.press("kta broken keyboard\n")
+        rig.confirm()
+        #expect(rig.text[22].contains("Done: allow another computer, Alan Turing. u takes it back."))
+        rig.press("u")
+        #expect(rig.orders.map(\.order.act) == [.allowTakeOver(by: "", reason: "a broken keyboard"), .withdrawTakeOver(by: "")])
+        let concerns: [Concern] = [.takeOverAllowed(reason: "a broken keyboard")]
+        rig.hear(.lines(lines: [.line("alan", "Alan Turing", room: "B13", concerns: concerns)], serverTime: .nine))
+        #expect(rig.text.contains { $0.contains("another computer may take over: a broken keyboard") })
+        rig.press("k")
+        #expect(rig.orders.count == 3)
+    }
+
     @Test("an order that nobody confirmed is sent again under the same id, and leaving asks once")
     func unconfirmed() {
         var rig = WatchRig.watching()

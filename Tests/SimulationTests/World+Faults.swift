@@ -140,6 +140,7 @@ extension World {
             .extend(seconds: 1 + chance.below(60), by: "Mina", reason: reason),
             .credit(seconds: 1 + chance.below(60), by: "Mina", reason: reason),
             .pause(by: "Mina", reason: reason), .resume(by: "Mina"), .allowTakeOver(by: "Mina", reason: reason),
+            .withdrawTakeOver(by: "Mina"),
             .holdSeal(by: "Mina", reason: reason), .releaseSeal(by: "Mina"), .message(text: reason, by: "Mina"), .answerCall(by: "Mina"),
         ]
         // Some are sent again, as by whoever got no answer: at once, or long after.

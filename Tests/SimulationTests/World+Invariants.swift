@@ -84,10 +84,10 @@ extension World {
             case .resume: sitting.pause == nil
             case .holdSeal: sitting.sealHeldBecause != nil
             case .releaseSeal: sitting.sealHeldBecause == nil
-            case .allowTakeOver: sitting.isTakeOverAllowed
+            case .allowTakeOver: sitting.takeOverAllowedBecause != nil
             case .answerCall: sitting.calledSince == nil
             case .letIn: sitting.letIn != nil
-            case .extend, .credit, .message, .stop, .void: false
+            case .extend, .credit, .message, .withdrawTakeOver, .stop, .void: false
             }
         guard let entry = (server.disk[id] ?? []).first(where: { $0.event.order == order.id }) else {
             if !isIdle { found(.proctorsAreNamed, "\(order.act) was confirmed and is not in the journal of \(id)") }
@@ -119,7 +119,7 @@ extension Happening {
             (.takeOverAllowed(let by, let reason), .allowTakeOver(let who, let why)):
             (by, reason) == (who, why)
         case (.resumed(let by), .resume(let who)), (.sealReleased(let by), .releaseSeal(let who)),
-            (.callAnswered(let by), .answerCall(let who)):
+            (.takeOverWithdrawn(let by), .withdrawTakeOver(let who)), (.callAnswered(let by), .answerCall(let who)):
             by == who
         case (.stopped(let by, let reason), .stop(let who, let why)), (.voided(let by, let reason), .void(let who, let why)):
             (by, reason) == (who, why)

@@ -67,6 +67,20 @@ struct OpeningTests {
         #expect(try script.open(by: .laptop, takeOver: true) == .takeOverNeedsConsent)
     }
 
+    @Test("a consent can be taken back until another computer has used it, and given anew")
+    func withdrawn() throws {
+        var script = try SittingScript()
+        try script.open(by: .laptop)
+        let none = Refusal.malformed(what: "no other computer is allowed now: the consent was not given, or it has been used")
+        #expect(try script.proctor(.withdrawTakeOver(by: "Mina"), at: .nine) == none)
+        try script.proctor(.allowTakeOver(by: "Mina", reason: "a broken keyboard"), at: .nine)
+        #expect(try script.proctor(.withdrawTakeOver(by: "Kim"), at: .nine) == nil)
+        #expect(try script.open(by: .spare, takeOver: true) == .takeOverNeedsConsent)
+        try script.proctor(.allowTakeOver(by: "Mina", reason: "it is broken"), at: .nine)
+        #expect(try script.open(by: .spare, takeOver: true) == nil)
+        #expect(try script.proctor(.withdrawTakeOver(by: "Kim"), at: .nine) == none)
+    }
+
     @Test("the same computer comes back without asking anybody")
     func comesBack() throws {
         var script = try SittingScript()

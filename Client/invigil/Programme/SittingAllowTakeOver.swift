@@ -6,7 +6,8 @@ struct SittingAllowTakeOver: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "allow-take-over", abstract: "Let a candidate go on at another computer; the present one is shut out when it begins.",
         discussion: """
-            The consent is for one change of computers. The candidate starts the client there and presses y.
+            The consent is for one change of computers. The candidate starts the client there and presses y. \
+            Until then 'invigil sitting withdraw-take-over' takes it back.
 
             Example:
               invigil sitting allow-take-over sit-0123456789abcdef --by "R. Roe" --because "a broken keyboard"

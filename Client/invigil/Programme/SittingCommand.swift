@@ -21,7 +21,8 @@ struct SittingCommand: AsyncParsableCommand {
             """,
         subcommands: [
             SittingExtend.self, SittingCredit.self, SittingPause.self, SittingResume.self, SittingMessage.self,
-            SittingLetIn.self, SittingAllowTakeOver.self, SittingHoldSeal.self, SittingReleaseSeal.self, SittingStop.self, SittingVoid.self,
+            SittingLetIn.self, SittingAllowTakeOver.self, SittingWithdrawTakeOver.self, SittingHoldSeal.self, SittingReleaseSeal.self,
+            SittingStop.self, SittingVoid.self,
             SittingConfirm.self,
         ])
 }

@@ -236,7 +236,8 @@ public struct Desk<Ticket> {
         case .opened(let epoch, _): [.fenced(epoch: epoch)]
         case .closed(let closing): [.closed(closing: closing)]
         case .worked(let work): movesDeadline(work.act) ? deadlineNews(at: now) : []
-        case .admitted, .agreed, .proctorCalled, .takeOverAllowed, .sealHeld, .sealReleased, .worksCarried, .observed, .letIn, .stopped,
+        case .admitted, .agreed, .proctorCalled, .takeOverAllowed, .takeOverWithdrawn, .sealHeld, .sealReleased, .worksCarried, .observed,
+            .letIn, .stopped,
             .voided:
             []
         }

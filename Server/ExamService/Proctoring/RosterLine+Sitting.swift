@@ -65,6 +65,7 @@ extension WatchedDesk {
         }
         if let pause = sitting.pause { concerns.append(.paused(since: pause.since, reason: pause.reason)) }
         if let reason = sitting.sealHeldBecause { concerns.append(.sealHeld(reason: reason)) }
+        if let reason = sitting.takeOverAllowedBecause { concerns.append(.takeOverAllowed(reason: reason)) }
         let opens = sitting.admission.opens
         if sitting.started == nil, opens.duration(to: now) >= Self.longestArrival { concerns.append(.notBegun(since: opens)) }
         return concerns

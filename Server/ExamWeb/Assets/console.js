@@ -60,7 +60,7 @@ function concernWords(concern, time) {
     case 'unsent': return `${counted(acts, 'act')} only on its computer`;
     case 'clockDrift': return `its clock runs ${driftWords(perMille)}`;
     case 'paused': return `${title} for ${lengthWords(time - since)}: ${reason}`;
-    case 'sealHeld': return `${title}: ${reason}`;
+    case 'sealHeld': case 'takeOverAllowed': return `${title}: ${reason}`;
     case 'unreadable': return `${title}: ${because}`;
     default: return title;
   }
@@ -343,9 +343,11 @@ const DEEDS = {
   extend: { word: 'more time', label: 'Because', givesTime: true, hint: 'Time that was given is not taken back.', fits: always },
   credit: { word: 'time back', label: 'Because', givesTime: true, hint: 'Time that was given is not taken back.', fits: always },
   allowTakeOver: {
-    word: 'allow another computer', label: 'Because', fits: (line) => line.state !== 'enrolled',
+    word: 'allow another computer', label: 'Because', undo: 'withdrawTakeOver',
+    fits: (line) => line.state !== 'enrolled' && !has(line, 'takeOverAllowed'),
     hint: 'The present computer is shut out when the other one begins. For one change.',
   },
+  withdrawTakeOver: { word: 'no other computer', fits: (line) => has(line, 'takeOverAllowed') },
   holdSeal: {
     word: 'hold the seal', label: 'Because', undo: 'releaseSeal', hint: 'The server does not seal it by itself until it is released.',
     fits: (line) => !has(line, 'sealHeld'),
