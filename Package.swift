@@ -130,6 +130,7 @@ let package = Package(
                 nioCore,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Pages")]),
+        server("Witnessing", ["ExamModel", "Records", hummingbird, httpTypes, logging, nioCore]),
         server("OpenIDConnect", ["ExamService", "ExamModel", "Records", jwtKit]),
         .executableTarget(
             name: "invigild",
@@ -150,7 +151,7 @@ let package = Package(
             dependencies: [
                 "ExamClient", "ProctorClient", "TerminalUI", "ExamModel", "ExamAPI", "Sittings", "Grading", "FormAssembly", "Designations",
                 "QuestionFormats", "Scoring", "ItemWriting", "BankReports", "Records", "Signing", "Verification",
-                argumentParser, asyncHTTPClient, nioCore, nioSSL, nioHTTP1,
+                "Witnessing", argumentParser, asyncHTTPClient, nioCore, nioSSL, nioHTTP1,
             ],
             path: "Client/invigil",
             // The optimiser of Swift 6.3.1 crashes on the coroutines of these commands ("While splitting coroutine").
@@ -189,6 +190,7 @@ let package = Package(
         tests(
             "ExamHTTPTests",
             [
+                "Witnessing",
                 "ServiceTestSupport", "ExamHTTP", "ExamWeb", "OpenIDConnect", "ExamClient", "ExamService", "ExamAPI", "ExamModel",
                 "ExamFixtures", "Records",
                 "Signing", "TerminalUI", hummingbird, hummingbirdTesting, httpTypes, nioCore, jwtKit,

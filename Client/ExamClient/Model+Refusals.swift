@@ -25,13 +25,26 @@ extension Model {
         switch call {
         case .checkIn where phase == .checkIn: checkInFailed(refusal.description)
         case .open: refuseOpening(refusal)
-        case .result where !refusal.isTransient: resultFault = refusal.description
+        case .result where !refusal.isTransient: refuseResult(refusal)
         case .survey where !refusal.isTransient: wantedSurvey = nil
         default:
             dispatch.fail(nil, at: now)
             if !refusal.isTransient || isMachineTrouble(refusal) { note(refusal.description, .warning) }
         }
     }
+
+    /// A result may wait for those who vouch for the log of results. It is asked for again, and not for ever: it comes without anybody here.
+    private mutating func refuseResult(_ refusal: Refusal) {
+        guard case .notYet = refusal else { return resultFault = refusal.description }
+        resultTries += 1
+        guard resultTries < Self.mostResultTries else {
+            return resultFault = local("Your result is not on record yet. It will be without you: ask the certification body.")
+        }
+        dispatch.pause(upTo: Self.consentMilliseconds, from: now.advanced(by: Self.consentMilliseconds))
+    }
+
+    /// About half a minute.
+    private static let mostResultTries = 20
 
     private func isMachineTrouble(_ refusal: Refusal) -> Bool {
         switch refusal {

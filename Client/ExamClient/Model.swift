@@ -78,6 +78,8 @@ public struct Model: Hashable, Sendable {
     public internal(set) var closed: ClosedSitting?
     public internal(set) var result: ResultSummary?
     var resultFault: String?
+    /// How often the result was not there yet.
+    var resultTries = 0
     var savedPaths: [String] = []
     /// What the candidate said about the sitting, until the server has it.
     var wantedSurvey: Survey?

@@ -71,14 +71,21 @@ extension SQLiteStore: LogStore {
 
     public func save(_ checkpoint: SignedNote, size: Int, of log: String) async throws(Refusal) {
         try await write(exists: "a signed state of this size") { db in
+            let same = try String.fetchAll(db, sql: "SELECT note FROM log_checkpoint WHERE log = ? AND size = ?", arguments: [log, size])
+            guard same.allSatisfy({ SignedNote($0)?.text == checkpoint.text }) else {
+                throw Refusal.exists(what: "another signed state of this size")
+            }
             try db.execute(
-                sql: "INSERT INTO log_checkpoint (log, size, note) VALUES (?, ?, ?)", arguments: [log, size, checkpoint.whole])
+                sql: "INSERT INTO log_checkpoint (log, size, take, note) VALUES (?, ?, ?, ?)",
+                arguments: [log, size, same.count + 1, checkpoint.whole])
         }
     }
 
     public func checkpoint(of log: String) async throws(Refusal) -> SignedNote? {
         try await read { db in
-            try String.fetchOne(db, sql: "SELECT note FROM log_checkpoint WHERE log = ? ORDER BY size DESC LIMIT 1", arguments: [log])
+            try String.fetchOne(
+                db, sql: "SELECT note FROM log_checkpoint WHERE log = ? ORDER BY size DESC, take DESC LIMIT 1",
+                arguments: [log])
         }.flatMap { SignedNote($0) }
     }
 

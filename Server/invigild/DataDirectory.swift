@@ -23,6 +23,8 @@ struct DataDirectory {
     /// What states of the transparency log are signed with, and under which name.
     var logKey: URL { root.appending(path: "log-key.pem") }
     var logName: URL { root.appending(path: "log.vkey") }
+    /// Who else must sign states of the log before anything is released.
+    var logPolicy: URL { root.appending(path: "log.policy") }
     var bankKeys: URL { root.appending(path: "bank-keys.secret") }
     var paperKeys: URL { root.appending(path: "paper-keys.secret") }
     var adminToken: URL { root.appending(path: "admin.token") }

@@ -33,7 +33,9 @@ struct House {
         let registry = Registry(
             store: store, keys: store, journal: store, entropy: entropy,
             issuer: .init(id: settings.issuer, signer: try identity.signer(), document: try data.read(data.issuerDocument)),
-            log: TransparencyLog(store: store, signing: log.signing, policy: log.policy, clock: clock))
+            log: TransparencyLog(
+                store: store, signing: log.signing, witnesses: log.policy.witnesses.compactMap { WitnessHTTP($0) }, policy: log.policy,
+                clock: clock))
         let delivery = Delivery(
             store: store, journal: store, clock: clock, entropy: entropy, registry: registry, papers: try data.papers(entropy))
         accounts = Accounts(store: store, secrets: OpenSSLSecrets(), clock: clock, entropy: entropy, room: Workroom("strongroom"))

@@ -10,7 +10,7 @@ import Signing
 /// named after it. `log.vkey` has a line for each, the present one last.
 struct LogIdentity {
     let signing: TransparencyLog.Signing
-    /// All logs, and no witness.
+    /// All logs, and the witnesses of the file log.policy.
     let policy: LogPolicy
 }
 
@@ -32,9 +32,30 @@ extension DataDirectory {
                 "the last line of \(logName.path) is not the public half of \(logKey.path). Put back the two files that were made together; "
                     + "or move log-key.pem away, and a new log begins.")
         }
-        let policy = try LogPolicy(known.map { "log \($0.text)\n" }.joined() + "quorum none\n")
+        let policy = try logPolicy(known)
         return LogIdentity(
             signing: .init(key: key, sign: { try secret.sign($0) }, accepts: Ed25519Checker.accepts), policy: policy)
+    }
+
+    /// Whom others are told to believe: the logs, with the lines about witnesses that the admin wrote; without them nobody but the log.
+    private func logPolicy(_ logs: [NoteKey]) throws -> LogPolicy {
+        let own = logs.map { "log \($0.text)\n" }.joined()
+        guard FileManager.default.fileExists(atPath: logPolicy.path) else { return try LogPolicy(own + "quorum none\n") }
+        let text = try read(logPolicy)
+        do {
+            let written = try LogPolicy(text)
+            guard written.logs.isEmpty else {
+                throw ValidationFailure("\(logPolicy.path) has a log line. The server adds its own; write witness, group and quorum lines.")
+            }
+            if let mute = written.witnesses.first(where: { $0.url.map { !WitnessHTTP.takes($0) } ?? true }) {
+                throw ValidationFailure(
+                    "\(logPolicy.path): witness \(mute.name) has no address to be asked at. Write witness \(mute.name) KEY https://HOST/…, "
+                        + "or http:// where nobody can cut it off.")
+            }
+            return try LogPolicy(own + text)
+        } catch let fault as PolicyFault {
+            throw ValidationFailure("\(logPolicy.path):\(fault)")
+        }
     }
 
     /// The keys of all logs, the present one last.

@@ -4,19 +4,8 @@ import NIOCore
 import NIOHTTP1
 import OpenIDConnect
 
-/// Asks an OpenID Provider over HTTP. It trusts whom the machine trusts.
+/// Asks an OpenID Provider over HTTP.
 struct ProviderHTTP: ProviderConnection {
-    private let client: HTTPClient
-
-    init() {
-        var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(5), read: .seconds(5)))
-        configuration.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        // Kept to the end of the program, as long as the server is.
-        _ = Unmanaged.passRetained(client)
-    }
-
     func get(_ address: String) async throws(ProviderFault) -> [UInt8] {
         try await ask(HTTPClientRequest(url: address), taking: [200])
     }
@@ -36,7 +25,7 @@ struct ProviderHTTP: ProviderConnection {
         var request = request
         request.headers.add(name: "accept", value: "application/json")
         do {
-            let response = try await client.execute(request, timeout: .seconds(10))
+            let response = try await OutboundHTTP.client.execute(request, timeout: .seconds(10))
             guard statuses.contains(response.status.code) else { throw ProviderFault("it answered with status \(response.status.code)") }
             return Array((try await response.body.collect(upTo: Self.answerLimit)).readableBytesView)
         } catch let fault as ProviderFault {

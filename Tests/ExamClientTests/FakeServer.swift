@@ -20,6 +20,8 @@ struct FakeServer {
     var pausedBecause: String?
     var allowsTakeOver = true
     /// A proctor has still to let the candidate in.
+    /// How often the result is not there yet.
+    var unrecorded = 0
     var isDoorShut = false
     var pausedSince: Instant?
     var closed: Closing?
@@ -61,7 +63,10 @@ struct FakeServer {
         case .open(let request): return open(request, at: now)
         case .work(let request): return work(request, at: now)
         case .close(let request): return close(request, at: now)
-        case .result: return .result(.fixture)
+        case .result:
+            if unrecorded == 0 { return .result(.fixture) }
+            unrecorded -= 1
+            return .refused(.notYet(what: "the result is being put on record"))
         }
     }
 

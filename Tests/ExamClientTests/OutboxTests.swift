@@ -195,4 +195,17 @@ import Testing
         rig.pass(1000)
         #expect(rig.model.result != nil)
     }
+
+    @Test("a result that is not on record yet is asked for again, and not for ever", arguments: [3, 1000])
+    func lateResult(refusals: Int) {
+        var rig = Rig.inExam()
+        rig.server.unrecorded = refusals
+        rig.press("breEND\n")
+        rig.pass(1500)
+        #expect(rig.model.result == nil && rig.snapshot.contains("Your result is being fetched ..."))
+        rig.pass(60_000)
+        #expect(rig.model.result != nil || rig.snapshot.contains("Your result is not on record yet."))
+        #expect((rig.model.result != nil) == (refusals == 3))
+        #expect(refusals == 3 || rig.server.unrecorded == 980, "twenty times, and then no more")
+    }
 }

@@ -124,6 +124,7 @@ struct DeliveryTests {
         await #expect(throws: Refusal.self) { try await hall.delivery.result(checkedIn.sitting, token: checkedIn.token) }
         hall.clock.advance(by: .milliseconds(1))
         #expect(await hall.delivery.sweep().isEmpty)
+        #expect(await hall.delivery.release().isEmpty)
         #expect(try await hall.delivery.result(checkedIn.sitting, token: checkedIn.token).outcome == .fail)
     }
 

@@ -113,7 +113,7 @@ struct ProctoringTests {
             let last = try await hall.proctoring.history(of: ada.sitting, for: .kim).suffix(2).map(\.text)
             let word = act == .stop(by: "", reason: "a telephone") ? "ended" : "declared void"
             #expect(last == ["\(word) by kim and Mina: a telephone", "sealed: stopped by proctors"])
-            #expect(await hall.delivery.sweep().isEmpty)
+            #expect(await hall.delivery.release().isEmpty)
             if word == "ended" {
                 #expect(try await hall.delivery.result(ada.sitting, token: ada.token).scaled >= 0)
             } else {

@@ -168,4 +168,23 @@ struct TransparencyLogTests {
             #expect(one.key.signing(of: note) { Ed25519Checker.accepts(one.key, $0, $1) } == nil)
         }
     }
+
+    @Test("a log that was signed before there were witnesses is witnessed at the next start", arguments: StaffTests.House.allCases)
+    func witnessedLater(house: StaffTests.House) async throws {
+        try await withStore(house) { store in
+            try await log(store).add((0..<3).map(Self.logged))
+            let one = try Witness("one.example/w", try Self.signing().key)
+            let log = try log(store, witnesses: [one])
+            try await log.catchUp()
+            try await log.catchUp()
+            let proof = try #require(try await log.proof(of: Self.record(1)))
+            #expect(one.key.signing(of: proof.checkpoint) { Ed25519Checker.accepts(one.key, $0, $1) } == .nine)
+            #expect(proof.checkpoint.signatures.count == 2)
+            try await log.add([Self.logged(3)])
+            #expect(try await log.checkpoint()?.signatures.count == 2)
+            // Another state of a size that was signed is not kept.
+            let other = SignedNote(text: Checkpoint(origin: Self.name, size: 3, root: .ones).text, signatures: proof.checkpoint.signatures)
+            await #expect(throws: Refusal.self) { try await store.save(other, size: 3, of: Self.name) }
+        }
+    }
 }

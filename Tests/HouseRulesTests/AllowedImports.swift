@@ -36,6 +36,8 @@ let allowedImports: [String: Set<String>] = [
         "ExamService", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "CQREncode", "Hummingbird", "HTTPTypes", "Mustache",
         "NIOCore",
     ],
+    // What two parties run beside the server, in `invigil witness` (decision 0035).
+    "Witnessing": ["ExamModel", "Records", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"],
     // JWTKit for signatures of ID tokens alone (decision 0033).
     "OpenIDConnect": ["ExamService", "ExamModel", "Records", "JWTKit", "Synchronization"],
     "invigild": edge.union([
@@ -51,7 +53,7 @@ let allowedImports: [String: Set<String>] = [
     "ProctorClient": ["ExamModel", "ExamAPI", "ExamClient", "TerminalUI"],
     "invigil": edge.union([
         "ExamClient", "ProctorClient", "TerminalUI", "ExamModel", "ExamAPI", "Sittings", "Grading", "FormAssembly", "Designations",
-        "QuestionFormats", "Scoring", "ItemWriting", "BankReports", "Records", "Signing", "Verification",
+        "QuestionFormats", "Scoring", "ItemWriting", "BankReports", "Records", "Signing", "Verification", "Witnessing",
         "ArgumentParser", "AsyncHTTPClient", "NIOCore", "NIOSSL", "NIOHTTP1",
     ]),
 
@@ -83,7 +85,8 @@ let allowedImports: [String: Set<String>] = [
         "GRDB",
     ]),
     "ExamHTTPTests": testing.union([
-        "ServiceTestSupport", "ExamHTTP", "ExamWeb", "OpenIDConnect", "JWTKit", "ExamClient", "ExamService", "ExamAPI", "ExamModel",
+        "ServiceTestSupport", "ExamHTTP", "ExamWeb", "OpenIDConnect", "Witnessing", "JWTKit", "ExamClient", "ExamService", "ExamAPI",
+        "ExamModel",
         "ExamFixtures",
         "Records", "Signing", "TerminalUI", "Hummingbird", "HummingbirdTesting", "HTTPTypes", "NIOCore",
     ]),

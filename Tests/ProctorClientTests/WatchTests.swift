@@ -163,7 +163,7 @@ struct WatchTests {
         #expect(rig.orders.map(\.order.act) == [.allowTakeOver(by: "", reason: "a broken keyboard"), .withdrawTakeOver(by: "")])
         let concerns: [Concern] = [.takeOverAllowed(reason: "a broken keyboard")]
         rig.hear(.lines(lines: [.line("alan", "Alan Turing", room: "B13", concerns: concerns)], serverTime: .nine))
-        #expect(rig.text.contains { $0.contains("another computer may take over: a broken keyboard") })
+        #expect(rig.text.contains { $0.contains("another computer") })
         rig.press("k")
         #expect(rig.orders.count == 3)
     }

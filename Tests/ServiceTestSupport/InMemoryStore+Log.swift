@@ -53,15 +53,17 @@ extension InMemoryStore: LogStore {
 
     public func save(_ checkpoint: SignedNote, size: Int, of log: String) async throws(Refusal) {
         let isNew = self.log.withLock { state in
-            guard state.checkpoints[log]?.contains(where: { $0.size == size }) != true else { return false }
+            guard state.checkpoints[log]?.contains(where: { $0.size == size && $0.note.text != checkpoint.text }) != true else {
+                return false
+            }
             state.checkpoints[log, default: []].append((size, checkpoint))
             return true
         }
-        if !isNew { throw .exists(what: "a signed state of this size") }
+        if !isNew { throw .exists(what: "another signed state of this size") }
     }
 
     public func checkpoint(of log: String) async throws(Refusal) -> SignedNote? {
-        self.log.withLock { $0.checkpoints[log]?.max { $0.size < $1.size }?.note }
+        self.log.withLock { $0.checkpoints[log]?.max { $0.size <= $1.size }?.note }
     }
 
     public func forgetSalt(of content: Digest) async throws(Refusal) {

@@ -42,6 +42,8 @@ extension Catalogue {
         "Receipt code: {1}": "Quittungscode: {1}",
         "Keep this code: it stands for exactly the answers that the server has.":
             "Bewahren Sie diesen Code auf: Er steht für genau die Antworten, die der Server hat.",
+        "Your result is not on record yet. It will be without you: ask the certification body.":
+            "Ihr Ergebnis ist noch nicht verzeichnet. Das geschieht ohne Sie: Fragen Sie die Zertifizierungsstelle.",
         "Your result is being fetched.": "Ihr Ergebnis wird geholt.",
         "Your result is being fetched ...": "Ihr Ergebnis wird geholt ...",
         "Your result is here: press Enter.": "Ihr Ergebnis ist da: Drücken Sie Enter.",

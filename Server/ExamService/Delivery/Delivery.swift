@@ -110,6 +110,8 @@ public final class Delivery: Sendable {
         do {
             let record = try await registry.issue(for: sitting, head: head, at: clock.now())
             receipt = .init(text: record.receipt, code: record.receiptCode)
+            // Witnesses may be slow, and nobody who hands in waits for them: ``release()`` asks them.
+            if !registry.log.hasWitnesses { try? await registry.release([record]) }
         } catch {
             // Sealed is sealed, whatever keeps the grade from being made now; the sweeper tries again.
             receipt = try registry.receipt(
@@ -175,10 +177,10 @@ extension Delivery {
                 faults.append("\(id): \(error)")
             }
         }
-        return faults + (await sweep())
+        return faults + (await sweep()) + (await release())
     }
 
-    /// Seals what is overdue, issues the records that are due, beats the streams, and forgets what was sealed long
+    /// Seals what is overdue, beats the streams, and forgets what was sealed long
     /// ago. Called every second or so.
     ///
     /// - Returns: what could not be done this time, one line a sitting; it is tried again the next time.
@@ -190,22 +192,35 @@ extension Delivery {
             if sitting.isOverdue(at: now), case .refused(let refusal) = await sitting.perform(.sealOverdue, at: now) {
                 faults.append("\(sitting.id): \(refusal)")
             }
-            if let fault = await issueRecord(of: sitting, at: now) { faults.append(fault) }
             if sitting.isForgettable(at: now) { live.forget(sitting) }
         }
         return faults
     }
 
-    private func issueRecord(of sitting: LiveSitting, at now: Instant) async -> String? {
-        guard sitting.isRecordDue else { return nil }
-        let durable = sitting.durable
-        do {
-            _ = try await registry.issue(for: durable.sitting, head: durable.head, at: now)
-            sitting.noteRecord()
-            return nil
-        } catch {
-            return "\(sitting.id): \(error)"
+    /// Makes the records that are due, and releases them when they are in the log, all in one state of it. Called every second or so,
+    /// beside ``sweep()``: witnesses of the log may keep it waiting.
+    ///
+    /// - Returns: as ``sweep()``.
+    public func release() async -> [String] {
+        let now = clock.now()
+        var (records, sittings, faults) = ([IssuedRecord](), [LiveSitting](), [String]())
+        for sitting in live.all where sitting.isRecordDue {
+            let durable = sitting.durable
+            do {
+                records.append(try await registry.issue(for: durable.sitting, head: durable.head, at: now))
+                sittings.append(sitting)
+            } catch {
+                faults.append("\(sitting.id): \(error)")
+            }
         }
+        if records.isEmpty { return faults }
+        do {
+            try await registry.release(records)
+            for sitting in sittings { sitting.noteRecord() }
+        } catch {
+            faults.append("\(counted(records.count, "record")): \(error)")
+        }
+        return faults
     }
 
     /// The counters as Prometheus reads them.

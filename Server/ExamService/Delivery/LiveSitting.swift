@@ -88,12 +88,12 @@ final class LiveSitting: Sendable {
         state.withLock { $0.desk.isOverdue(at: now) }
     }
 
-    /// Whether it is sealed and counts, and its record is not known to be stored.
+    /// Whether it is sealed and counts, and its record is not known to be released.
     var isRecordDue: Bool {
         state.withLock { $0.desk.sitting.closed != nil && !$0.desk.sitting.isVoid && !$0.isRecorded }
     }
 
-    /// The record is stored.
+    /// The record is released.
     func noteRecord() {
         state.withLock { $0.isRecorded = true }
     }

@@ -44,6 +44,7 @@ extension Registry {
     /// Puts the issuer's document as it is now into the log: keys that were made and retired show there.
     public func logDocument() async throws(Refusal) {
         try await log.add([Logged(.key, of: Array(issuer.document.utf8))])
+        try await log.catchUp()
     }
 
     private func proof(of credential: String) async throws(Refusal) -> String {
@@ -53,9 +54,8 @@ extension Registry {
 
     /// A record is nobody's before it is in a signed state of the log.
     private func issued(_ id: SittingID) async throws(Refusal) -> IssuedRecord {
-        guard let record = try await store.record(of: id), try await isReleased(record) else {
-            throw .unknown(what: "result of sitting \(id) yet")
-        }
+        guard let record = try await store.record(of: id) else { throw .unknown(what: "result of sitting \(id) yet") }
+        guard try await isReleased(record) else { throw .notYet(what: "the result of sitting \(id) is being put on record") }
         return record
     }
 

@@ -43,12 +43,12 @@ public struct Registry: Sendable {
         self.log = log
     }
 
-    /// Grades a sealed sitting and issues its records: signed, stored, and in the log. Asked again, it answers with what was issued the
-    /// first time.
+    /// Grades a sealed sitting and makes its records: signed and stored. Asked again, it answers with what was made the first time.
+    /// Nobody gets them before ``release(_:)``.
     ///
     /// - Parameter head: the head of the sealed journal.
     public func issue(for sitting: Sitting, head: Digest, at now: Instant) async throws(Refusal) -> IssuedRecord {
-        if let issued = try await store.record(of: sitting.id) { return try await logged(issued) }
+        if let issued = try await store.record(of: sitting.id) { return issued }
         guard let closed = sitting.closed else { throw .notOpened }
         if sitting.isVoid { throw .voided(because: sitting.stoppedBecause ?? "") }
         let file = try await file(of: sitting.id)
@@ -63,19 +63,20 @@ public struct Registry: Sendable {
         }
         do {
             try await store.save(record, adding: tallies, of: file.published.bank.id)
-            return try await logged(record)
+            return record
         } catch .exists {
             // Two requests sealed at the same time: the record that was stored first is the record.
             guard let issued = try await store.record(of: sitting.id) else { throw .overloaded }
-            return try await logged(issued)
+            return issued
         }
     }
 
-    /// The same record, once all of it is in the log; what was there before stays there.
-    private func logged(_ record: IssuedRecord) async throws(Refusal) -> IssuedRecord {
+    /// Returns once all of these records are in the log, in one signed state of it, and can be had; what was there before stays there.
+    public func release(_ records: [IssuedRecord]) async throws(Refusal) {
         try await log.add(
-            record.credentials.map { Logged(.record, of: Array($0.utf8), salt: entropy.bytes(32), sitting: record.sitting) })
-        return record
+            records.flatMap { record in
+                record.credentials.map { Logged(.record, of: Array($0.utf8), salt: entropy.bytes(32), sitting: record.sitting) }
+            })
     }
 
     /// Everything that a sitting is graded and decided by.

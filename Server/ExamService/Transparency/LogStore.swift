@@ -15,9 +15,10 @@ public protocol LogStore: Sendable {
     func tile(_ tile: LogTile, of log: String) async throws(Refusal) -> [UInt8]?
     /// Where the entry about this content is, by the SHA-256 of its bytes.
     func place(of content: Digest) async throws(Refusal) -> LogPlace?
-    /// Keeps a signed state. Throws ``Refusal/exists(what:)`` if there is one of this size already.
+    /// Keeps a signed state, or more signatures below one that is kept. Throws ``Refusal/exists(what:)`` if there is another state of this
+    /// size.
     func save(_ checkpoint: SignedNote, size: Int, of log: String) async throws(Refusal)
-    /// The signed state of the largest size.
+    /// The signed state of the largest size, as it was kept last.
     func checkpoint(of log: String) async throws(Refusal) -> SignedNote?
     /// Forgets the salt of an entry: from then on nobody can tell what it was about.
     func forgetSalt(of content: Digest) async throws(Refusal)
@@ -77,6 +78,6 @@ public struct LogPlace: Hashable, Sendable {
 /// Asks one witness to sign a state of the log.
 public protocol LogWitness: Sendable {
     var key: NoteKey { get }
-    /// Throws ``WitnessRefusal/sawAnother(size:)`` where the witness saw another state than the request believes.
+    /// Answers within seconds, or throws. Throws ``WitnessRefusal/sawAnother(size:)`` where the witness saw another state than the request believes.
     func cosign(_ request: WitnessRequest) async throws -> SignedNote.Signature
 }

@@ -26,9 +26,9 @@ public actor TransparencyLog {
         }
     }
 
-    private let store: any LogStore
-    private let signing: Signing
-    private let witnesses: [any LogWitness]
+    let store: any LogStore
+    let signing: Signing
+    let witnesses: [any LogWitness]
     /// What others believe the log by.
     public nonisolated let policy: LogPolicy
     private let clock: any WallClock
@@ -36,8 +36,8 @@ public actor TransparencyLog {
     private var tree: GrowingTree?
     private var waiting: [Waiting] = []
     private var isWorking = false
-    /// What each witness saw last, as it said or signed.
-    private var seen: [String: Int] = [:]
+    /// What each witness saw last of each log, as it said or signed.
+    var seen: [String: Int] = [:]
 
     private struct Waiting {
         let entries: [Logged]
@@ -57,6 +57,8 @@ public actor TransparencyLog {
         self.clock = clock
     }
 
+    /// Whether others are asked before anything is released, who may be slow.
+    public nonisolated var hasWitnesses: Bool { !witnesses.isEmpty }
     /// The log's name.
     public nonisolated var name: String { signing.key.name }
     /// What others check its states with.
@@ -111,11 +113,16 @@ public actor TransparencyLog {
             }
             self.tree = tree
         }
-        let signed = try await state()
         // What is known already may stand in an earlier log; then this one has nothing to sign.
-        if tree.size == 0 || signed?.size == tree.size { return }
-        try await readBack(tree, after: signed?.size ?? 0)
-        try await publish(tree)
+        if tree.size == 0 { return }
+        let signed = try await checkpoint()
+        let size = signed.flatMap { Checkpoint(text: $0.text) }?.size ?? 0
+        if let signed, size == tree.size {
+            try await witness(signed, of: name, size: size)
+        } else {
+            try await readBack(tree, after: size)
+            try await store.save(try await witnessed(try sign(tree), of: name, size: tree.size), size: tree.size, of: name)
+        }
     }
 
     /// The right edge as it is stored.
@@ -204,51 +211,13 @@ public actor TransparencyLog {
         }
     }
 
-    private func publish(_ tree: GrowingTree) async throws(Refusal) {
-        let now = clock.now()
+    private func sign(_ tree: GrowingTree) throws(Refusal) -> SignedNote {
         let text = Checkpoint(origin: name, size: tree.size, root: tree.root).text
-        var note = SignedNote(text: text)
         do {
-            note = note.signed(try signing.key.signature(of: text, at: now, by: signing.sign))
+            return SignedNote(text: text).signed(try signing.key.signature(of: text, at: clock.now(), by: signing.sign))
         } catch {
             throw .storageUnavailable(because: "the log cannot be signed: \(error)")
         }
-        var faults: [String] = []
-        for witness in witnesses {
-            do {
-                note = note.signed(try await cosignature(of: note, tree, by: witness))
-            } catch {
-                faults.append("\(witness.key.name): \(error)")
-            }
-        }
-        guard let signers = policy.signers(of: note, signing.accepts), policy.isMet(by: signers.witnesses) else {
-            throw .notYet(what: "the log waits for its witnesses: \(faults.joined(separator: "; "))")
-        }
-        try await store.save(note, size: tree.size, of: name)
-    }
-
-    private func cosignature(of note: SignedNote, _ tree: GrowingTree, by witness: any LogWitness) async throws -> SignedNote.Signature {
-        let own = SignedNote(text: note.text, signatures: Array(note.signatures.prefix(1)))
-        var old = seen[witness.key.name] ?? 0
-        for attempt in 1...2 {
-            let path = try await consistency(from: old, to: tree.size)
-            do {
-                let signature = try await witness.cosign(WitnessRequest(old: old, path: path, checkpoint: own))
-                let signed = own.signed(signature)
-                guard witness.key.signing(of: signed, { signing.accepts(witness.key, $0, $1) }) != nil else {
-                    throw WitnessRefusal.notSigned
-                }
-                seen[witness.key.name] = tree.size
-                return signature
-            } catch WitnessRefusal.sawAnother(let size) where attempt == 1 && (0...tree.size).contains(size) {
-                old = size
-            }
-        }
-        throw WitnessRefusal.sawAnother(size: old)
-    }
-
-    private func consistency(from old: Int, to size: Int) async throws -> [Digest] {
-        try await hashes(size, of: name) { try MerkleTree.consistency(from: old, to: size, $0).path }
     }
 
     /// The state that everybody may have.
@@ -290,7 +259,7 @@ public actor TransparencyLog {
 
     /// Works something out of the tree: once to see which tiles it takes, then with them. Tiles are read one at a time as they turn out to
     /// be needed; there are few of them.
-    private func hashes<Value>(_ size: Int, of log: String, _ body: (MerkleTree.Subtrees) throws -> Value) async throws -> Value {
+    func hashes<Value>(_ size: Int, of log: String, _ body: (MerkleTree.Subtrees) throws -> Value) async throws -> Value {
         var known: [LogTile: [UInt8]] = [:]
         while true {
             var missing: LogTile?
