@@ -20,6 +20,8 @@ struct DataDirectory {
     var certificate: URL { root.appending(path: "server.pem") }
     var certificateKey: URL { root.appending(path: "server-key.pem") }
     var signingKey: URL { root.appending(path: "signing-key.pem") }
+    /// What proofs in documents are signed with.
+    var proofKey: URL { root.appending(path: "proof-key.pem") }
     /// What states of the transparency log are signed with, and under which name.
     var logKey: URL { root.appending(path: "log-key.pem") }
     var logName: URL { root.appending(path: "log.vkey") }
@@ -34,7 +36,7 @@ struct DataDirectory {
     /// Everything that `init` makes.
     var allFiles: [URL] {
         [
-            database, settings, authority, authorityKey, certificate, certificateKey, signingKey, bankKeys, adminToken,
+            database, settings, authority, authorityKey, certificate, certificateKey, signingKey, proofKey, bankKeys, adminToken,
             issuerDocument,
         ]
     }

@@ -23,16 +23,16 @@ struct House {
 
     init(_ settings: Settings) throws {
         let data = settings.data
-        let key = try SigningKey(pem: try data.read(data.signingKey))
         let token = try data.read(data.adminToken).trimmingCharacters(in: .whitespacesAndNewlines)
-        let identity = IssuerIdentity(issuer: settings.issuer, key: key)
+        let identity = try data.issuerIdentity(settings.issuer)
+        let document = try data.issuerDocument(of: identity)
         let store = try data.store()
         let clock = SystemClock()
         let entropy = SystemEntropy()
         let log = try data.logIdentity(issuer: settings.issuer, at: clock.now())
         let registry = Registry(
             store: store, keys: store, journal: store, entropy: entropy,
-            issuer: .init(id: settings.issuer, signer: try identity.signer(), document: try data.read(data.issuerDocument)),
+            issuer: .init(id: settings.issuer, signer: try identity.signer(), proofs: try identity.proofs(), document: document),
             log: TransparencyLog(
                 store: store, signing: log.signing, witnesses: log.policy.witnesses.compactMap { WitnessHTTP($0) }, policy: log.policy,
                 clock: clock))
@@ -55,7 +55,7 @@ struct House {
             programme: Programme(store: store, clock: clock, entropy: entropy) { MachineFacts(of: data) },
             registry: registry, staff: signIn, accounts: accounts,
             documents: .init(
-                issuer: try data.read(data.issuerDocument), certificateAuthority: try? data.read(data.authority),
+                issuer: document, certificateAuthority: try? data.read(data.authority),
                 unready: { store.fence }, metrics: { delivery.metricsText() }),
             rooms: .init(work: Workroom("workroom"), watch: watchroom))
     }

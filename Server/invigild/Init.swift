@@ -41,7 +41,7 @@ struct Init: AsyncParsableCommand {
 
         let key = try SigningKey.generate()
         try directory.write(try key.pem(), to: directory.signingKey, secret: true)
-        try directory.write(try IssuerIdentity(issuer: issuer, key: key).document(), to: directory.issuerDocument, secret: false)
+        try directory.write(try directory.issuerIdentity(issuer).document(), to: directory.issuerDocument, secret: false)
         try directory.write(SystemEntropy().hex(32) + "\n", to: directory.bankKeys, secret: true)
         try directory.write(SystemEntropy().hex(32) + "\n", to: directory.adminToken, secret: true)
         let settings = "{\n  \"invigil\": {\n    \"issuer\": \"\(issuer)\",\n    \"listen\": \"127.0.0.1:8443\"\n  }\n}\n"

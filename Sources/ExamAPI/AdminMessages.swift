@@ -41,6 +41,9 @@ public struct ResultBundle: Hashable, Sendable, Codable {
     public let scheme: Scheme
     public let candidate: Candidate
     public let issuerDocument: String
+    /// The same as JSON documents with proofs in them; records of earlier servers have none.
+    public let resultDocument: String?
+    public let designationDocument: String?
     /// That the result is in the transparency log (C2SP tlog-proof), and the designation.
     public let resultProof: String?
     public let designationProof: String?
@@ -49,7 +52,8 @@ public struct ResultBundle: Hashable, Sendable, Codable {
 
     public init(
         result: String, designation: String?, manifest: String, journal: String, form: Form, scheme: Scheme,
-        candidate: Candidate, issuerDocument: String, resultProof: String?, designationProof: String?, logPolicy: String
+        candidate: Candidate, issuerDocument: String, resultDocument: String?, designationDocument: String?, resultProof: String?,
+        designationProof: String?, logPolicy: String
     ) {
         self.result = result
         self.designation = designation
@@ -59,6 +63,8 @@ public struct ResultBundle: Hashable, Sendable, Codable {
         self.scheme = scheme
         self.candidate = candidate
         self.issuerDocument = issuerDocument
+        self.resultDocument = resultDocument
+        self.designationDocument = designationDocument
         self.resultProof = resultProof
         self.designationProof = designationProof
         self.logPolicy = logPolicy

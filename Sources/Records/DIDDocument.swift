@@ -12,14 +12,22 @@ public struct DIDDocument: Hashable, Sendable {
     public struct PublishedKey: Hashable, Sendable {
         /// The whole URL: the issuer's DID, `#` and a name.
         public let id: String
-        public let jwk: JWK
+        public let material: Material
         /// Set for a retired key: records issued after this moment are not signed by it.
         public let retired: Instant?
 
-        public init(id: String, jwk: JWK, retired: Instant? = nil) {
+        public init(id: String, _ material: Material, retired: Instant? = nil) {
             self.id = id
-            self.jwk = jwk
+            self.material = material
             self.retired = retired
+        }
+
+        /// The key itself, for JWTs or for proofs in a document.
+        public enum Material: Hashable, Sendable {
+            /// P-256, for ES256.
+            case es256(JWK)
+            /// 32 bytes.
+            case ed25519([UInt8])
         }
     }
 
@@ -46,26 +54,31 @@ public struct DIDDocument: Hashable, Sendable {
     private func method(_ key: PublishedKey) -> JSONValue {
         var object = JSONObject()
         object["id"] = .string(key.id)
-        object["type"] = "JsonWebKey"
         object["controller"] = .string(issuer)
-        object["publicKeyJwk"] = key.jwk.json
+        switch key.material {
+        case .es256(let jwk): (object["type"], object["publicKeyJwk"]) = ("JsonWebKey", jwk.json)
+        case .ed25519(let bytes):
+            (object["type"], object["publicKeyMultibase"]) = ("Multikey", .string(Multikey.text(ed25519: bytes)))
+        }
         object["expires"] = key.retired.map { .string($0.description) }
         return .object(object)
     }
 
-    static let contexts = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1"]
+    private static let contexts = [
+        "https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1", "https://w3id.org/security/jwk/v1",
+    ]
 }
 
 extension DIDDocument {
-    /// Reads a did.json in any spelling of its JSON. Of its verification methods only P-256 keys given as `JsonWebKey`,
-    /// controlled by the issuer and listed under `assertionMethod`, are taken; others are passed over.
+    /// Reads a did.json in any spelling of its JSON. Of its verification methods only P-256 keys given as `JsonWebKey` and Ed25519 keys
+    /// given as `Multikey`, controlled by the issuer and listed under `assertionMethod`, are taken; others are passed over.
     ///
     /// - Throws: ``DIDFault`` if it is no DID document, ``JSONFault`` if it is not JSON.
     public init(reading bytes: [UInt8]) throws {
         let json = try JSONValue(reading: bytes, maximumBytes: 1 << 20)
         let contexts = json["@context"]?.elements?.map(\.text) ?? []
         guard contexts.first == DIDDocument.contexts[0],
-            contexts.allSatisfy({ $0.map(DIDDocument.knownContexts.contains) ?? false })
+            contexts.allSatisfy({ $0.map(DIDDocument.contexts.contains) ?? false })
         else { throw DIDFault.context }
         guard let issuer = json["id"]?.text else { throw DIDFault.missing("id") }
         guard let methods = json["verificationMethod"]?.elements else { throw DIDFault.missing("verificationMethod") }
@@ -73,15 +86,21 @@ extension DIDDocument {
         self.init(issuer: issuer, keys: try methods.compactMap { try DIDDocument.key($0, of: issuer, assertion: assertion) })
     }
 
-    private static let knownContexts: Set<String> = Set(contexts).union(["https://w3id.org/security/multikey/v1"])
-
     private static func key(_ method: JSONValue, of issuer: String, assertion: [JSONValue]) throws -> PublishedKey? {
-        guard method["type"] == "JsonWebKey", method["controller"] == .string(issuer), let id = method["id"],
-            assertion.contains(id), let jwk = method["publicKeyJwk"].flatMap({ JWK($0) }), let text = id.text
+        guard method["controller"] == .string(issuer), let id = method["id"], assertion.contains(id), let material = material(method),
+            let text = id.text
         else { return nil }
-        guard let expires = method["expires"] else { return PublishedKey(id: text, jwk: jwk) }
+        guard let expires = method["expires"] else { return PublishedKey(id: text, material) }
         guard let retired = expires.text.flatMap({ Instant($0) }) else { throw DIDFault.missing("expires as a time in UTC") }
-        return PublishedKey(id: text, jwk: jwk, retired: retired)
+        return PublishedKey(id: text, material, retired: retired)
+    }
+
+    private static func material(_ method: JSONValue) -> PublishedKey.Material? {
+        switch method["type"]?.text {
+        case "JsonWebKey": method["publicKeyJwk"].flatMap { JWK($0) }.map { .es256($0) }
+        case "Multikey": method["publicKeyMultibase"]?.text.flatMap { Multikey.ed25519($0) }.map { .ed25519($0) }
+        default: nil
+        }
     }
 }
 

@@ -67,7 +67,12 @@ public struct Ed25519Checker: Sendable {
 
     /// Whether this key of a log or of a witness signed the message.
     public static func accepts(_ key: NoteKey, _ signature: [UInt8], _ message: [UInt8]) -> Bool {
-        (try? Ed25519Checker(key.publicKey))?.accepts(signature: signature, message: message) ?? false
+        accepts(key.publicKey, signature, message)
+    }
+
+    /// The same for any public key of 32 bytes.
+    public static func accepts(_ publicKey: [UInt8], _ signature: [UInt8], _ message: [UInt8]) -> Bool {
+        (try? Ed25519Checker(publicKey))?.accepts(signature: signature, message: message) ?? false
     }
 
     /// Whether the key signed the message; never throws, an error is a no.

@@ -59,6 +59,8 @@ public enum Check: String, Hashable, Sendable, CaseIterable {
     case regrade
     /// Deciding again gives the designation bit for bit.
     case decision
+    /// The record as a JSON document says the same, and both proofs in it hold.
+    case proofs
     /// The record stands in the transparency log, whose state the log's key signed.
     case log
     /// Others have signed that state of the log too.

@@ -4,11 +4,10 @@ import Records
 extension Verifier {
     /// Checks one JWT from its bytes to its dates; `nil` unless it can be believed (validity apart).
     mutating func credential(_ bytes: [UInt8], part: Part, type: String, issuer: DIDDocument) -> Credential? {
-        guard let jws = jws(bytes, part: part), let key = key(of: jws, part: part, issuer: issuer) else { return nil }
+        guard let jws = jws(bytes, part: part), let (key, jwk) = key(of: jws, part: part, issuer: issuer) else { return nil }
         let payload: [UInt8]
         do {
-            let checker = try makeChecker(key.jwk)
-            payload = try jws.payload(acceptedBy: checker)
+            payload = try jws.payload(acceptedBy: try makeChecker(jwk))
             pass(part, .signature, "signed by \(key.id)")
         } catch {
             fail(part, .signature, "\(error)")
@@ -44,19 +43,19 @@ extension Verifier {
         }
     }
 
-    private mutating func key(of jws: CompactJWS, part: Part, issuer: DIDDocument) -> DIDDocument.PublishedKey? {
+    private mutating func key(of jws: CompactJWS, part: Part, issuer: DIDDocument) -> (DIDDocument.PublishedKey, JWK)? {
         do {
             try jws.requireKey(of: issuer.issuer)
         } catch {
             fail(part, .keyID, "\(error)")
             return nil
         }
-        guard let key = issuer.key(jws.keyID) else {
+        guard let key = issuer.key(jws.keyID), case .es256(let jwk) = key.material else {
             fail(part, .keyID, "did.json has no such key for signing records: \(jws.keyID)")
             return nil
         }
         pass(part, .keyID, "\(key.id) is a key of the issuer")
-        return key
+        return (key, jwk)
     }
 
     private mutating func content(_ payload: [UInt8], part: Part, type: String, issuer: DIDDocument) -> Credential? {

@@ -4,16 +4,25 @@ import Records
 
 extension Verifier {
     /// Checks the designation like the result, then that it rests on that result, then the decision itself.
+    /// - Returns: the designation, if it can be believed.
     mutating func designation(
         _ bundle: RecordBundle, result: Credential?, issuer: DIDDocument, materials: Materials, grade: Grade?,
         manifest: ScoringManifest?
-    ) {
+    ) -> Credential? {
         guard let bytes = bundle.designation else {
             skip(.designation, .decision, missing: "a designation")
             candidateAlone(bundle.candidate, result: result)
-            return
+            return nil
         }
-        guard let designation = credential(bytes, part: .designation, type: "Certification", issuer: issuer) else { return }
+        guard let designation = credential(bytes, part: .designation, type: "Certification", issuer: issuer) else { return nil }
+        rests(designation, on: result, bundle, materials: materials, grade: grade, manifest: manifest)
+        return designation
+    }
+
+    private mutating func rests(
+        _ designation: Credential, on result: Credential?, _ bundle: RecordBundle, materials: Materials, grade: Grade?,
+        manifest: ScoringManifest?
+    ) {
         guard let result, let resultBytes = bundle.result, let manifestBytes = bundle.manifest else {
             if findings.allSatisfy(\.passed) { skip(.designation, .bound, missing: "the result record and its manifest") }
             return

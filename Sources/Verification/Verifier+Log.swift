@@ -16,7 +16,7 @@ extension Verifier {
         } catch {
             return fail(part, .log, "log.policy, \(error)")
         }
-        guard let signers = known.signers(of: proof.checkpoint, acceptsLog) else {
+        guard let signers = known.signers(of: proof.checkpoint, { acceptsEd25519($0.publicKey, $1, $2) }) else {
             return fail(part, .log, "the state of the log \(state.origin) is not signed by a log of log.policy")
         }
         guard proof.has(LogEntry(.record, LogEntry.commitment(to: record, salt: proof.salt))) else {

@@ -12,13 +12,13 @@ import Sittings
 ///   - issuer: the DID that the verifier knows the issuer by; without it any issuer's did.json is taken for its own.
 ///   - now: the moment for which validity is asked.
 ///   - checker: makes a checker from a public key; throws for a point that is not on the curve.
-///   - logChecker: checks Ed25519 under a key of the log or of a witness.
+///   - ed25519: checks Ed25519 under a public key of 32 bytes: the issuer's, the log's or a witness's.
 public func verify(
     _ bundle: RecordBundle, issuer: String? = nil, at now: Instant,
     checker: @escaping (JWK) throws -> any SignatureChecker,
-    logChecker: @escaping (_ key: NoteKey, _ signature: [UInt8], _ message: [UInt8]) -> Bool
+    ed25519: @escaping (_ publicKey: [UInt8], _ signature: [UInt8], _ message: [UInt8]) -> Bool
 ) -> Verdict {
-    var verifier = Verifier(now: now, makeChecker: checker, acceptsLog: logChecker)
+    var verifier = Verifier(now: now, makeChecker: checker, acceptsEd25519: ed25519)
     verifier.run(bundle, expecting: issuer)
     return Verdict(findings: verifier.findings, unchecked: verifier.unchecked)
 }
@@ -27,17 +27,17 @@ public func verify(
 struct Verifier {
     let now: Instant
     let makeChecker: (JWK) throws -> any SignatureChecker
-    let acceptsLog: (NoteKey, [UInt8], [UInt8]) -> Bool
+    let acceptsEd25519: ([UInt8], [UInt8], [UInt8]) -> Bool
     private(set) var findings: [Finding] = []
     private(set) var unchecked: [Unchecked] = []
 
     init(
         now: Instant, makeChecker: @escaping (JWK) throws -> any SignatureChecker,
-        acceptsLog: @escaping (NoteKey, [UInt8], [UInt8]) -> Bool
+        acceptsEd25519: @escaping ([UInt8], [UInt8], [UInt8]) -> Bool
     ) {
         self.now = now
         self.makeChecker = makeChecker
-        self.acceptsLog = acceptsLog
+        self.acceptsEd25519 = acceptsEd25519
     }
 
     mutating func run(_ bundle: RecordBundle, expecting expected: String?) {
@@ -49,7 +49,10 @@ struct Verifier {
         let materials = materials(bundle, manifest: manifest, issuer: issuer)
         let sitting = journal(bundle.journal, manifest: manifest, result: result)
         let grade = regrade(materials, sitting: sitting, manifest: manifest, result: result)
-        designation(bundle, result: result, issuer: issuer, materials: materials, grade: grade, manifest: manifest)
+        let designation = designation(
+            bundle, result: result, issuer: issuer, materials: materials, grade: grade, manifest: manifest)
+        document(bundle.resultDocument, of: result, part: .result, issuer: issuer)
+        document(bundle.designationDocument, of: designation, part: .designation, issuer: issuer)
         logged(bundle.result, bundle.resultProof, policy: bundle.logPolicy, part: .result)
         logged(bundle.designation, bundle.designationProof, policy: bundle.logPolicy, part: .designation)
     }
@@ -80,7 +83,7 @@ struct Verifier {
                 fail(.issuer, .bound, "did.json is that of \(document.issuer), not of \(expected)")
                 return nil
             }
-            pass(.issuer, .format, "did.json of \(document.issuer) with \(document.keys.count) keys for ES256")
+            pass(.issuer, .format, "did.json of \(document.issuer) with \(counted(document.keys.count, "key"))")
             return document
         } catch {
             fail(.issuer, .format, "\(error)")

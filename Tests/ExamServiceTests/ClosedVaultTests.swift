@@ -37,7 +37,9 @@ struct ClosedVaultTests {
     }
 
     private func delivery(over store: InMemoryStore, keys: any KeyStore, like hall: ExamHall) throws -> Delivery {
-        let issuer = Registry.Issuing(id: ExamHall.issuer, signer: hall.key.signer(keyID: "\(ExamHall.issuer)#key-es256"), document: "{}")
+        let issuer = Registry.Issuing(
+            id: ExamHall.issuer, signer: hall.key.signer(keyID: "\(ExamHall.issuer)#key-es256"),
+            proofs: .init(keyID: "\(ExamHall.issuer)#key-ed25519") { _ in [UInt8](repeating: 0, count: 64) }, document: "{}")
         return Delivery(
             store: store, journal: store, clock: hall.clock, entropy: SeededEntropy(seed: 2),
             registry: Registry(

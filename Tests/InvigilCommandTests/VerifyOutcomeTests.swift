@@ -9,7 +9,7 @@ struct VerifyOutcomeTests {
     private func outcome(_ input: VerifierInput, asked: Set<Part> = []) -> VerifyOutcome {
         let now = Instant(milliseconds: 0)
         let verdict = verify(
-            input.bundle, issuer: input.pinned, at: now, checker: { _ in throw JWSFault.signature }, logChecker: { _, _, _ in false })
+            input.bundle, issuer: input.pinned, at: now, checker: { _ in throw JWSFault.signature }, ed25519: { _, _, _ in false })
         return VerifyOutcome(verdict, of: input, asked: asked, path: "x", at: now)
     }
 

@@ -13,13 +13,15 @@ struct IssuerDocumentTests {
         let document = DIDDocument(
             issuer: Specimen.issuer,
             keys: [
-                .init(id: Specimen.keyID, jwk: try SigningKey.generate().publicKey()),
-                .init(id: "\(Specimen.issuer)#key-es256-2025", jwk: try SigningKey.generate().publicKey(), retired: retired),
+                .init(id: Specimen.keyID, .es256(try SigningKey.generate().publicKey())),
+                .init(id: "\(Specimen.issuer)#key-es256-2025", .es256(try SigningKey.generate().publicKey()), retired: retired),
+                .init(id: Specimen.proofKeyID, .ed25519(try Specimen.proofSecret.publicKey())),
             ])
         #expect(try DIDDocument(reading: document.json.jcs) == document)
         let methods = try #require(document.json["verificationMethod"]?.elements)
-        #expect(methods.map { $0["expires"] } == [nil, "2026-06-30T23:59:59Z"])
-        #expect(methods.allSatisfy { $0["controller"] == .string(Specimen.issuer) && $0["type"] == "JsonWebKey" })
+        #expect(methods.map { $0["expires"] } == [nil, "2026-06-30T23:59:59Z", nil])
+        #expect(methods.allSatisfy { $0["controller"] == .string(Specimen.issuer) })
+        #expect(methods.map { $0["type"] } == ["JsonWebKey", "JsonWebKey", "Multikey"])
         #expect(document.json["assertionMethod"]?.elements == methods.compactMap { $0["id"] })
         #expect(document.key(Specimen.keyID)?.retired == nil)
         #expect(document.key("\(Specimen.issuer)#none") == nil)
@@ -53,10 +55,11 @@ struct IssuerDocumentTests {
     func sample() throws {
         let file = try #require(Surroundings.references).appendingPathComponent("sample-bundle")
         let document = try DIDDocument(reading: Array(Data(contentsOf: file.appendingPathComponent("did.json"))))
-        #expect(document.keys.map(\.id) == [Specimen.keyID])
+        #expect(document.keys.map(\.id) == [Specimen.keyID, Specimen.proofKeyID])
         // Its record was signed by openssl through Python.
         let jwt = Array(try Data(contentsOf: file.appendingPathComponent("designation.jwt"))).filter { $0 > 0x20 }
-        let checker = try ES256Checker(try #require(document.keys.first).jwk)
+        guard case .es256(let jwk) = try #require(document.keys.first).material else { throw Missing(what: "the key for JWTs") }
+        let checker = try ES256Checker(jwk)
         let credential = try Credential(payload: CompactJWS(jwt).payload(acceptedBy: checker))
         #expect(credential.achievementType == "Certification")
     }

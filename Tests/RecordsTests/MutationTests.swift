@@ -10,7 +10,8 @@ struct MutationTests {
         [
             ("result", \.result), ("designation", \.designation), ("manifest", \.manifest), ("journal", \.journal),
             ("form", \.form), ("key", \.key), ("scheme", \.scheme), ("candidate", \.candidate),
-            ("result.tlog-proof", \.resultProof), ("designation.tlog-proof", \.designationProof),
+            ("result.json", \.resultDocument), ("designation.json", \.designationDocument), ("result.tlog-proof", \.resultProof),
+            ("designation.tlog-proof", \.designationProof),
         ]
     }
 
@@ -36,7 +37,7 @@ struct MutationTests {
                 #expect(!Specimen.verified(changed).holds, "\(name), byte \(place), way \(round % 3)")
             }
         }
-        #expect(tried == 3000)
+        #expect(tried == 3600)
     }
 
     @Test("every change of one byte of the did.json is caught")
@@ -86,7 +87,7 @@ struct MutationTests {
                 }
                 bundle[keyPath: path] = Array(try CompactJWS.sign(change.jcs, as: Specimen.issuer, with: signer).utf8)
                 #expect(!Specimen.verified(bundle).holds, "what was signed again is not what was logged")
-                (bundle.resultProof, bundle.designationProof) = (nil, nil)
+                (bundle.resultProof, bundle.designationProof, bundle.resultDocument, bundle.designationDocument) = (nil, nil, nil, nil)
                 if Specimen.verified(bundle).holds { held.append(String(decoding: change.jcs, as: UTF8.self)) }
             }
             #expect(held.count == free, "\(held.joined(separator: "\n"))")

@@ -8,6 +8,7 @@ import Verification
 struct Specimen {
     static let issuer = "did:web:credentials.example.org"
     static let keyID = "\(issuer)#key-es256-2026"
+    static let proofKeyID = "\(issuer)#key-ed25519-2026"
     static let sitting: SittingID = "sitting-7"
     static let today = instant("2026-12-01T12:00:00Z")
     static let opens = instant("2026-11-01T09:00:00Z")
@@ -60,8 +61,18 @@ struct Specimen {
             issuerDocument: try Self.issuerDocument(key).json.jcs, manifest: try canonicalBytes(of: manifest),
             journal: JournalLines.write(entries), form: try canonicalBytes(of: form), key: try canonicalBytes(of: bankKey),
             scheme: try canonicalBytes(of: scheme), candidate: try canonicalBytes(of: candidate),
+            resultDocument: try Self.document(of: result.credential), designationDocument: try Self.document(of: designation.credential),
             resultProof: try Self.proof(of: 1, in: [resultJWT, designationJWT]),
             designationProof: try Self.proof(of: 2, in: [resultJWT, designationJWT]), logPolicy: try Self.logPolicy)
+    }
+
+    /// What proofs in documents are signed with.
+    static var proofSecret: Ed25519Key {
+        get throws { try Ed25519Key(seed: [UInt8](repeating: 5, count: 32)) }
+    }
+
+    private static func document(of credential: Credential) throws -> [UInt8] {
+        try SecuredDocument.sign(credential, keyID: proofKeyID, by: try proofSecret.sign).bytes
     }
 
     private static let log = "credentials.example.org/log/2026"
@@ -98,11 +109,16 @@ struct Specimen {
     }
 
     static func issuerDocument(_ key: SigningKey, retired: Instant? = nil) throws -> DIDDocument {
-        DIDDocument(issuer: issuer, keys: [.init(id: keyID, jwk: try key.publicKey(), retired: retired)])
+        DIDDocument(
+            issuer: issuer,
+            keys: [
+                .init(id: keyID, .es256(try key.publicKey()), retired: retired),
+                .init(id: proofKeyID, .ed25519(try proofSecret.publicKey()), retired: retired),
+            ])
     }
 
     static func verified(_ bundle: RecordBundle, at moment: Instant = today) -> Verdict {
-        verify(bundle, issuer: issuer, at: moment, checker: { try ES256Checker($0) }, logChecker: Ed25519Checker.accepts)
+        verify(bundle, issuer: issuer, at: moment, checker: { try ES256Checker($0) }, ed25519: Ed25519Checker.accepts)
     }
 
     static func instant(_ text: String) -> Instant {

@@ -107,11 +107,11 @@ struct VerificationTests {
     func expectedIssuer() throws {
         let verdict = verify(
             specimen.bundle, issuer: "did:web:evil.example", at: Specimen.today, checker: { try ES256Checker($0) },
-            logChecker: Ed25519Checker.accepts)
+            ed25519: Ed25519Checker.accepts)
         #expect(verdict.findings.map(\.check) == [.bound])
         #expect(!verdict.holds)
         #expect(
-            verify(specimen.bundle, at: Specimen.today, checker: { try ES256Checker($0) }, logChecker: Ed25519Checker.accepts).holds)
+            verify(specimen.bundle, at: Specimen.today, checker: { try ES256Checker($0) }, ed25519: Ed25519Checker.accepts).holds)
     }
 
     @Test("a candidate with other evidence, another key and another scheme are told from the ones that were bound")

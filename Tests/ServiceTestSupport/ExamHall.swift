@@ -30,11 +30,16 @@ public struct ExamHall: Sendable {
         let entropy = SeededEntropy(seed: seed)
         key = try SigningKey.generate()
         let keyID = "\(Self.issuer)#key-es256-test"
-        let document = DIDDocument(issuer: Self.issuer, keys: [.init(id: keyID, jwk: try key.publicKey())])
+        let proofKeyID = "\(Self.issuer)#key-ed25519-test"
+        let proofKey = try Ed25519Key(seed: [UInt8](repeating: 5, count: 32))
+        let document = DIDDocument(
+            issuer: Self.issuer,
+            keys: [.init(id: keyID, .es256(try key.publicKey())), .init(id: proofKeyID, .ed25519(try proofKey.publicKey()))])
         registry = Registry(
             store: store, keys: store, journal: journal, entropy: entropy,
             issuer: .init(
-                id: Self.issuer, signer: key.signer(keyID: keyID), document: String(decoding: document.json.jcs, as: UTF8.self)),
+                id: Self.issuer, signer: key.signer(keyID: keyID), proofs: .init(keyID: proofKeyID) { try proofKey.sign($0) },
+                document: String(decoding: document.json.jcs, as: UTF8.self)),
             log: TransparencyLog(store: store, signing: try .test(), clock: clock))
         guard let papers = PaperSeal(secret: entropy.bytes(32)) else { preconditionFailure("32 bytes make a secret") }
         self.papers = papers

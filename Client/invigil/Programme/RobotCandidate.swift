@@ -36,6 +36,9 @@ struct RobotCandidate {
         return try await ask(.result(sitting), NoContent?.none, token)
     }
 
+    /// How often something is asked for that is not there yet, once a second: a result waits for the witnesses of the log.
+    private static let mostTries = 30
+
     /// What it does, one delivery for each item: looks at it, answers it, and goes on to the next section where one begins.
     static func acts(on paper: Paper) throws(CommandFailure) -> [[Act]] {
         var (deliveries, section): ([[Act]], Int) = ([], 0)
@@ -58,15 +61,27 @@ struct RobotCandidate {
     private func ask<Answer: Decodable & Sendable>(
         _ route: Route, _ body: (some Encodable & Sendable)?, _ token: String?
     ) async throws -> Answer {
-        let outcome: Result<Answer, Refusal>
-        do {
-            outcome = try await connection.send(route, body, token: token)
-        } catch {
-            throw CommandFailure("The robot got no answer at \(route.path): \(error)")
-        }
+        var outcome: Result<Answer, Refusal>
+        var tries = 0
+        repeat {
+            if tries > 0 { try await Task.sleep(for: .seconds(1)) }
+            tries += 1
+            do {
+                outcome = try await connection.send(route, body, token: token)
+            } catch {
+                throw CommandFailure("The robot got no answer at \(route.path): \(error)")
+            }
+        } while outcome.isNotYet && tries < Self.mostTries
         switch outcome {
         case .success(let answer): return answer
         case .failure(let refusal): throw CommandFailure("The robot was refused at \(route.path): \(refusal)")
         }
+    }
+}
+
+extension Result where Failure == Refusal {
+    /// Whether it is refused for now only.
+    fileprivate var isNotYet: Bool {
+        if case .failure(.notYet) = self { true } else { false }
     }
 }

@@ -58,12 +58,13 @@ struct WindowRehearse: AsyncParsableCommand {
         var record = RecordBundle(
             result: Array(bundle.result.utf8), designation: nil, issuerDocument: document, manifest: Array(bundle.manifest.utf8),
             journal: Array(bundle.journal.utf8), form: try canonicalBytes(of: bundle.form), scheme: try canonicalBytes(of: bundle.scheme),
-            candidate: try canonicalBytes(of: bundle.candidate), resultProof: bundle.resultProof.map { Array($0.utf8) },
+            candidate: try canonicalBytes(of: bundle.candidate), resultDocument: bundle.resultDocument.map { Array($0.utf8) },
+            resultProof: bundle.resultProof.map { Array($0.utf8) },
             logPolicy: Array(bundle.logPolicy.utf8))
         if let bank { record.key = try VerifierInput.key(fromBank: bank) }
         let issuer = try DIDDocument(reading: document).issuer
         let findings = verify(
-            record, issuer: issuer, at: wallTime(), checker: { try ES256Checker($0) }, logChecker: Ed25519Checker.accepts
+            record, issuer: issuer, at: wallTime(), checker: { try ES256Checker($0) }, ed25519: Ed25519Checker.accepts
         ).findings
         let failed = findings.filter { !$0.passed }
         guard failed.isEmpty, findings.contains(where: { $0.check == .signature }) else {

@@ -11,6 +11,8 @@ enum BundleFile: String, CaseIterable {
     case scheme = "scheme.json"
     case candidate = "candidate.json"
     case issuer = "did.json"
+    case resultDocument = "result.json"
+    case designationDocument = "designation.json"
     case resultProof = "result.tlog-proof"
     case designationProof = "designation.tlog-proof"
     case logPolicy = "log.policy"
@@ -18,7 +20,7 @@ enum BundleFile: String, CaseIterable {
     /// The most bytes that such a file is read for.
     var limit: Int {
         switch self {
-        case .result, .designation, .issuer, .resultProof, .designationProof, .logPolicy: 1 << 20
+        case .result, .designation, .issuer, .resultDocument, .designationDocument, .resultProof, .designationProof, .logPolicy: 1 << 20
         case .manifest, .scheme, .candidate: 4 << 20
         case .form: 16 << 20
         case .journal: 64 << 20
@@ -36,6 +38,8 @@ enum BundleFile: String, CaseIterable {
         case .scheme: try canonicalBytes(of: bundle.scheme)
         case .candidate: try canonicalBytes(of: bundle.candidate)
         case .issuer: Array(bundle.issuerDocument.utf8)
+        case .resultDocument: bundle.resultDocument.map { Array($0.utf8) }
+        case .designationDocument: bundle.designationDocument.map { Array($0.utf8) }
         case .resultProof: bundle.resultProof.map { Array($0.utf8) }
         case .designationProof: bundle.designationProof.map { Array($0.utf8) }
         case .logPolicy: Array(bundle.logPolicy.utf8)

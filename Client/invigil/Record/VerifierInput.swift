@@ -18,7 +18,9 @@ struct VerifierInput {
             let record = withoutLineEnd(try contents(ofFile: path, atMost: BundleFile.result.limit))
             files[VerifierInput.isDesignation(record) ? .designation : .result] = record
             let directory = try OpenDirectory(path: path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
-            for file in [BundleFile.issuer, .logPolicy, files[.result] == nil ? .designationProof : .resultProof] {
+            let isResult = files[.result] != nil
+            let beside: [BundleFile] = isResult ? [.resultDocument, .resultProof] : [.designationDocument, .designationProof]
+            for file in [.issuer, .logPolicy] + beside {
                 files[file] = try VerifierInput.read(file, in: directory)
             }
         } else {
@@ -50,7 +52,8 @@ struct VerifierInput {
         bundle = RecordBundle(
             result: files[.result], designation: files[.designation], issuerDocument: document, manifest: files[.manifest],
             journal: files[.journal], form: files[.form], scheme: files[.scheme], candidate: files[.candidate],
-            resultProof: files[.resultProof], designationProof: files[.designationProof], logPolicy: files[.logPolicy])
+            resultDocument: files[.resultDocument], designationDocument: files[.designationDocument], resultProof: files[.resultProof],
+            designationProof: files[.designationProof], logPolicy: files[.logPolicy])
     }
 
     /// Takes the key of the bank in `directory` for grading again.

@@ -178,12 +178,15 @@ public struct IssuedRecord: Hashable, Sendable, Codable {
     public let manifest: String
     public let result: String
     public let designation: String?
+    /// The same as JSON documents with proofs in them; `nil` in records of earlier servers, and for what cannot be written as RDF.
+    public let resultDocument: String?
+    public let designationDocument: String?
     public let receipt: String
     public let receiptCode: String
 
     public init(
         sitting: SittingID, issuedAt: Instant, grade: Grade, decision: Decision, manifest: String, result: String,
-        designation: String?, receipt: String, receiptCode: String
+        designation: String?, resultDocument: String?, designationDocument: String?, receipt: String, receiptCode: String
     ) {
         self.sitting = sitting
         self.issuedAt = issuedAt
@@ -192,6 +195,8 @@ public struct IssuedRecord: Hashable, Sendable, Codable {
         self.manifest = manifest
         self.result = result
         self.designation = designation
+        self.resultDocument = resultDocument
+        self.designationDocument = designationDocument
         self.receipt = receipt
         self.receiptCode = receiptCode
     }

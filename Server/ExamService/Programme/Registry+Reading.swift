@@ -29,6 +29,7 @@ extension Registry {
                 result: record.result, designation: record.designation, manifest: record.manifest,
                 journal: String(decoding: JournalLines.write(entries), as: UTF8.self), form: file.enrolment.form,
                 scheme: file.scheme, candidate: file.enrolment.candidate, issuerDocument: issuer.document,
+                resultDocument: record.resultDocument, designationDocument: record.designationDocument,
                 resultProof: try await proof(of: record.result),
                 designationProof: designationProof,
                 logPolicy: log.policy.text)

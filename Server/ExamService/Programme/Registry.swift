@@ -18,16 +18,31 @@ public struct Registry: Sendable {
     public struct Issuing: Sendable {
         let id: String
         let signer: any Signer
+        let proofs: ProofSigner
         let document: String
 
         /// - Parameters:
         ///   - id: the issuer's DID, which every scheme on this server names.
         ///   - signer: its key id is `id + "#…"`.
+        ///   - proofs: signs what stands in documents; its key id likewise.
         ///   - document: the issuer's `did.json`.
-        public init(id: String, signer: any Signer, document: String) {
+        public init(id: String, signer: any Signer, proofs: ProofSigner, document: String) {
             self.id = id
             self.signer = signer
+            self.proofs = proofs
             self.document = document
+        }
+    }
+
+    /// Who signs proofs in documents.
+    public struct ProofSigner: Sendable {
+        let keyID: String
+        let sign: @Sendable ([UInt8]) throws -> [UInt8]
+
+        /// - Parameter sign: Ed25519 under the key.
+        public init(keyID: String, sign: @escaping @Sendable ([UInt8]) throws -> [UInt8]) {
+            self.keyID = keyID
+            self.sign = sign
         }
     }
 
@@ -112,7 +127,8 @@ public struct Registry: Sendable {
         let result = try ResultRecord(
             id: urn(entropy.bytes(16)), subject: subject, candidate: enrolment.candidate.id, scheme: scheme, grade: grade,
             manifest: manifest, title: title, domains: file.published.bank.domains, issuedAt: now
-        ).credential.signed(with: issuer.signer)
+        ).credential
+        let jwt = try result.signed(with: issuer.signer)
         let decision = decide(
             scheme, route: enrolment.route, candidate: enrolment.candidate, passed: enrolment.form.blueprint, grade: grade,
             on: CivilDate(sealedAt))
@@ -121,13 +137,14 @@ public struct Registry: Sendable {
             ? nil
             : designation(
                 decision, for: enrolment.candidate, subject: subject, scheme: scheme,
-                basis: .init(manifest: try identity(of: manifest), result: sha256(Array(result.utf8))), at: now)
+                basis: .init(manifest: try identity(of: manifest), result: sha256(Array(jwt.utf8))), at: now)
         let answered = Paper(enrolment.form).answered(sitting.answers)
         let receipt = try receipt(for: sitting, head: head, sealedAt: sealedAt, answered: answered)
         let record = IssuedRecord(
             sitting: sitting.id, issuedAt: now, grade: grade.withoutLines, decision: decision,
-            manifest: String(decoding: try canonicalBytes(of: manifest), as: UTF8.self), result: result,
-            designation: designation, receipt: receipt.text, receiptCode: receipt.code)
+            manifest: String(decoding: try canonicalBytes(of: manifest), as: UTF8.self), result: jwt,
+            designation: try designation?.signed(with: issuer.signer), resultDocument: try document(of: result),
+            designationDocument: try designation.flatMap(document), receipt: receipt.text, receiptCode: receipt.code)
         return (record, isRehearsal ? [] : ItemTally.tallies(of: grade))
     }
 
@@ -151,14 +168,24 @@ public struct Registry: Sendable {
     private func designation(
         _ decision: Decision, for candidate: Candidate, subject: String, scheme: Scheme, basis: DesignationRecord.Basis,
         at now: Instant
-    ) throws -> String? {
+    ) throws -> Credential? {
         guard case .granted(let from, _) = decision.verdict else { return nil }
         let number = entropy.bytes(5).reduce(0) { $0 << 8 | UInt64($1) } % 100_000_000
         let digits = String(repeating: "0", count: 8 - String(number).count) + String(number)
         return try DesignationRecord(
             id: urn(entropy.bytes(16)), subject: subject, candidate: candidate, scheme: scheme, decision: decision,
             basis: basis, licence: "\(scheme.designation.code)-\(from.yearMonthDay.year)-\(digits)", issuedAt: now
-        ).credential.signed(with: issuer.signer)
+        ).credential
+    }
+
+    /// The second form; a name with a control character in it has none, and its record stands as the JWT alone.
+    private func document(of credential: Credential) throws -> String? {
+        do {
+            let document = try SecuredDocument.sign(credential, keyID: issuer.proofs.keyID, by: issuer.proofs.sign)
+            return String(decoding: document.bytes, as: UTF8.self)
+        } catch is RDFFault {
+            return nil
+        }
     }
 
     private func urn(_ bytes: [UInt8]) throws(Refusal) -> String {

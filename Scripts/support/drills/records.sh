@@ -1,0 +1,43 @@
+# shellcheck shell=bash
+# A result and a designation are held for good by tools of others, and each change of them for bad.
+#
+# openbadgeslib, PyJWT, joserfc, PyLD, rfc8785 and cryptography of PyPI; jose, openssl and a Go verifier of Debian.
+
+drill_records() {
+    local data=$WORK/records bundle=$WORK/records-bundle trust=$WORK/records-trust packages=$ROOT/.build/others
+    need_apt python3-venv
+    need_other_tools "$packages"
+    init_server "$data"
+    start_server "$data" 127.0.0.1:0
+    set_up_exam "$data" records ccsm-short
+    enrol "$data" records exam-short ada "Ada Lovelace"
+    Scripts/robot --keys "$BANK" --json "$WORK/robot.json" -- "$INVIGIL" sit --server "$SERVER_URL" --ca "$data/ca.pem" --code "$CODE" \
+        --outbox "$WORK/records-outbox" >"$WORK/robot.log" 2>&1 || die "the robot could not sit: $(tail -n 5 "$WORK/robot.log")"
+    as_admin "$data" result export "$SITTING" --to "$bundle" >"$WORK/export.log" 2>&1 || die "no bundle: $(cat "$WORK/export.log")"
+    mkdir "$trust"
+    cp "$data/did.json" "$bundle/log.policy" "$trust"
+    held "EmployerKit" EmployerKit/verify.sh "$bundle" "$trust"
+    held "others" "$packages/bin/python" Scripts/support/verify-with-others "$bundle" "$trust"
+    held "jose-and-openssl" Scripts/support/verify-independently --trust "$trust/did.json" "$bundle"/*.jwt
+    stop_server
+}
+
+# held NAME COMMAND…: counts its lines that say ok.
+held() {
+    local name=$1
+    shift
+    if "$@" >"$WORK/held.log" 2>&1; then
+        note "records.$name $(grep -c '^ok' "$WORK/held.log") checks"
+    else
+        broken "$name: $(tail -n 3 "$WORK/held.log")"
+    fi
+}
+
+# need_other_tools DIRECTORY: the verifiers of PyPI in a place of their own beside the build.
+need_other_tools() {
+    [ ! -e "$1/complete" ] || return 0
+    python3 -m venv "$1" || die "python3 could not make a virtual environment in $1"
+    "$1/bin/pip" install -q "openbadgeslib[ldp]==4.6.3" PyJWT==2.15.1 joserfc==1.8.0 PyLD==3.3.0 rfc8785==0.1.4 base58==2.1.1 >&2 ||
+        die "pip could not install the verifiers. Check the network."
+    touch "$1/complete"
+}
