@@ -45,6 +45,54 @@ if [ ! -x "$tlogverify" ]; then
         fail "tlogverify.go cannot be built: apt-get install golang-golang-x-mod-dev"
 fi
 
+# key_of FILE: the issuer's key that FILE, a JWT, names; into $work/key.jwk, with its header checked.
+key_of() {
+    local header kid
+    # The header is read from the signed bytes themselves; base64url without padding.
+    header=$(cut -d. -f1 <"$1" | tr -- '-_' '+/')
+    while [ $((${#header} % 4)) -ne 0 ]; do header=$header=; done
+    printf '%s' "$header" | base64 -d >"$work/header" 2>/dev/null || fail "$1: the header is not base64url"
+    jq -e '.alg == "ES256" and .typ == "JWT" and (keys == ["alg","kid","typ"])' "$work/header" >/dev/null ||
+        fail "$1: the header is not that of an ES256 record"
+    kid=$(jq -er '.kid' "$work/header")
+    [ "${kid%%#*}" = "$issuer" ] || fail "$1: the key $kid is not one of $issuer"
+    jq -e --arg kid "$kid" '.verificationMethod[] | select(.id == $kid) | .publicKeyJwk' "$trust/did.json" >"$work/key.jwk" ||
+        fail "$1: the issuer has no key $kid"
+}
+
+# status_of NAME: looks $work/payload.json up in the status list that TRUST or the bundle has.
+status_of() {
+    local list=$trust/$1.status.jwt url index bits
+    url=$(jq -r '.credentialStatus.statusListCredential // empty' "$work/payload.json")
+    if [ -z "$url" ]; then
+        echo "skip $1: status: the record names no status list"
+        return 0
+    fi
+    [ -f "$list" ] || list=$bundle/$1.status.jwt
+    if [ ! -f "$list" ]; then
+        echo "skip $1: status: get $url and put it into TRUST as $1.status.jwt"
+        return 0
+    fi
+    key_of "$list"
+    tr -d '\n' <"$list" >"$work/status.jwt"
+    jose jws ver -i - -k "$work/key.jwk" -O "$work/status.json" <"$work/status.jwt" 2>/dev/null ||
+        fail "$1: status: the signature of the list does not hold"
+    jq -e --arg url "$url" --arg issuer "$issuer" '.id == $url and .iss == $issuer and .credentialSubject.statusPurpose == "revocation"' \
+        "$work/status.json" >/dev/null || fail "$1: status: the list is not $url of $issuer"
+    index=$(jq -r '.credentialStatus.statusListIndex' "$work/payload.json")
+    jq -r '.credentialSubject.encodedList' "$work/status.json" | cut -c2- | tr -- '-_' '+/' >"$work/list.b64"
+    while [ $((($(wc -c <"$work/list.b64") - 1) % 4)) -ne 0 ]; do sed -i 's/$/=/' "$work/list.b64"; done
+    base64 -d "$work/list.b64" 2>/dev/null | gunzip 2>/dev/null | head -c 16385 >"$work/list" || true
+    [ "$(wc -c <"$work/list")" -eq 16384 ] || fail "$1: status: the list has not 131072 bits"
+    bits=$(od -An -tu1 -j $((index / 8)) -N 1 "$work/list")
+    if [ $((bits >> (7 - index % 8) & 1)) -eq 1 ]; then fail "$1: status: revoked, as the list of $(jq -r '.validFrom' "$work/status.json") tells"; fi
+    if jq -e --argjson now "$now" '.exp < $now' "$work/status.json" >/dev/null; then
+        echo "skip $1: status: the list ran out at $(jq -r '.validUntil' "$work/status.json"): get $url and put it into TRUST as $1.status.jwt"
+        return 0
+    fi
+    ok "$1: status: not revoked, as the list of $(jq -r '.validFrom' "$work/status.json") tells"
+}
+
 issuer=$(jq -er '.id' "$trust/did.json") || fail "did.json names no issuer"
 now=$(date +%s)
 checked=0
@@ -52,24 +100,16 @@ for name in result designation; do
     record=$bundle/$name.jwt
     [ -f "$record" ] || continue
     checked=$((checked + 1))
-    # The header is read from the signed bytes themselves; base64url without padding.
-    header=$(cut -d. -f1 <"$record" | tr -- '-_' '+/')
-    while [ $((${#header} % 4)) -ne 0 ]; do header=$header=; done
-    printf '%s' "$header" | base64 -d >"$work/header" 2>/dev/null || fail "$name: the header is not base64url"
-    jq -e '.alg == "ES256" and .typ == "JWT" and (keys == ["alg","kid","typ"])' "$work/header" >/dev/null ||
-        fail "$name: the header is not that of an ES256 record"
-    kid=$(jq -er '.kid' "$work/header")
-    [ "${kid%%#*}" = "$issuer" ] || fail "$name: the key $kid is not one of $issuer"
-    jq -e --arg kid "$kid" '.verificationMethod[] | select(.id == $kid) | .publicKeyJwk' "$trust/did.json" >"$work/key.jwk" ||
-        fail "$name: the issuer has no key $kid"
+    key_of "$record"
     tr -d '\n' <"$record" >"$work/record.jwt"
     jose jws ver -i - -k "$work/key.jwk" -O "$work/payload.json" <"$work/record.jwt" 2>/dev/null || fail "$name: the signature does not hold"
-    ok "$name: signature of $kid"
+    ok "$name: signature of $(jq -r .kid "$work/header")"
     jq -e --arg issuer "$issuer" '.issuer.id == $issuer and .iss == $issuer and .jti == .id and .sub == .credentialSubject.id' \
         "$work/payload.json" >/dev/null || fail "$name: its claims are not those of a record of $issuer"
     jq -e --argjson now "$now" '.nbf <= $now' "$work/payload.json" >/dev/null || fail "$name: it is not valid yet"
     jq -e --argjson now "$now" '(.exp // $now) >= $now' "$work/payload.json" >/dev/null ||
         fail "$name: it was valid until $(jq -r '.validUntil' "$work/payload.json")"
+    status_of "$name"
     ok "$name: valid $(jq -r '"from \(.validFrom) until \(.validUntil // "ever")"' "$work/payload.json")"
     [ -f "$bundle/$name.tlog-proof" ] || fail "$name: there is no proof that it is in the log ($name.tlog-proof)"
     "$tlogverify" "$trust/log.policy" "$record" "$bundle/$name.tlog-proof" >"$work/said" || fail "$name: log: $(sed 's/^FAIL //' "$work/said")"

@@ -120,6 +120,9 @@ public struct ExamRouter: Sendable {
             return .text(note.whole)
         case .logPolicy: return .text(registry.log.policy.text)
         case .logTile: return try await logTile(context)
+        case .statusList:
+            guard let list = Int(try context.parameters.require("list")), list > 0 else { throw Refusal.unknown(what: "such status list") }
+            return .text(try await registry.statusList(list), type: "application/vc+jwt")
         case .staffSignIn:
             let signIn = try await request.decoded(as: StaffSignInRequest.self, limit: route.bodyLimit)
             return try .json(await accounts.signIn(signIn, device: nil, remembers: false, from: context.address).session)
@@ -223,6 +226,9 @@ public struct ExamRouter: Sendable {
         case .freeze: return try .json(await programme.freeze(name("window"), by: staff), status: .created)
         case .rehearse: return try .json(await programme.rehearse(name("window"), by: staff.id), status: .created)
         case .rehearsed: return try .json(await delivery.keepRehearsal(body(), of: name("window"), by: staff.id), status: .created)
+        case .revoke:
+            return try .json(await delivery.revoke(body(), name("sitting"), by: staff, proof: signedIn.proof))
+        case .revocation: return try .json(await registry.revocation(of: name("sitting")))
         case .newCodes: return try .json(await delivery.makeCodes(body(), in: name("window"), by: staff.id))
         default: return try .json(await registry.bundle(of: name("sitting")))
         }
@@ -239,7 +245,7 @@ extension Route {
     fileprivate var realm: Realm {
         switch self {
         case .enrol, .surveys, .importRoster, .newCodes, .readiness, .accommodations, .approve, .freeze, .rehearse, .rehearsed: .window
-        case .bundle: .sitting
+        case .bundle, .revoke, .revocation: .sitting
         case .bank, .reviewBank, .publishBank: .bank
         // Named in the body, or a list.
         case .importBank, .createWindow, .banks: .elsewhere
@@ -251,7 +257,7 @@ extension Route {
         case .confirmIdentity, .staffSignOut, .staffIdentity: .elsewhere
         // Not the staff's.
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .callProctor, .paper,
-            .open, .work, .close, .stream, .result, .survey, .logCheckpoint, .logPolicy, .logTile:
+            .open, .work, .close, .stream, .result, .survey, .logCheckpoint, .logPolicy, .logTile, .statusList:
             .elsewhere
         }
     }

@@ -132,6 +132,7 @@ extension SQLiteStore {
             try db.execute(
                 sql: "INSERT INTO record (sitting, record) VALUES (?, ?)",
                 arguments: [record.sitting.text, try Blob(canonical: record)])
+            try Self.add(record.statuses ?? [], of: record.sitting, in: db)
             for tally in tallies { try Self.add(tally, of: bank, in: db) }
         }
     }

@@ -50,6 +50,10 @@ enum Schema {
             try db.execute(sql: cosignedLater)
             try db.execute(sql: appendOnly("log_checkpoint"))
         }
+        migrator.registerMigration("11 status lists and revocations") { db in
+            try db.execute(sql: status)
+            for table in ["status_entry", "revocation_event", "revoked", "status_list"] { try db.execute(sql: appendOnly(table)) }
+        }
         return migrator
     }
 

@@ -41,6 +41,9 @@ public struct ResultBundle: Hashable, Sendable, Codable {
     public let scheme: Scheme
     public let candidate: Candidate
     public let issuerDocument: String
+    /// The status lists that they name, as they are now.
+    public let resultStatus: String?
+    public let designationStatus: String?
     /// The same as JSON documents with proofs in them; records of earlier servers have none.
     public let resultDocument: String?
     public let designationDocument: String?
@@ -52,7 +55,8 @@ public struct ResultBundle: Hashable, Sendable, Codable {
 
     public init(
         result: String, designation: String?, manifest: String, journal: String, form: Form, scheme: Scheme,
-        candidate: Candidate, issuerDocument: String, resultDocument: String?, designationDocument: String?, resultProof: String?,
+        candidate: Candidate, issuerDocument: String, resultStatus: String?, designationStatus: String?, resultDocument: String?,
+        designationDocument: String?, resultProof: String?,
         designationProof: String?, logPolicy: String
     ) {
         self.result = result
@@ -63,6 +67,8 @@ public struct ResultBundle: Hashable, Sendable, Codable {
         self.scheme = scheme
         self.candidate = candidate
         self.issuerDocument = issuerDocument
+        self.resultStatus = resultStatus
+        self.designationStatus = designationStatus
         self.resultDocument = resultDocument
         self.designationDocument = designationDocument
         self.resultProof = resultProof

@@ -17,6 +17,8 @@ public enum Route: Hashable, Sendable {
     case logCheckpoint
     case logPolicy
     case logTile(String)
+    /// A status list, by its number.
+    case statusList(String)
     // A candidate, for the own sitting.
     case callProctor(SittingID)
     case paper(SittingID)
@@ -46,6 +48,8 @@ public enum Route: Hashable, Sendable {
     case proctor(SittingID)
     case history(SittingID)
     case bundle(SittingID)
+    case revoke(SittingID)
+    case revocation(SittingID)
     case carriedWorks(SittingID)
     case surveys(WindowID)
     case importRoster(WindowID)
@@ -80,7 +84,7 @@ public enum Route: Hashable, Sendable {
     public var audience: Audience {
         switch self {
         case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn: .anyone
-        case .logCheckpoint, .logPolicy, .logTile: .anyone
+        case .logCheckpoint, .logPolicy, .logTile, .statusList: .anyone
         case .callProctor, .paper, .open, .work, .close, .stream, .result, .survey: .candidate
         case .confirmIdentity, .staffSignOut, .staffIdentity: .staff(StaffRole.allCases)
         case .importBank: .staff([.author])
@@ -89,7 +93,7 @@ public enum Route: Hashable, Sendable {
         case .publishBank: .staff([.publisher])
         case .windows, .proposals, .roster, .watch, .dryRun, .proctorWindow, .proctor, .history, .carriedWorks:
             .staff([.proctor, .chief, .admin])
-        case .createWindow, .enrol, .bundle, .surveys: .staff([.admin])
+        case .createWindow, .enrol, .bundle, .surveys, .revoke, .revocation: .staff([.admin])
         case .importRoster, .newCodes, .accommodations, .approve, .freeze, .rehearse, .rehearsed: .staff([.admin])
         case .readiness: .staff([.chief, .admin])
         case .reportIncident, .incidents, .unreported, .incident, .noteIncident, .decideIncident: .staff([.proctor, .chief, .admin])
@@ -106,7 +110,8 @@ public enum Route: Hashable, Sendable {
             .proctor, .carriedWorks, .survey, .staffSignIn, .confirmIdentity, .staffSignOut:
             .post
         case .importRoster, .newCodes, .approve, .freeze, .rehearse, .rehearsed, .reportIncident, .noteIncident, .decideIncident: .post
-        case .logCheckpoint, .logPolicy, .logTile: .get
+        case .logCheckpoint, .logPolicy, .logTile, .statusList, .revocation: .get
+        case .revoke: .post
         case .readiness, .accommodations, .incidents, .unreported, .incident: .get
         }
     }
@@ -123,6 +128,7 @@ public enum Route: Hashable, Sendable {
         case .logCheckpoint: "/log/checkpoint"
         case .logPolicy: "/log/policy"
         case .logTile(let tile): "/log/\(tile)"
+        case .statusList(let list): "/status/revocation/\(list)"
         case .checkIn: "/v1/check-in"
         case .staffSignIn: "/v1/staff/sign-in"
         case .confirmIdentity: "/v1/staff/confirm"
@@ -156,6 +162,7 @@ public enum Route: Hashable, Sendable {
         case .history(let sitting): "/v1/sittings/\(sitting)/history"
         case .proctor(let sitting): "/v1/sittings/\(sitting)/proctor"
         case .bundle(let sitting): "/v1/sittings/\(sitting)/bundle"
+        case .revoke(let sitting), .revocation(let sitting): "/v1/sittings/\(sitting)/revocation"
         case .carriedWorks(let sitting): "/v1/sittings/\(sitting)/carried-works"
         case .importRoster(let window): "/v1/windows/\(window)/roster/import"
         case .newCodes(let window): "/v1/windows/\(window)/roster/new-codes"
@@ -182,16 +189,18 @@ public enum Route: Hashable, Sendable {
         }
     }
 
-    /// One of each, with `{sitting}`, `{window}`, `{bank}`, `{incident}` or `{tile}` for the identifier: the whole table, for routers and documents.
+    /// One of each, with `{sitting}`, `{window}`, `{bank}`, `{incident}`, `{tile}` or `{list}` for the identifier: the whole table, for routers and documents.
     public static let templates: [Route] = [
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn,
-        .logCheckpoint, .logPolicy, .logTile("{tile}"),
+        .logCheckpoint, .logPolicy, .logTile("{tile}"), .statusList("{list}"),
         .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"),
         .result("{sitting}"), .survey("{sitting}"),
         .confirmIdentity, .staffSignOut, .staffIdentity,
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
         .createWindow, .windows, .proposals, .enrol("{window}"), .roster("{window}"), .watch("{window}"), .dryRun("{window}"),
-        .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .carriedWorks("{sitting}"),
+        .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .revoke("{sitting}"),
+        .revocation("{sitting}"),
+        .carriedWorks("{sitting}"),
         .surveys("{window}"),
         .importRoster("{window}"), .newCodes("{window}"), .readiness("{window}"), .accommodations("{window}"), .approve("{window}"),
         .freeze("{window}"), .rehearse("{window}"), .rehearsed("{window}"),

@@ -18,6 +18,9 @@ public struct Credential: Hashable, Sendable {
     /// When it was made, as far as it says: no key that had been retired by then may have signed it.
     public var issued: Instant { max(validFrom, awarded) }
 
+    /// Where it is told whether it was revoked, if it says so in the one way that is known here.
+    public var status: CredentialStatus? { document["credentialStatus"].flatMap { CredentialStatus($0) } }
+
     /// The payload of the JWT, in canonical form: these bytes are signed, stored and served.
     public var payload: [UInt8] {
         guard case .object(var object) = document else { return [] }

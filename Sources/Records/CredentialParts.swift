@@ -9,7 +9,7 @@ enum CredentialParts {
 
     /// What every credential has, apart from its dates.
     static func credential(
-        id: String, name: String, issuer: Issuer, subject: JSONObject, evidence: [JSONValue]
+        id: String, name: String, issuer: Issuer, subject: JSONObject, evidence: [JSONValue], status: CredentialStatus?
     ) -> JSONObject {
         var object = JSONObject()
         object["@context"] = context
@@ -19,6 +19,7 @@ enum CredentialParts {
         object["issuer"] = profile(issuer, withURL: true)
         object["credentialSubject"] = .object(subject)
         object["evidence"] = .array(evidence)
+        object["credentialStatus"] = status?.json
         return object
     }
 

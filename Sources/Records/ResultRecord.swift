@@ -14,10 +14,11 @@ public struct ResultRecord: Hashable, Sendable {
     ///   - title: the exam's, as on the form.
     ///   - domains: the bank's, for their titles.
     ///   - issuedAt: whole seconds count.
+    ///   - status: where it is told whether it was revoked; `nil` for an issuer without a status list.
     /// - Throws: ``CredentialFault/manifestOfAnother``.
     public init(
         id: String, subject: String, candidate: CandidateID, scheme: Scheme, grade: Grade, manifest: ScoringManifest,
-        title: String, domains: [Domain], issuedAt: Instant
+        title: String, domains: [Domain], issuedAt: Instant, status: CredentialStatus? = nil
     ) throws {
         guard manifest.form == grade.form, manifest.key == grade.key, manifest.scorer == grade.scorer,
             manifest.scheme == scheme.id, manifest.schemeVersion == scheme.version,
@@ -32,7 +33,7 @@ public struct ResultRecord: Hashable, Sendable {
         person["result"] = exam.part.results
         var document = CredentialParts.credential(
             id: id, name: "\(title): result", issuer: scheme.issuer, subject: person,
-            evidence: [CredentialParts.manifestEvidence(try identity(of: manifest))])
+            evidence: [CredentialParts.manifestEvidence(try identity(of: manifest))], status: status)
         document["validFrom"] = .string(issuedAt.description)
         document["awardedDate"] = .string(manifest.sealedAt.description)
         credential = try Credential(document: .object(document))

@@ -20,6 +20,9 @@ public struct RecordBundle: Hashable, Sendable {
     public var scheme: [UInt8]?
     /// The canonical bytes of the candidate as the decision saw them.
     public var candidate: [UInt8]?
+    /// The status list that each record names: a compact JWT.
+    public var resultStatus: [UInt8]?
+    public var designationStatus: [UInt8]?
     /// The same records as JSON documents with proofs in them.
     public var resultDocument: [UInt8]?
     public var designationDocument: [UInt8]?
@@ -32,7 +35,8 @@ public struct RecordBundle: Hashable, Sendable {
     public init(
         result: [UInt8]?, designation: [UInt8]? = nil, issuerDocument: [UInt8], manifest: [UInt8]? = nil,
         journal: [UInt8]? = nil, form: [UInt8]? = nil, key: [UInt8]? = nil, scheme: [UInt8]? = nil, candidate: [UInt8]? = nil,
-        resultDocument: [UInt8]? = nil, designationDocument: [UInt8]? = nil, resultProof: [UInt8]? = nil, designationProof: [UInt8]? = nil,
+        resultStatus: [UInt8]? = nil, designationStatus: [UInt8]? = nil, resultDocument: [UInt8]? = nil,
+        designationDocument: [UInt8]? = nil, resultProof: [UInt8]? = nil, designationProof: [UInt8]? = nil,
         logPolicy: [UInt8]? = nil
     ) {
         self.result = result
@@ -44,6 +48,8 @@ public struct RecordBundle: Hashable, Sendable {
         self.key = key
         self.scheme = scheme
         self.candidate = candidate
+        self.resultStatus = resultStatus
+        self.designationStatus = designationStatus
         self.resultDocument = resultDocument
         self.designationDocument = designationDocument
         self.resultProof = resultProof

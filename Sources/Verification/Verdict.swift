@@ -59,6 +59,8 @@ public enum Check: String, Hashable, Sendable, CaseIterable {
     case regrade
     /// Deciding again gives the designation bit for bit.
     case decision
+    /// The issuer has not taken the record back, as its signed list tells.
+    case status
     /// The record as a JSON document says the same, and both proofs in it hold.
     case proofs
     /// The record stands in the transparency log, whose state the log's key signed.

@@ -78,7 +78,8 @@ extension Verifier {
         let again = decisions.first { decision in
             let record = try? DesignationRecord(
                 id: designation.id, subject: designation.subject, candidate: candidate, scheme: scheme, decision: decision,
-                basis: basis, licence: DesignationRecord.licence(of: designation) ?? "", issuedAt: designation.awarded)
+                basis: basis, licence: DesignationRecord.licence(of: designation) ?? "", issuedAt: designation.awarded,
+                status: designation.status)
             return record?.credential.payload == designation.payload
         }
         if let again {

@@ -51,6 +51,8 @@ struct Verifier {
         let grade = regrade(materials, sitting: sitting, manifest: manifest, result: result)
         let designation = designation(
             bundle, result: result, issuer: issuer, materials: materials, grade: grade, manifest: manifest)
+        status(bundle.resultStatus, of: result, part: .result, issuer: issuer)
+        status(bundle.designationStatus, of: designation, part: .designation, issuer: issuer)
         document(bundle.resultDocument, of: result, part: .result, issuer: issuer)
         document(bundle.designationDocument, of: designation, part: .designation, issuer: issuer)
         logged(bundle.result, bundle.resultProof, policy: bundle.logPolicy, part: .result)

@@ -40,7 +40,7 @@ struct PrivilegeMatrixTests {
         "health": Set(Holder.allCases), "ready": Set(Holder.allCases), "metrics": Set(Holder.allCases), "openAPI": Set(Holder.allCases),
         "issuerDocument": Set(Holder.allCases), "certificateAuthority": Set(Holder.allCases), "checkIn": Set(Holder.allCases),
         "staffSignIn": Set(Holder.allCases), "logCheckpoint": Set(Holder.allCases), "logPolicy": Set(Holder.allCases),
-        "logTile": Set(Holder.allCases),
+        "logTile": Set(Holder.allCases), "statusList": Set(Holder.allCases),
         "callProctor": [.ada], "paper": [.ada], "open": [.ada], "work": [.ada], "close": [.ada], "stream": [.ada], "result": [.ada],
         "survey": [.ada],
         "confirmIdentity": Holder.staff, "staffSignOut": Holder.staff, "staffIdentity": Holder.staff,
@@ -48,7 +48,8 @@ struct PrivilegeMatrixTests {
         "banks": Holder.bankReaders.union([.authorElsewhere, .reviewerElsewhere, .publisherElsewhere, .adminElsewhere, .adminOfWindow]),
         "bank": Holder.bankReaders, "reviewBank": [.reviewer, .reviewerHere, .adminToken],
         "publishBank": [.publisher, .publisherHere, .adminToken],
-        "createWindow": [.admin, .adminHere, .adminToken], "enrol": Holder.admins, "bundle": Holder.admins, "surveys": Holder.admins,
+        "createWindow": [.admin, .adminHere, .adminToken], "enrol": Holder.admins, "bundle": Holder.admins, "revoke": Holder.admins,
+        "revocation": Holder.admins, "surveys": Holder.admins,
         "proposals": Holder.lists, "windows": Holder.lists,
         "roster": Holder.watchers, "watch": Holder.watchers, "dryRun": Holder.watchers, "proctorWindow": Holder.watchers,
         "importRoster": Holder.admins, "newCodes": Holder.admins, "accommodations": Holder.admins,
@@ -133,6 +134,9 @@ extension Route {
     fileprivate func about(_ sitting: SittingID) -> Route {
         switch self {
         case .callProctor: .callProctor(sitting)
+        case .revoke: .revoke(sitting)
+        case .revocation: .revocation(sitting)
+        case .statusList: .statusList("1")
         case .paper: .paper(sitting)
         case .open: .open(sitting)
         case .work: .work(sitting)

@@ -41,6 +41,7 @@ struct StaffTests {
         (.reviewBank("small"), [.reviewer]), (.publishBank("small"), [.publisher]), (.createWindow, [.admin]),
         (.enrol("morning"), [.admin]),
         (.roster("morning"), [.proctor, .chief, .admin]), (.proctor("sitting"), [.proctor, .chief, .admin]), (.bundle("sitting"), [.admin]),
+        (.revoke("sitting"), [.admin]), (.revocation("sitting"), [.admin]),
         (.dryRun("w"), [.proctor, .chief, .admin]), (.windows, [.proctor, .chief, .admin]), (.proposals, [.proctor, .chief, .admin]),
         (.watch("w"), [.proctor, .chief, .admin]),
         (.history("sitting"), [.proctor, .chief, .admin]), (.proctorWindow("w"), [.proctor, .chief, .admin]),

@@ -10,7 +10,8 @@ struct MutationTests {
         [
             ("result", \.result), ("designation", \.designation), ("manifest", \.manifest), ("journal", \.journal),
             ("form", \.form), ("key", \.key), ("scheme", \.scheme), ("candidate", \.candidate),
-            ("result.json", \.resultDocument), ("designation.json", \.designationDocument), ("result.tlog-proof", \.resultProof),
+            ("result.status.jwt", \.resultStatus), ("designation.status.jwt", \.designationStatus), ("result.json", \.resultDocument),
+            ("designation.json", \.designationDocument), ("result.tlog-proof", \.resultProof),
             ("designation.tlog-proof", \.designationProof),
         ]
     }
@@ -37,7 +38,7 @@ struct MutationTests {
                 #expect(!Specimen.verified(changed).holds, "\(name), byte \(place), way \(round % 3)")
             }
         }
-        #expect(tried == 3600)
+        #expect(tried == 4200)
     }
 
     @Test("every change of one byte of the did.json is caught")
@@ -71,12 +72,13 @@ struct MutationTests {
     }
 
     @Test(
-        "every field that the issuer itself changes and signs is caught by the log; without it, all but the wording and the licence number")
+        "every field that the issuer itself changes and signs is caught by the log; without it, all but the wording, the licence number and a missing status list"
+    )
     func ownFields() throws {
         let specimen = try Specimen()
         let signer = specimen.signing.signer(keyID: Specimen.keyID)
-        // Two titles of domains; one licence number. Each is tried with one more letter and empty.
-        for (jwt, path, free) in [(specimen.resultJWT, \RecordBundle.result, 4), (specimen.designationJWT, \.designation, 2)] {
+        // Two titles of domains; one licence number. Each is tried with one more letter and empty. And no status list at all.
+        for (jwt, path, free) in [(specimen.resultJWT, \RecordBundle.result, 5), (specimen.designationJWT, \.designation, 3)] {
             let payload = try JSONValue(readingCanonical: Base64URL.decode(String(jwt.split(separator: ".")[1])) ?? [])
             var held: [String] = []
             for change in Self.changes(of: payload) {

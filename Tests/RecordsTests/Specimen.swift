@@ -40,13 +40,14 @@ struct Specimen {
             sitting: Self.sitting, form: form, grade: grade, scheme: scheme, head: try last(entries).head, sealedAt: Self.sealed)
         let result = try ResultRecord(
             id: "urn:uuid:1d3b8a80-41a6-4c2e-9b1e-6a7a2c0f5e77", subject: Self.subject, candidate: candidate.id, scheme: scheme,
-            grade: grade, manifest: manifest, title: form.title, domains: Self.domains, issuedAt: Self.issued)
+            grade: grade, manifest: manifest, title: form.title, domains: Self.domains, issuedAt: Self.issued,
+            status: CredentialStatus(list: Self.statusList, position: 94_567))
         let resultJWT = try result.credential.signed(with: signer)
         let designation = try DesignationRecord(
             id: "urn:uuid:5d1f1c5e-6f0b-4f6e-9a53-0c0a6c8d2b11", subject: Self.subject, candidate: candidate, scheme: scheme,
             decision: Self.decision(scaled: grade.scaled),
             basis: .init(manifest: try identity(of: manifest), result: sha256(Array(resultJWT.utf8))),
-            licence: "CCSM-2026-000123", issuedAt: Self.issued)
+            licence: "CCSM-2026-000123", issuedAt: Self.issued, status: CredentialStatus(list: Self.statusList, position: 5))
         let designationJWT = try designation.credential.signed(with: signer)
         self.signing = key
         self.scheme = scheme
@@ -61,9 +62,23 @@ struct Specimen {
             issuerDocument: try Self.issuerDocument(key).json.jcs, manifest: try canonicalBytes(of: manifest),
             journal: JournalLines.write(entries), form: try canonicalBytes(of: form), key: try canonicalBytes(of: bankKey),
             scheme: try canonicalBytes(of: scheme), candidate: try canonicalBytes(of: candidate),
+            resultStatus: try Self.status(revoking: [], by: signer), designationStatus: try Self.status(revoking: [94_567], by: signer),
             resultDocument: try Self.document(of: result.credential), designationDocument: try Self.document(of: designation.credential),
             resultProof: try Self.proof(of: 1, in: [resultJWT, designationJWT]),
             designationProof: try Self.proof(of: 2, in: [resultJWT, designationJWT]), logPolicy: try Self.logPolicy)
+    }
+
+    static let statusList = "https://credentials.example.org/status/revocation/1"
+
+    /// The list of ``today``'s morning, good for a week.
+    static func status(
+        revoking positions: [Int], url: String = statusList, from: Instant = instant("2026-12-01T06:00:00Z"), by signer: some Signer
+    ) throws -> [UInt8] {
+        var list = StatusList()
+        for position in positions { list.set(position) }
+        let credential = StatusListCredential(
+            issuer: issuer, url: url, list: list, validFrom: from, validUntil: from.advanced(by: .seconds(7 * 86_400)))
+        return Array(try credential.signed(with: signer).utf8)
     }
 
     /// What proofs in documents are signed with.

@@ -7,7 +7,7 @@ public import Records
 public import Signing
 
 /// Everything that a service keeps, but journals.
-public typealias WholeStore = ProgrammeStore & BankStore & KeyStore & AccountStore & LogStore
+public typealias WholeStore = ProgrammeStore & BankStore & KeyStore & AccountStore & LogStore & StatusStore
 
 /// A whole service over any store: Monday's small bank published, a window open, a clock that stands at nine.
 public struct ExamHall: Sendable {

@@ -30,6 +30,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
     let state = Mutex(State())
     let accounts = Mutex(AccountState())
     let log = Mutex(LogState())
+    let status = Mutex(StatusState())
 
     public init() {}
 
@@ -196,7 +197,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
 
     public func save(_ record: IssuedRecord, adding tallies: [ItemTally], of bank: BankID) async throws(Refusal) {
         let isNew = state.withLock { state in
-            guard state.records[record.sitting] == nil else { return false }
+            guard state.records[record.sitting] == nil, take(record.statuses ?? []) else { return false }
             state.records[record.sitting] = record
             for tally in tallies { state.add(tally, of: bank) }
             return true

@@ -11,6 +11,8 @@ enum BundleFile: String, CaseIterable {
     case scheme = "scheme.json"
     case candidate = "candidate.json"
     case issuer = "did.json"
+    case resultStatus = "result.status.jwt"
+    case designationStatus = "designation.status.jwt"
     case resultDocument = "result.json"
     case designationDocument = "designation.json"
     case resultProof = "result.tlog-proof"
@@ -20,7 +22,9 @@ enum BundleFile: String, CaseIterable {
     /// The most bytes that such a file is read for.
     var limit: Int {
         switch self {
-        case .result, .designation, .issuer, .resultDocument, .designationDocument, .resultProof, .designationProof, .logPolicy: 1 << 20
+        case .result, .designation, .issuer, .resultStatus, .designationStatus, .resultDocument, .designationDocument, .resultProof,
+            .designationProof, .logPolicy:
+            1 << 20
         case .manifest, .scheme, .candidate: 4 << 20
         case .form: 16 << 20
         case .journal: 64 << 20
@@ -38,6 +42,8 @@ enum BundleFile: String, CaseIterable {
         case .scheme: try canonicalBytes(of: bundle.scheme)
         case .candidate: try canonicalBytes(of: bundle.candidate)
         case .issuer: Array(bundle.issuerDocument.utf8)
+        case .resultStatus: bundle.resultStatus.map { Array($0.utf8) }
+        case .designationStatus: bundle.designationStatus.map { Array($0.utf8) }
         case .resultDocument: bundle.resultDocument.map { Array($0.utf8) }
         case .designationDocument: bundle.designationDocument.map { Array($0.utf8) }
         case .resultProof: bundle.resultProof.map { Array($0.utf8) }

@@ -4,8 +4,12 @@ import ArgumentParser
 struct ResultCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "result",
-        abstract: "Take home what a stranger needs to verify a result, draw a sitting again, and hand in work that came by hand.",
+        abstract:
+            "Take home what a stranger needs to verify a result, draw a sitting again, hand in work that came by hand, and take a record back.",
         discussion:
             "Examples:\n  invigil result export sit-0123456789abcdef --to ada-record\n  invigil result replay ada-record --to ada.cast",
-        subcommands: [ResultExport.self, ResultReplay.self, ResultImportSealed.self])
+        subcommands: [
+            ResultExport.self, ResultReplay.self, ResultImportSealed.self, ResultRevoke.self, ResultConfirmRevocation.self,
+            ResultWithdrawRevocation.self, ResultRevocation.self,
+        ])
 }

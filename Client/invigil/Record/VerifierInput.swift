@@ -19,7 +19,8 @@ struct VerifierInput {
             files[VerifierInput.isDesignation(record) ? .designation : .result] = record
             let directory = try OpenDirectory(path: path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
             let isResult = files[.result] != nil
-            let beside: [BundleFile] = isResult ? [.resultDocument, .resultProof] : [.designationDocument, .designationProof]
+            let beside: [BundleFile] =
+                isResult ? [.resultStatus, .resultDocument, .resultProof] : [.designationStatus, .designationDocument, .designationProof]
             for file in [.issuer, .logPolicy] + beside {
                 files[file] = try VerifierInput.read(file, in: directory)
             }
@@ -52,6 +53,7 @@ struct VerifierInput {
         bundle = RecordBundle(
             result: files[.result], designation: files[.designation], issuerDocument: document, manifest: files[.manifest],
             journal: files[.journal], form: files[.form], scheme: files[.scheme], candidate: files[.candidate],
+            resultStatus: files[.resultStatus].map(withoutLineEnd), designationStatus: files[.designationStatus].map(withoutLineEnd),
             resultDocument: files[.resultDocument], designationDocument: files[.designationDocument], resultProof: files[.resultProof],
             designationProof: files[.designationProof], logPolicy: files[.logPolicy])
     }

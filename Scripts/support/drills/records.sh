@@ -19,7 +19,40 @@ drill_records() {
     held "EmployerKit" EmployerKit/verify.sh "$bundle" "$trust"
     held "others" "$packages/bin/python" Scripts/support/verify-with-others "$bundle" "$trust"
     held "jose-and-openssl" Scripts/support/verify-independently --trust "$trust/did.json" "$bundle"/*.jwt
+    revoked_by_two "$data" "$SITTING" "$bundle" "$trust" "$packages"
     stop_server
+}
+
+# revoked_by_two DATA SITTING BUNDLE TRUST PACKAGES: the designation is taken back, and everybody sees it; the result stays.
+revoked_by_two() {
+    local data=$1 seat=$2 bundle=$3 trust=$4 packages=$5 tries
+    "$INVIGILD" staff add rita --role admin --data "$data" >"$WORK/rita.log" 2>&1 || die "rita is not on the staff: $(cat "$WORK/rita.log")"
+    as_admin "$data" result revoke "$seat" --designation --because "the portfolio was another's" >"$WORK/revoke.log" 2>&1 ||
+        broken "nothing was proposed: $(cat "$WORK/revoke.log")"
+    if as_admin "$data" result confirm-revocation "$seat" >"$WORK/revoke.log" 2>&1; then broken "one person revoked a record"; fi
+    "$INVIGIL" result confirm-revocation "$seat" --server "$SERVER_URL" --ca "$data/ca.pem" --account "$data/staff/rita.token" \
+        >"$WORK/revoke.log" 2>&1 || broken "nothing was confirmed: $(cat "$WORK/revoke.log")"
+    for ((tries = 0; tries < 100; tries++)); do
+        curl -sf --cacert "$data/ca.pem" "$SERVER_URL/status/revocation/1" >"$trust/designation.status.jwt"
+        cmp -s "$trust/designation.status.jwt" "$bundle/designation.status.jwt" || break
+        sleep 0.1
+    done
+    cp "$trust/designation.status.jwt" "$bundle/designation.status.jwt"
+    told_of_it EmployerKit EmployerKit/verify.sh "$bundle" "$trust"
+    told_of_it invigil "$INVIGIL" verify "$bundle" --trust "$trust"
+    told_of_it openbadgeslib "$packages/bin/python" Scripts/support/verify-with-others "$bundle" "$trust"
+}
+
+# told_of_it NAME COMMAND…: it fails, and says of the designation that it is revoked.
+told_of_it() {
+    local name=$1
+    shift
+    if "$@" >"$WORK/revoked.log" 2>&1; then broken "$name holds a revoked designation for good"; fi
+    if grep -iE 'revoked|revocation' "$WORK/revoked.log" | grep -q 'designation' && ! grep -q 'FAIL.*result' "$WORK/revoked.log"; then
+        note "records.revoked-told-by-$name 1 of 1"
+    else
+        broken "$name does not tell of the revocation: $(tail -n 3 "$WORK/revoked.log")"
+    fi
 }
 
 # held NAME COMMAND…: counts its lines that say ok.

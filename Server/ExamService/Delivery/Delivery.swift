@@ -131,6 +131,13 @@ public final class Delivery: Sendable {
         return try await registry.summary(of: id)
     }
 
+    /// One step of taking the records of a sitting back.
+    public func revoke(
+        _ step: RevocationStep, _ id: SittingID, by staff: Staff, proof: Proof = .token
+    ) async throws(Refusal) -> [RevocationEvent] {
+        try await registry.revoke(step, id, by: staff, proof: proof, at: clock.now())
+    }
+
     /// The event stream of a sitting; it ends when the reader goes away or the server stops.
     public func stream(_ id: SittingID, token: String) async throws(Refusal) -> AsyncStream<StreamEvent> {
         try await signIns.require(token, for: id)
@@ -197,7 +204,7 @@ extension Delivery {
         return faults
     }
 
-    /// Makes the records that are due, and releases them when they are in the log, all in one state of it. Called every second or so,
+    /// Makes the records that are due, and releases them when they are in the log, all in one state of it; then status lists that changed. Called every second or so,
     /// beside ``sweep()``: witnesses of the log may keep it waiting.
     ///
     /// - Returns: as ``sweep()``.
@@ -213,12 +220,18 @@ extension Delivery {
                 faults.append("\(sitting.id): \(error)")
             }
         }
-        if records.isEmpty { return faults }
+        if !records.isEmpty {
+            do {
+                try await registry.release(records)
+                for sitting in sittings { sitting.noteRecord() }
+            } catch {
+                faults.append("\(counted(records.count, "record")): \(error)")
+            }
+        }
         do {
-            try await registry.release(records)
-            for sitting in sittings { sitting.noteRecord() }
+            try await registry.publishStatusLists(at: now)
         } catch {
-            faults.append("\(counted(records.count, "record")): \(error)")
+            faults.append("the status lists: \(error)")
         }
         return faults
     }

@@ -56,7 +56,9 @@ public protocol ProgrammeStore: Sendable {
     func saveSignIn(tokenHash: Digest, sitting: SittingID, codeHash: Digest) async throws(Refusal)
     func sitting(tokenHash: Digest) async throws(Refusal) -> SittingID?
 
-    /// Stores a record and adds what it says of its items to the tallies of their bank.
+    /// Stores a record with its bits in the status lists, and adds what it says of its items to the tallies of their bank.
+    ///
+    /// Throws ``Refusal/exists(what:)`` if there is a record of this sitting, or one of the bits is another record's.
     func save(_ record: IssuedRecord, adding tallies: [ItemTally], of bank: BankID) async throws(Refusal)
     func record(of sitting: SittingID) async throws(Refusal) -> IssuedRecord?
     /// Stores what a candidate said about its sitting.
@@ -181,12 +183,15 @@ public struct IssuedRecord: Hashable, Sendable, Codable {
     /// The same as JSON documents with proofs in them; `nil` in records of earlier servers, and for what cannot be written as RDF.
     public let resultDocument: String?
     public let designationDocument: String?
+    /// The bits of the result and of the designation; `nil` in records of earlier servers.
+    public let statuses: [StatusPlace]?
     public let receipt: String
     public let receiptCode: String
 
     public init(
         sitting: SittingID, issuedAt: Instant, grade: Grade, decision: Decision, manifest: String, result: String,
-        designation: String?, resultDocument: String?, designationDocument: String?, receipt: String, receiptCode: String
+        designation: String?, resultDocument: String?, designationDocument: String?, statuses: [StatusPlace]?, receipt: String,
+        receiptCode: String
     ) {
         self.sitting = sitting
         self.issuedAt = issuedAt
@@ -197,6 +202,7 @@ public struct IssuedRecord: Hashable, Sendable, Codable {
         self.designation = designation
         self.resultDocument = resultDocument
         self.designationDocument = designationDocument
+        self.statuses = statuses
         self.receipt = receipt
         self.receiptCode = receiptCode
     }

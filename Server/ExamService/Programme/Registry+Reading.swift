@@ -29,6 +29,7 @@ extension Registry {
                 result: record.result, designation: record.designation, manifest: record.manifest,
                 journal: String(decoding: JournalLines.write(entries), as: UTF8.self), form: file.enrolment.form,
                 scheme: file.scheme, candidate: file.enrolment.candidate, issuerDocument: issuer.document,
+                resultStatus: try await status(of: record, 0), designationStatus: try await status(of: record, 1),
                 resultDocument: record.resultDocument, designationDocument: record.designationDocument,
                 resultProof: try await proof(of: record.result),
                 designationProof: designationProof,
@@ -48,13 +49,19 @@ extension Registry {
         try await log.catchUp()
     }
 
+    /// The list, as it is told now, in which a record's bit is; the result's is the first.
+    private func status(of record: IssuedRecord, _ index: Int) async throws(Refusal) -> String? {
+        guard let places = record.statuses, places.indices.contains(index) else { return nil }
+        return try await store.statusList(places[index].list)?.jwt
+    }
+
     private func proof(of credential: String) async throws(Refusal) -> String {
         guard let proof = try await log.proof(of: Array(credential.utf8)) else { throw .notYet(what: "it is not in the log") }
         return proof.text
     }
 
     /// A record is nobody's before it is in a signed state of the log.
-    private func issued(_ id: SittingID) async throws(Refusal) -> IssuedRecord {
+    func issued(_ id: SittingID) async throws(Refusal) -> IssuedRecord {
         guard let record = try await store.record(of: id) else { throw .unknown(what: "result of sitting \(id) yet") }
         guard try await isReleased(record) else { throw .notYet(what: "the result of sitting \(id) is being put on record") }
         return record

@@ -6,7 +6,7 @@ public import Sittings
 
 /// Grades sealed sittings, decides designations, and issues signed records, once for each sitting.
 public struct Registry: Sendable {
-    let store: any ProgrammeStore & BankStore
+    let store: any ProgrammeStore & BankStore & StatusStore
     let keys: any KeyStore
     let journal: any Journal
     let entropy: any Entropy
@@ -47,7 +47,8 @@ public struct Registry: Sendable {
     }
 
     public init(
-        store: any ProgrammeStore & BankStore, keys: any KeyStore, journal: any Journal, entropy: any Entropy, issuer: Issuing,
+        store: any ProgrammeStore & BankStore & StatusStore, keys: any KeyStore, journal: any Journal, entropy: any Entropy,
+        issuer: Issuing,
         log: TransparencyLog
     ) {
         self.store = store
@@ -70,20 +71,35 @@ public struct Registry: Sendable {
         guard let key = try await keys.key(of: file.published.identity) else {
             throw .unknown(what: "key of bank \(file.published.bank.id)")
         }
-        let (record, tallies): (IssuedRecord, [ItemTally])
-        do {
-            (record, tallies) = try make(from: file, key: key, sitting: sitting, sealedAt: closed.at, head: head, at: now)
-        } catch {
-            throw .invalid(findings: ["sitting \(sitting.id) cannot be graded: \(error)"])
+        for _ in 1...Self.mostDraws {
+            let names = try [urn(entropy.bytes(16)), urn(entropy.bytes(16))]
+            let places = try await statuses(for: names)
+            let (record, tallies): (IssuedRecord, [ItemTally])
+            do {
+                let naming = Naming(result: names[0], designation: names[1], places: places)
+                (record, tallies) = try make(from: file, key: key, sitting: sitting, sealedAt: closed.at, head: head, naming, at: now)
+            } catch {
+                throw .invalid(findings: ["sitting \(sitting.id) cannot be graded: \(error)"])
+            }
+            do {
+                try await store.save(record, adding: tallies, of: file.published.bank.id)
+                return record
+            } catch .exists {
+                // Two requests sealed at the same time: the record that was stored first is the record. Else a bit was drawn twice at once.
+                if let issued = try await store.record(of: sitting.id) { return issued }
+            }
         }
-        do {
-            try await store.save(record, adding: tallies, of: file.published.bank.id)
-            return record
-        } catch .exists {
-            // Two requests sealed at the same time: the record that was stored first is the record.
-            guard let issued = try await store.record(of: sitting.id) else { throw .overloaded }
-            return issued
-        }
+        throw .overloaded
+    }
+
+    /// How often bits are drawn anew.
+    private static let mostDraws = 5
+
+    /// What records are called, and where their bits are.
+    struct Naming {
+        let result: String
+        let designation: String
+        let places: [StatusPlace]
     }
 
     /// Returns once all of these records are in the log, in one signed state of it, and can be had; what was there before stays there.
@@ -113,7 +129,7 @@ public struct Registry: Sendable {
     }
 
     private func make(
-        from file: File, key: BankKey, sitting: Sitting, sealedAt: Instant, head: Digest, at now: Instant
+        from file: File, key: BankKey, sitting: Sitting, sealedAt: Instant, head: Digest, _ naming: Naming, at now: Instant
     ) throws -> (IssuedRecord, [ItemTally]) {
         let (enrolment, scheme) = (file.enrolment, file.scheme)
         let grade = try grade(
@@ -125,8 +141,9 @@ public struct Registry: Sendable {
         let isRehearsal = enrolment.window.isRehearsal
         let title = isRehearsal ? "Rehearsal by a robot, no person's result: \(enrolment.form.title)" : enrolment.form.title
         let result = try ResultRecord(
-            id: urn(entropy.bytes(16)), subject: subject, candidate: enrolment.candidate.id, scheme: scheme, grade: grade,
-            manifest: manifest, title: title, domains: file.published.bank.domains, issuedAt: now
+            id: naming.result, subject: subject, candidate: enrolment.candidate.id, scheme: scheme, grade: grade,
+            manifest: manifest, title: title, domains: file.published.bank.domains, issuedAt: now,
+            status: status(of: naming.result, in: naming.places)
         ).credential
         let jwt = try result.signed(with: issuer.signer)
         let decision = decide(
@@ -136,7 +153,7 @@ public struct Registry: Sendable {
             try isRehearsal
             ? nil
             : designation(
-                decision, for: enrolment.candidate, subject: subject, scheme: scheme,
+                decision, naming, for: enrolment.candidate, subject: subject, scheme: scheme,
                 basis: .init(manifest: try identity(of: manifest), result: sha256(Array(jwt.utf8))), at: now)
         let answered = Paper(enrolment.form).answered(sitting.answers)
         let receipt = try receipt(for: sitting, head: head, sealedAt: sealedAt, answered: answered)
@@ -144,7 +161,8 @@ public struct Registry: Sendable {
             sitting: sitting.id, issuedAt: now, grade: grade.withoutLines, decision: decision,
             manifest: String(decoding: try canonicalBytes(of: manifest), as: UTF8.self), result: jwt,
             designation: try designation?.signed(with: issuer.signer), resultDocument: try document(of: result),
-            designationDocument: try designation.flatMap(document), receipt: receipt.text, receiptCode: receipt.code)
+            designationDocument: try designation.flatMap(document), statuses: naming.places.prefix(designation == nil ? 1 : 2).map { $0 },
+            receipt: receipt.text, receiptCode: receipt.code)
         return (record, isRehearsal ? [] : ItemTally.tallies(of: grade))
     }
 
@@ -166,15 +184,16 @@ public struct Registry: Sendable {
     }
 
     private func designation(
-        _ decision: Decision, for candidate: Candidate, subject: String, scheme: Scheme, basis: DesignationRecord.Basis,
+        _ decision: Decision, _ naming: Naming, for candidate: Candidate, subject: String, scheme: Scheme, basis: DesignationRecord.Basis,
         at now: Instant
     ) throws -> Credential? {
         guard case .granted(let from, _) = decision.verdict else { return nil }
         let number = entropy.bytes(5).reduce(0) { $0 << 8 | UInt64($1) } % 100_000_000
         let digits = String(repeating: "0", count: 8 - String(number).count) + String(number)
         return try DesignationRecord(
-            id: urn(entropy.bytes(16)), subject: subject, candidate: candidate, scheme: scheme, decision: decision,
-            basis: basis, licence: "\(scheme.designation.code)-\(from.yearMonthDay.year)-\(digits)", issuedAt: now
+            id: naming.designation, subject: subject, candidate: candidate, scheme: scheme, decision: decision,
+            basis: basis, licence: "\(scheme.designation.code)-\(from.yearMonthDay.year)-\(digits)", issuedAt: now,
+            status: status(of: naming.designation, in: naming.places)
         ).credential
     }
 
@@ -188,7 +207,7 @@ public struct Registry: Sendable {
         }
     }
 
-    private func urn(_ bytes: [UInt8]) throws(Refusal) -> String {
+    func urn(_ bytes: [UInt8]) throws(Refusal) -> String {
         guard let urn = RecordName.urn(random: bytes) else { throw .malformed(what: "a name needs 16 bytes") }
         return urn
     }

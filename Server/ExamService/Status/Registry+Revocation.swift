@@ -1,0 +1,83 @@
+public import ExamAPI
+public import ExamModel
+import Records
+
+/// Taking records back: proposed by one, confirmed by another, for good.
+extension Registry {
+    /// The most bytes of a reason, which the notice has.
+    private static let reasonLimit = 900
+
+    /// What was proposed and revoked of a sitting's records.
+    public func revocation(of id: SittingID) async throws(Refusal) -> [RevocationEvent] {
+        _ = try await issued(id)
+        return try await store.revocation(of: id)
+    }
+
+    /// One step. The same proposal again, after an answer that was lost, changes nothing.
+    ///
+    /// Throws ``Refusal/ownWork(what:)`` for whoever would confirm what they proposed.
+    public func revoke(
+        _ step: RevocationStep, _ id: SittingID, by staff: Staff, proof: Proof, at now: Instant
+    ) async throws(Refusal) -> [RevocationEvent] {
+        try proof.requireFresh(at: now)
+        let record = try await issued(id)
+        let events = try await store.revocation(of: id)
+        var revoked: [RevokedRecord] = []
+        let what: RevocationEvent.What
+        switch step {
+        case .propose(let part, let reason):
+            if let proposal = events.proposal, proposal.by == staff.id, proposal.part == part, proposal.reason == reason { return events }
+            try require(part, reason, of: record, events)
+            what = .proposed(part: part, reason: reason)
+        case .withdraw:
+            guard events.proposal != nil else { throw .notYet(what: "nothing is proposed that could be withdrawn") }
+            what = .withdrawn
+        case .confirm:
+            guard let proposal = events.proposal else { throw .notYet(what: "nothing is proposed that could be confirmed") }
+            guard proposal.by != staff.id else { throw .ownWork(what: "this revocation") }
+            revoked = try await notices(of: record, proposal.part, proposal.reason, at: now)
+            what = .confirmed(notices: revoked.map(\.notice))
+        }
+        try await store.add(RevocationEvent(at: now, by: staff.id, what: what), to: id, after: events.count, revoking: revoked)
+        return try await store.revocation(of: id)
+    }
+
+    private func require(_ part: RevokedPart, _ reason: String, of record: IssuedRecord, _ events: [RevocationEvent]) throws(Refusal) {
+        guard !reason.isEmpty, reason.utf8.count <= Self.reasonLimit else {
+            throw .invalid(findings: ["A record is revoked for a reason of 1 to \(Self.reasonLimit) bytes, which the notice tells."])
+        }
+        if let proposal = events.proposal {
+            throw .exists(what: "a proposal by \(proposal.by), which is confirmed or withdrawn first")
+        }
+        if let revoked = events.revoked, revoked.part == .result || part == .designation {
+            throw .exists(what: "a revocation of it: \(revoked.reason)")
+        }
+        if part == .designation, record.designation == nil { throw .unknown(what: "designation of sitting \(record.sitting)") }
+        if record.statuses?.isEmpty ?? true {
+            throw .invalid(findings: [
+                "The records of sitting \(record.sitting) name no status list: they were issued before there was one."
+            ])
+        }
+    }
+
+    private func notices(
+        of record: IssuedRecord, _ part: RevokedPart, _ reason: String, at now: Instant
+    ) async throws(Refusal) -> [RevokedRecord] {
+        let known = try await store.revocation(of: record.sitting).revoked?.part
+        let places = (record.statuses ?? []).enumerated().filter { index, _ in
+            // The result's is the first.
+            part == .designation ? index == 1 : index == 0 || known != .designation
+        }.map(\.element)
+        var revoked: [RevokedRecord] = []
+        for place in places {
+            do {
+                let notice = RevocationNotice(
+                    issuer: issuer.id, id: try urn(entropy.bytes(16)), record: place.record, reason: reason, at: now)
+                revoked.append(RevokedRecord(place: place, notice: try notice.signed(with: issuer.signer)))
+            } catch {
+                throw .storageUnavailable(because: "the notice cannot be signed: \(error)")
+            }
+        }
+        return revoked
+    }
+}

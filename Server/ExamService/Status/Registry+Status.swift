@@ -1,0 +1,71 @@
+public import ExamModel
+import Records
+
+/// The status lists of the records: whose bit is where, and what is published.
+extension Registry {
+    /// How long a list tells something, and how often a new one is made though nothing changed.
+    static let statusLifetime = Duration.seconds(7 * 86_400)
+    static let statusRenewal = Duration.seconds(86_400)
+
+    /// The URL of a list; `nil` for an issuer that is nowhere on the web.
+    func statusURL(_ list: Int) -> String? { DIDWeb.url(of: issuer.id).map { "\($0)/status/revocation/\(list)" } }
+
+    /// A bit for each of these records, drawn by chance: its number says nothing. Lists are filled to a half.
+    func statuses(for records: [String]) async throws(Refusal) -> [StatusPlace] {
+        guard statusURL(1) != nil else { return [] }
+        let list = try await store.statusCount() / (StatusList.count / 2) + 1
+        var places: [StatusPlace] = []
+        for record in records {
+            while true {
+                let position = entropy.bytes(3).reduce(0) { $0 << 8 | Int($1) } % StatusList.count
+                let place = StatusPlace(record: record, list: list, position: position)
+                if places.contains(where: { $0.position == position }) { continue }
+                guard try await store.isFree(place) else { continue }
+                places.append(place)
+                break
+            }
+        }
+        return places
+    }
+
+    /// What a record says of its bit.
+    func status(of record: String, in places: [StatusPlace]) -> CredentialStatus? {
+        guard let place = places.first(where: { $0.record == record }), let url = statusURL(place.list) else { return nil }
+        return CredentialStatus(list: url, position: place.position)
+    }
+
+    /// The list as it was published last.
+    public func statusList(_ list: Int) async throws(Refusal) -> String {
+        guard let version = try await store.statusList(list) else { throw .unknown(what: "status list \(list)") }
+        return version.jwt
+    }
+
+    /// Publishes what has changed or grown old: notices and lists are signed, put into the log, and only then told. Called every second or so.
+    public func publishStatusLists(at now: Instant) async throws(Refusal) {
+        guard statusURL(1) != nil else { return }
+        // The one that is being filled is there before the first record names it.
+        for list in 1...(try await store.statusCount() / (StatusList.count / 2) + 1) {
+            let last = try await store.statusList(list)
+            let revoked = try await store.revoked(in: list)
+            if let last, last.revoked == revoked.count, last.at.duration(to: now) < Self.statusRenewal { continue }
+            try await publish(list, revoked, after: last?.version ?? 0, at: now)
+        }
+    }
+
+    private func publish(_ list: Int, _ revoked: [RevokedRecord], after version: Int, at now: Instant) async throws(Refusal) {
+        guard let url = statusURL(list) else { return }
+        var bits = StatusList()
+        for record in revoked { bits.set(record.place.position) }
+        let jwt: String
+        do {
+            jwt = try StatusListCredential(
+                issuer: issuer.id, url: url, list: bits, validFrom: now, validUntil: now.advanced(by: Self.statusLifetime)
+            ).signed(with: issuer.signer)
+        } catch {
+            throw .storageUnavailable(because: "the status list cannot be signed: \(error)")
+        }
+        let notices = revoked.map { Logged(.void, of: Array($0.notice.utf8), salt: entropy.bytes(32)) }
+        try await log.add(notices + [Logged(.status, of: Array(jwt.utf8))])
+        try await store.save(StatusListVersion(list: list, version: version + 1, revoked: revoked.count, at: now, jwt: jwt))
+    }
+}

@@ -1,0 +1,82 @@
+public import ExamModel
+public import ExamService
+import GRDB
+
+extension SQLiteStore: StatusStore {
+    public func statusCount() async throws(Refusal) -> Int {
+        try await read { db in try Int.fetchOne(db, sql: "SELECT max(number) FROM status_entry") ?? 0 }
+    }
+
+    public func isFree(_ place: StatusPlace) async throws(Refusal) -> Bool {
+        try await read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT 1 FROM status_entry WHERE list = ? AND position = ?", arguments: [place.list, place.position]) == nil
+        }
+    }
+
+    static func add(_ places: [StatusPlace], of sitting: SittingID, in db: Database) throws {
+        for place in places {
+            try db.execute(
+                sql: "INSERT INTO status_entry (list, position, record, sitting) VALUES (?, ?, ?, ?)",
+                arguments: [place.list, place.position, place.record, sitting.text])
+        }
+    }
+
+    public func revocation(of sitting: SittingID) async throws(Refusal) -> [RevocationEvent] {
+        try await read { db in
+            try Blob.fetchAll(
+                db, sql: "SELECT event FROM revocation_event WHERE sitting = ? ORDER BY sequence", arguments: [sitting.text]
+            ).map { try $0.decoded(as: RevocationEvent.self) }
+        }
+    }
+
+    public func add(
+        _ event: RevocationEvent, to sitting: SittingID, after events: Int, revoking records: [RevokedRecord]
+    ) async throws(Refusal) {
+        try await write(exists: "a newer step of this revocation; look at it again") { db in
+            let known = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM revocation_event WHERE sitting = ?", arguments: [sitting.text])
+            guard known == events else { throw Refusal.exists(what: "a newer step of this revocation; look at it again") }
+            try db.execute(
+                sql: "INSERT INTO revocation_event (sitting, sequence, event) VALUES (?, ?, ?)",
+                arguments: [sitting.text, events + 1, try Blob(canonical: event)])
+            for one in records {
+                try db.execute(
+                    sql: "INSERT INTO revoked (record, list, notice) VALUES (?, ?, ?)",
+                    arguments: [one.place.record, one.place.list, one.notice])
+            }
+        }
+    }
+
+    public func revoked(in list: Int) async throws(Refusal) -> [RevokedRecord] {
+        try await read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT record, status_entry.list, position, notice FROM revoked JOIN status_entry USING (record)
+                    WHERE revoked.list = ? ORDER BY number
+                    """,
+                arguments: [list]
+            ).map { RevokedRecord(place: StatusPlace(record: $0[0], list: $0[1], position: $0[2]), notice: $0[3]) }
+        }
+    }
+
+    public func statusList(_ list: Int) async throws(Refusal) -> StatusListVersion? {
+        try await read { db in
+            try Row.fetchOne(
+                db, sql: "SELECT version, revoked, at, jwt FROM status_list WHERE list = ? ORDER BY version DESC LIMIT 1", arguments: [list]
+            ).map { row in
+                StatusListVersion(
+                    list: list, version: row[0], revoked: row[1], at: Instant(milliseconds: row[2]), jwt: row[3])
+            }
+        }
+    }
+
+    public func save(_ version: StatusListVersion) async throws(Refusal) {
+        try await write(exists: "version \(version.version) of status list \(version.list)") { db in
+            try db.execute(
+                sql: "INSERT INTO status_list (list, version, revoked, at, jwt) VALUES (?, ?, ?, ?, ?)",
+                arguments: [version.list, version.version, version.revoked, version.at.milliseconds, version.jwt])
+        }
+    }
+}

@@ -1,0 +1,20 @@
+public import ExamModel
+
+/// A step of taking a sitting's records back.
+public enum RevocationStep: Hashable, Sendable, Codable {
+    case propose(part: RevokedPart, reason: String)
+    /// Says no to what was proposed.
+    case withdraw
+    case confirm
+}
+
+extension RevocationEvent {
+    /// In one line, without the notices.
+    public var words: String {
+        switch what {
+        case .proposed(let part, let reason): "\(by) proposes to revoke the \(part.rawValue): \(reason)"
+        case .withdrawn: "\(by) withdraws it"
+        case .confirmed(let notices): "\(by) confirms it: \(counted(notices.count, "record")) revoked"
+        }
+    }
+}

@@ -1,0 +1,57 @@
+public import ExamModel
+public import ExamService
+import Synchronization
+
+struct StatusState {
+    var places: [StatusPlace] = []
+    var events: [SittingID: [RevocationEvent]] = [:]
+    var revoked: [RevokedRecord] = []
+    var versions: [StatusListVersion] = []
+}
+
+extension InMemoryStore: StatusStore {
+    public func statusCount() async throws(Refusal) -> Int { status.withLock { $0.places.count } }
+
+    public func isFree(_ place: StatusPlace) async throws(Refusal) -> Bool {
+        status.withLock { state in !state.places.contains { $0.list == place.list && $0.position == place.position } }
+    }
+
+    /// Whether all of them were free.
+    func take(_ places: [StatusPlace]) -> Bool {
+        status.withLock { state in
+            let isTaken = places.contains { new in
+                state.places.contains { $0.record == new.record || $0.list == new.list && $0.position == new.position }
+            }
+            if !isTaken { state.places += places }
+            return !isTaken
+        }
+    }
+
+    public func revocation(of sitting: SittingID) async throws(Refusal) -> [RevocationEvent] {
+        status.withLock { $0.events[sitting] ?? [] }
+    }
+
+    public func add(
+        _ event: RevocationEvent, to sitting: SittingID, after events: Int, revoking records: [RevokedRecord]
+    ) async throws(Refusal) {
+        let isAdded = status.withLock { state in
+            guard state.events[sitting, default: []].count == events else { return false }
+            state.events[sitting, default: []].append(event)
+            state.revoked += records
+            return true
+        }
+        if !isAdded { throw .exists(what: "a newer step of this revocation; look at it again") }
+    }
+
+    public func revoked(in list: Int) async throws(Refusal) -> [RevokedRecord] {
+        status.withLock { state in state.revoked.filter { $0.place.list == list } }
+    }
+
+    public func statusList(_ list: Int) async throws(Refusal) -> StatusListVersion? {
+        status.withLock { state in state.versions.last { $0.list == list } }
+    }
+
+    public func save(_ version: StatusListVersion) async throws(Refusal) {
+        status.withLock { $0.versions.append(version) }
+    }
+}
