@@ -54,7 +54,7 @@ extension SQLiteStore: StatusStore {
                 db,
                 sql: """
                     SELECT record, status_entry.list, position, notice FROM revoked JOIN status_entry USING (record)
-                    WHERE revoked.list = ? ORDER BY number
+                    WHERE revoked.list = ? ORDER BY revoked.rowid
                     """,
                 arguments: [list]
             ).map { RevokedRecord(place: StatusPlace(record: $0[0], list: $0[1], position: $0[2]), notice: $0[3]) }

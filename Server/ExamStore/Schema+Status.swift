@@ -19,7 +19,7 @@ extension Schema {
             record TEXT NOT NULL PRIMARY KEY REFERENCES status_entry (record),
             list INTEGER NOT NULL,
             notice TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE INDEX revoked_of_list ON revoked (list);
         CREATE TABLE status_list (
             list INTEGER NOT NULL,

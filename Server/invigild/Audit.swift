@@ -37,9 +37,9 @@ struct Audit: AsyncParsableCommand {
 
     static func report(of settings: Settings, acknowledged: [SittingID: Int] = [:]) async throws -> Auditor.Report {
         let store = try settings.data.store()
-        let key = try SigningKey(pem: try settings.data.read(settings.data.signingKey))
+        let document = try DIDDocument(reading: Array(try settings.data.read(settings.data.issuerDocument).utf8))
         let auditor = Auditor(
-            store: store, journal: store, issuer: settings.issuer, checker: try ES256Checker(try key.publicKey()),
+            store: store, journal: store, issuer: document, checker: { try ES256Checker($0) },
             logs: try settings.data.logKeys().map(\.name))
         return try await auditor.audit(acknowledged: acknowledged)
     }

@@ -49,6 +49,7 @@ extension EndToEnd {
                 #expect(state.status == 0 && state.output.contains("signed at"), "\(state.all)")
                 #expect(second.ended == nil)
                 try await restoredCopy(of: one, house)
+                try await copied(house)
             }
         }
 
@@ -94,6 +95,29 @@ extension EndToEnd {
             #expect(verified.status == 0 && !verified.output.contains("FAIL"), "\(verified.all)")
             let proof = try String(contentsOfFile: bundle + "/result.tlog-proof", encoding: .utf8)
             #expect(proof.split(separator: "\n").count { $0.hasPrefix("\u{2014} w") } == signers, "\(proof)")
+        }
+
+        /// A copy of the log, taken twice; one of another history is seen, and is left as it was.
+        private func copied(_ house: ExamHouse) async throws {
+            let copy = house.directory + "/copy"
+            let export = [house.programs.invigil, "log", "export", copy, "--server", house.address, "--ca", house.ca]
+            let first = try await run(export + ["--policy", house.directory + "/trust/log.policy"])
+            #expect(
+                first.status == 0 && first.output.contains("signed by one, two too") && first.output.contains("record: 2"), "\(first.all)")
+            let again = try await run(export + ["--json"])
+            #expect(again.status == 0 && again.output.contains("\"before\":"), "\(again.all)")
+            let state = URL(fileURLWithPath: copy + "/checkpoint")
+            let lines = try String(contentsOf: state, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+            // As if the server had shown another history of as many entries before.
+            var other = lines.map(String.init)
+            other[2] = Data(repeating: 7, count: 32).base64EncodedString()
+            try Data(other.joined(separator: "\n").utf8).write(to: state)
+            let forked = try await run(export)
+            #expect(forked.status == 1 && forked.all.contains("TWO HISTORIES"), "\(forked.all)")
+            other[1] = "999"
+            try Data(other.joined(separator: "\n").utf8).write(to: state)
+            let cut = try await run(export)
+            #expect(cut.status == 1 && cut.all.contains("THE LOG WAS CUT"), "\(cut.all)")
         }
 
         /// The employer's kit, which has nothing of ours in it: it holds the bundle for good, and each change of it for bad.

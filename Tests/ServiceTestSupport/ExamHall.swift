@@ -22,6 +22,9 @@ public struct ExamHall: Sendable {
     public let papers: PaperSeal
     public let accounts: Accounts
 
+    /// The issuer's did.json.
+    public let document: String
+
     public static let issuer = "did:web:credentials.ciscsm.example"
 
     public init(store: any WholeStore, journal: any Journal, seed: UInt64 = 1) throws {
@@ -35,11 +38,12 @@ public struct ExamHall: Sendable {
         let document = DIDDocument(
             issuer: Self.issuer,
             keys: [.init(id: keyID, .es256(try key.publicKey())), .init(id: proofKeyID, .ed25519(try proofKey.publicKey()))])
+        self.document = String(decoding: document.json.jcs, as: UTF8.self)
         registry = Registry(
             store: store, keys: store, journal: journal, entropy: entropy,
             issuer: .init(
                 id: Self.issuer, signer: key.signer(keyID: keyID), proofs: .init(keyID: proofKeyID) { try proofKey.sign($0) },
-                document: String(decoding: document.json.jcs, as: UTF8.self)),
+                document: self.document),
             log: TransparencyLog(store: store, signing: try .test(), clock: clock))
         guard let papers = PaperSeal(secret: entropy.bytes(32)) else { preconditionFailure("32 bytes make a secret") }
         self.papers = papers

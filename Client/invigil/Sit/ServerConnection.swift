@@ -68,6 +68,17 @@ struct ServerConnection: Sendable {
         }
     }
 
+    /// The bytes of what anybody may have.
+    func fetch(_ route: Route) async throws(CallFault) -> Result<[UInt8], Refusal> {
+        do {
+            let response = try await client.execute(request(route, token: nil), timeout: .seconds(patience.answer))
+            let bytes = Array((try await response.body.collect(upTo: patience.answerLimit)).readableBytesView)
+            return response.status == .ok ? .success(bytes) : .failure(try refusal(bytes, status: response.status.code))
+        } catch {
+            throw CallFault(error, at: address)
+        }
+    }
+
     /// Listens to an event stream until it ends.
     /// - Returns: why the server refused it, if it did.
     func listen<Event: Decodable>(

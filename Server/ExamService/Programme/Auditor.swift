@@ -4,15 +4,19 @@ import Sittings
 
 /// Re-checks everything that is stored: every chain, every fold, every record.
 public struct Auditor: Sendable {
-    private let store: any ProgrammeStore & LogStore
+    private let store: any ProgrammeStore & LogStore & StatusStore
     private let journal: any Journal
-    private let issuer: String
-    private let checker: any SignatureChecker
+    private let issuer: DIDDocument
+    private let checker: @Sendable (JWK) throws -> any SignatureChecker
     private let logs: [String]
 
-    /// - Parameter logs: the names of the transparency logs that there were.
+    /// - Parameters:
+    ///   - issuer: with all keys that records were signed with, those that were retired too.
+    ///   - checker: makes a checker from a public key.
+    ///   - logs: the names of the transparency logs that there were.
     public init(
-        store: any ProgrammeStore & LogStore, journal: any Journal, issuer: String, checker: any SignatureChecker, logs: [String]
+        store: any ProgrammeStore & LogStore & StatusStore, journal: any Journal, issuer: DIDDocument,
+        checker: @escaping @Sendable (JWK) throws -> any SignatureChecker, logs: [String]
     ) {
         self.store = store
         self.journal = journal
@@ -39,6 +43,7 @@ public struct Auditor: Sendable {
             report.logged += try await store.size(of: log)
             if let fault = try await fault(in: log) { report.faults.append("\(log): \(fault)") }
         }
+        if let fault = try await faultInStatusLists() { report.faults.append("the status lists: \(fault)") }
         let known = try await store.allSittings()
         for id in known {
             report.sittings += 1
@@ -100,11 +105,43 @@ public struct Auditor: Sendable {
         guard sitting.closed != nil else { throw AuditFault("a record of a sitting that is not sealed") }
         let manifest = try decode(ScoringManifest.self, from: Array(record.manifest.utf8))
         guard manifest.head == head else { throw AuditFault("the record binds another journal") }
-        for jwt in [record.result, record.designation].compactMap({ $0 }) {
-            let jws = try CompactJWS(Array(jwt.utf8))
-            try jws.requireKey(of: issuer)
-            _ = try jws.payload(acceptedBy: checker)
+        let documents = [record.resultDocument] + (record.designation == nil ? [] : [record.designationDocument])
+        for (index, jwt) in record.credentials.enumerated() {
+            let credential = try Credential(payload: try payload(of: jwt))
+            if let document = documents[index], try SecuredDocument(reading: Array(document.utf8)).credential != credential {
+                throw AuditFault("a record and its document say different things")
+            }
+            let place = record.statuses.flatMap { $0.indices.contains(index) ? $0[index] : nil }
+            guard place?.position == credential.status?.position else { throw AuditFault("a record names another bit than is kept for it") }
         }
+    }
+
+    private func payload(of jwt: String) throws -> [UInt8] {
+        let jws = try CompactJWS(Array(jwt.utf8))
+        try jws.requireKey(of: issuer.issuer)
+        guard case .es256(let jwk) = issuer.key(jws.keyID)?.material else { throw AuditFault("did.json has no key \(jws.keyID)") }
+        return try jws.payload(acceptedBy: try checker(jwk))
+    }
+
+    /// What is wrong with the lists that are told now: each is signed, is in the log, and has the bits that were decided when it was made.
+    private func faultInStatusLists() async throws(Refusal) -> String? {
+        var list = 1
+        while let version = try await store.statusList(list) {
+            let revoked = try await store.revoked(in: list).prefix(version.revoked)
+            do {
+                guard let told = StatusListCredential(payload: try payload(of: version.jwt)) else {
+                    return "list \(list) is no status list"
+                }
+                var bits = StatusList()
+                for record in revoked { bits.set(record.place.position) }
+                if told.list != bits { return "list \(list) has other bits than were decided" }
+            } catch {
+                return "list \(list): \(error)"
+            }
+            if try await store.place(of: sha256(Array(version.jwt.utf8))) == nil { return "list \(list) is in no log" }
+            list += 1
+        }
+        return nil
     }
 }
 

@@ -14,7 +14,7 @@ public protocol StatusStore: Sendable {
     func add(
         _ event: RevocationEvent, to sitting: SittingID, after events: Int, revoking records: [RevokedRecord]
     ) async throws(Refusal)
-    /// What was revoked of a list.
+    /// What was revoked of a list, in the order in which it was.
     func revoked(in list: Int) async throws(Refusal) -> [RevokedRecord]
     /// The version of a list that was published last.
     func statusList(_ list: Int) async throws(Refusal) -> StatusListVersion?

@@ -1,0 +1,44 @@
+import ExamAPI
+import ExamFixtures
+import ExamModel
+import ExamService
+import Records
+import ServiceTestSupport
+import Signing
+import Testing
+
+@Suite("The audit")
+struct AuditorTests {
+    private func auditor(_ hall: ExamHall, _ store: InMemoryStore, document: DIDDocument? = nil) throws -> Auditor {
+        let known = try document ?? DIDDocument(reading: Array(hall.document.utf8))
+        return Auditor(
+            store: store, journal: store, issuer: known, checker: { try ES256Checker($0) }, logs: [hall.registry.log.name])
+    }
+
+    @Test("journals, records, their bits, the log and the status lists hold; a list with another bit, and a key that is gone, do not")
+    func audit() async throws {
+        let store = InMemoryStore()
+        let hall = try ExamHall(store: store, journal: store)
+        try await hall.prepare()
+        let ada = try await hall.checkIn()
+        let opened = try await hall.open(ada)
+        _ = try await hall.delivery.close(.init(epoch: opened.epoch, lastWork: 0), ada.sitting, token: ada.token)
+        #expect(await hall.delivery.release() == [])
+        let report = try await auditor(hall, store).audit()
+        #expect(report.faults == [] && report.records == 1 && report.logged == 2, "the result and a status list")
+
+        let gone = try await auditor(hall, store, document: DIDDocument(issuer: ExamHall.issuer, keys: [])).audit()
+        #expect(gone.faults.count == 2 && gone.faults.allSatisfy { $0.contains("did.json has no key") }, "\(gone.faults)")
+
+        let place = try #require(try await store.record(of: ada.sitting)?.statuses?.first)
+        var bits = StatusList()
+        bits.set(place.position)
+        let forged = StatusListCredential(
+            issuer: ExamHall.issuer, url: "https://credentials.ciscsm.example/status/revocation/1", list: bits, validFrom: .nine,
+            validUntil: .noon)
+        let jwt = try forged.signed(with: hall.key.signer(keyID: "\(ExamHall.issuer)#key-es256-test"))
+        try await store.save(StatusListVersion(list: 1, version: 2, revoked: 0, at: .nine, jwt: jwt))
+        let bad = try await auditor(hall, store).audit()
+        #expect(bad.faults == ["the status lists: list 1 has other bits than were decided"])
+    }
+}
