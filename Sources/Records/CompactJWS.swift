@@ -31,7 +31,9 @@ public struct CompactJWS: Hashable, Sendable {
     }
 
     /// The key must be one of `issuer`: its URL is the issuer's id, `#` and a name.
-    public func requireKey(of issuer: String) throws(JWSFault) {
+    public func requireKey(of issuer: String) throws(JWSFault) { try Self.require(keyID, of: issuer) }
+
+    private static func require(_ keyID: String, of issuer: String) throws(JWSFault) {
         let prefix = Array("\(issuer)#".utf8)
         guard keyID.utf8.starts(with: prefix), keyID.utf8.count > prefix.count else {
             throw .keyOfAnother(keyID: keyID, issuer: issuer)
@@ -43,11 +45,11 @@ public struct CompactJWS: Hashable, Sendable {
     /// - Throws: `JWSFault.keyOfAnother` if the signer's key is not one of the issuer's; what the signer throws.
     public static func sign(_ payload: [UInt8], as issuer: String, with signer: some Signer) throws -> String {
         let header: JSONValue = ["alg": "ES256", "kid": .string(signer.keyID), "typ": "JWT"]
+        try require(signer.keyID, of: issuer)
         let text = "\(Base64URL.encode(header.jcs)).\(Base64URL.encode(payload))"
         let signature = try signer.sign(Array(text.utf8))
-        let whole = "\(text).\(Base64URL.encode(signature))"
-        try CompactJWS(Array(whole.utf8)).requireKey(of: issuer)
-        return whole
+        guard signature.count == 64 else { throw JWSFault.signatureLength(signature.count) }
+        return "\(text).\(Base64URL.encode(signature))"
     }
 
     private static func keyID(header: [UInt8]) throws(JWSFault) -> String {

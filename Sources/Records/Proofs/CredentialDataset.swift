@@ -74,7 +74,7 @@ enum CredentialDataset {
             }
             for type in types {
                 guard let name = type.text, let vocabulary = CredentialDataset.types[name] else { throw .term("type \(type.text ?? "")") }
-                dataset.add(subject, rdfType, .iri(vocabulary + name))
+                try dataset.add(subject, rdfType, .iri(vocabulary + name))
             }
             for member in object.members where !["@context", "id", "type"].contains(member.name) {
                 // A result names its description by a text, where an achievement has them as nodes.
@@ -82,7 +82,7 @@ enum CredentialDataset {
                 guard let term = isNamed ? (badges + member.name, .text("https://www.w3.org/2001/XMLSchema#anyURI")) : terms[member.name]
                 else { throw .term(member.name) }
                 for element in member.value.elements ?? [member.value] {
-                    dataset.add(subject, term.iri, try self.object(element, term.kind, member.name))
+                    try dataset.add(subject, term.iri, try self.object(element, term.kind, member.name))
                 }
             }
             return subject
