@@ -15,6 +15,8 @@ enum BundleFile: String, CaseIterable {
     case designationStatus = "designation.status.jwt"
     case resultDocument = "result.json"
     case designationDocument = "designation.json"
+    /// Made of the designation; nothing is verified by it.
+    case badge = "designation.svg"
     case resultProof = "result.tlog-proof"
     case designationProof = "designation.tlog-proof"
     case logPolicy = "log.policy"
@@ -22,7 +24,7 @@ enum BundleFile: String, CaseIterable {
     /// The most bytes that such a file is read for.
     var limit: Int {
         switch self {
-        case .result, .designation, .issuer, .resultStatus, .designationStatus, .resultDocument, .designationDocument, .resultProof,
+        case .result, .designation, .issuer, .resultStatus, .designationStatus, .resultDocument, .designationDocument, .badge, .resultProof,
             .designationProof, .logPolicy:
             1 << 20
         case .manifest, .scheme, .candidate: 4 << 20
@@ -46,6 +48,7 @@ enum BundleFile: String, CaseIterable {
         case .designationStatus: bundle.designationStatus.map { Array($0.utf8) }
         case .resultDocument: bundle.resultDocument.map { Array($0.utf8) }
         case .designationDocument: bundle.designationDocument.map { Array($0.utf8) }
+        case .badge: bundle.designation.flatMap { BadgeImage(jwt: $0) }.map { Array($0.svg.utf8) }
         case .resultProof: bundle.resultProof.map { Array($0.utf8) }
         case .designationProof: bundle.designationProof.map { Array($0.utf8) }
         case .logPolicy: Array(bundle.logPolicy.utf8)
