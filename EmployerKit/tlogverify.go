@@ -108,6 +108,7 @@ func (p policy) verifiers() note.Verifiers { return note.VerifierList(p.all...) 
 
 func readPolicy(text string) (policy, error) {
 	p := policy{logs: map[string]note.Verifier{}}
+	used := map[string]bool{}
 	rules := map[string]func(map[string]bool) bool{"none": func(map[string]bool) bool { return true }}
 	for i, line := range strings.Split(text, "\n") {
 		words := strings.Fields(line)
@@ -128,6 +129,12 @@ func readPolicy(text string) (policy, error) {
 			if err != nil {
 				return fault(err.Error())
 			}
+			// One key under two names would count twice.
+			if key := "key " + base64.StdEncoding.EncodeToString(verifier.key); used[key] || rules[words[1]] != nil {
+				return fault("this witness is there already")
+			} else {
+				used[key] = true
+			}
 			p.all = append(p.all, verifier)
 			name := keyName(verifier)
 			rules[words[1]] = func(signed map[string]bool) bool { return signed[name] }
@@ -143,10 +150,17 @@ func readPolicy(text string) (policy, error) {
 			}
 			var members []func(map[string]bool) bool
 			for _, member := range words[3:] {
+				if used["member "+member] {
+					return fault(member + " is in a group already")
+				}
+				used["member "+member] = true
 				if rules[member] == nil || member == "none" {
 					return fault("no witness or group " + member + " above it")
 				}
 				members = append(members, rules[member])
+			}
+			if rules[words[1]] != nil {
+				return fault("the name " + words[1] + " is taken")
 			}
 			rules[words[1]] = func(signed map[string]bool) bool {
 				met := 0
@@ -157,7 +171,7 @@ func readPolicy(text string) (policy, error) {
 				}
 				return met >= least
 			}
-		case words[0] == "quorum" && len(words) == 2 && rules[words[1]] != nil:
+		case words[0] == "quorum" && len(words) == 2 && rules[words[1]] != nil && p.quorum == nil:
 			p.quorum = rules[words[1]]
 		default:
 			return fault("it cannot be read")

@@ -54,43 +54,51 @@ key_of() {
     printf '%s' "$header" | base64 -d >"$work/header" 2>/dev/null || fail "$1: the header is not base64url"
     jq -e '.alg == "ES256" and .typ == "JWT" and (keys == ["alg","kid","typ"])' "$work/header" >/dev/null ||
         fail "$1: the header is not that of an ES256 record"
-    kid=$(jq -er '.kid' "$work/header")
+    kid=$(jq -er '.kid' "$work/header") || fail "$1: the header names no key"
     [ "${kid%%#*}" = "$issuer" ] || fail "$1: the key $kid is not one of $issuer"
-    jq -e --arg kid "$kid" '.verificationMethod[] | select(.id == $kid) | .publicKeyJwk' "$trust/did.json" >"$work/key.jwk" ||
-        fail "$1: the issuer has no key $kid"
+    jq -e --arg kid "$kid" '(.assertionMethod | index($kid)) as $used | .verificationMethod[] |
+        select($used != null and .id == $kid and .controller == "\($kid | split("#")[0])") | .publicKeyJwk' \
+        "$trust/did.json" >"$work/key.jwk" || fail "$1: the issuer has no key $kid for its records"
+    expires=$(jq -r --arg kid "$kid" '.verificationMethod[] | select(.id == $kid) | .expires // empty' "$trust/did.json")
 }
 
-# status_of NAME: looks $work/payload.json up in the status list that TRUST or the bundle has.
+# in_use FILE MOMENT: a key that was retired before that moment signs nothing of it. Moments in UTC are ordered as texts are.
+in_use() {
+    if [ -n "$expires" ] && [[ "$2" > "$expires" ]]; then fail "$1: its key was retired at $expires, before $2"; fi
+}
+
+# status_of NAME: looks $work/payload.json up in the status lists that TRUST and the bundle have; one of them must not have run out.
 status_of() {
-    local list=$trust/$1.status.jwt url index bits
+    local list url index bits at isCurrent=''
     url=$(jq -r '.credentialStatus.statusListCredential // empty' "$work/payload.json")
     if [ -z "$url" ]; then
         echo "skip $1: status: the record names no status list"
         return 0
     fi
-    [ -f "$list" ] || list=$bundle/$1.status.jwt
-    if [ ! -f "$list" ]; then
-        echo "skip $1: status: get $url and put it into TRUST as $1.status.jwt"
-        return 0
-    fi
-    key_of "$list"
-    tr -d '\n' <"$list" >"$work/status.jwt"
-    jose jws ver -i - -k "$work/key.jwk" -O "$work/status.json" <"$work/status.jwt" 2>/dev/null ||
-        fail "$1: status: the signature of the list does not hold"
-    jq -e --arg url "$url" --arg issuer "$issuer" '.id == $url and .iss == $issuer and .credentialSubject.statusPurpose == "revocation"' \
-        "$work/status.json" >/dev/null || fail "$1: status: the list is not $url of $issuer"
     index=$(jq -r '.credentialStatus.statusListIndex' "$work/payload.json")
-    jq -r '.credentialSubject.encodedList' "$work/status.json" | cut -c2- | tr -- '-_' '+/' >"$work/list.b64"
-    while [ $((($(wc -c <"$work/list.b64") - 1) % 4)) -ne 0 ]; do sed -i 's/$/=/' "$work/list.b64"; done
-    base64 -d "$work/list.b64" 2>/dev/null | gunzip 2>/dev/null | head -c 16385 >"$work/list" || true
-    [ "$(wc -c <"$work/list")" -eq 16384 ] || fail "$1: status: the list has not 131072 bits"
-    bits=$(od -An -tu1 -j $((index / 8)) -N 1 "$work/list")
-    if [ $((bits >> (7 - index % 8) & 1)) -eq 1 ]; then fail "$1: status: revoked, as the list of $(jq -r '.validFrom' "$work/status.json") tells"; fi
-    if jq -e --argjson now "$now" '.exp < $now' "$work/status.json" >/dev/null; then
-        echo "skip $1: status: the list ran out at $(jq -r '.validUntil' "$work/status.json"): get $url and put it into TRUST as $1.status.jwt"
-        return 0
-    fi
-    ok "$1: status: not revoked, as the list of $(jq -r '.validFrom' "$work/status.json") tells"
+    if ! [[ $index =~ ^(0|[1-9][0-9]{0,5})$ ]] || [ "$index" -ge 131072 ]; then fail "$1: status: there is no bit $index"; fi
+    for list in "$trust/$1.status.jwt" "$bundle/$1.status.jwt"; do
+        [ -f "$list" ] || continue
+        key_of "$list"
+        tr -d '\n' <"$list" >"$work/status.jwt"
+        jose jws ver -i - -k "$work/key.jwk" -O "$work/status.json" <"$work/status.jwt" 2>/dev/null ||
+            fail "$1: status: the signature of the list does not hold"
+        jq -e --arg url "$url" --arg issuer "$issuer" '.id == $url and .iss == $issuer and .credentialSubject.statusPurpose == "revocation"' \
+            "$work/status.json" >/dev/null || fail "$1: status: the list is not $url of $issuer"
+        at=$(jq -er '.validFrom' "$work/status.json") || fail "$1: status: the list has no date"
+        in_use "$list" "$at"
+        jq -er '.credentialSubject.encodedList' "$work/status.json" | cut -c2- | tr -- '-_' '+/' >"$work/list.b64" ||
+            fail "$1: status: the list has no bits"
+        while [ $((($(wc -c <"$work/list.b64") - 1) % 4)) -ne 0 ]; do sed -i 's/$/=/' "$work/list.b64"; done
+        base64 -d "$work/list.b64" 2>/dev/null | gunzip 2>/dev/null | head -c 16385 >"$work/list" || true
+        [ "$(wc -c <"$work/list")" -eq 16384 ] || fail "$1: status: the list has not 131072 bits"
+        bits=$(od -An -tu1 -j $((index / 8)) -N 1 "$work/list")
+        if [ $((bits >> (7 - index % 8) & 1)) -eq 1 ]; then fail "$1: status: revoked, as the list of $at tells"; fi
+        if jq -e --argjson now "$now" '.exp >= $now' "$work/status.json" >/dev/null; then isCurrent=$at; fi
+    done
+    # Nothing is called good because nobody looked.
+    [ -n "$isCurrent" ] || fail "$1: status: no list that has not run out: get $url and put it into TRUST as $1.status.jwt"
+    ok "$1: status: not revoked, as the list of $isCurrent tells"
 }
 
 issuer=$(jq -er '.id' "$trust/did.json") || fail "did.json names no issuer"
@@ -106,6 +114,18 @@ for name in result designation; do
     ok "$name: signature of $(jq -r .kid "$work/header")"
     jq -e --arg issuer "$issuer" '.issuer.id == $issuer and .iss == $issuer and .jti == .id and .sub == .credentialSubject.id' \
         "$work/payload.json" >/dev/null || fail "$name: its claims are not those of a record of $issuer"
+    case $name in result) kind=Assessment ;; *) kind=Certification ;; esac
+    jq -e --arg kind "$kind" '.credentialSubject.achievement.achievementType == $kind' "$work/payload.json" >/dev/null ||
+        fail "$name: it is no $name"
+    in_use "$name" "$(jq -r '[.validFrom, .awardedDate] | max' "$work/payload.json")"
+    ok "$name: $(jq -r '"\(.name), of \([.credentialSubject.identifier[] | select(.hashed == false) | .identityHash] | join(", "))" +
+        ([.credentialSubject.result[]? | .status // empty | ", \(.)"] | join(""))' "$work/payload.json")"
+    if [ "$name" = designation ] && [ -f "$bundle/result.jwt" ]; then
+        digest=$(tr -d '\n' <"$bundle/result.jwt" | openssl dgst -sha256 -r | cut -d' ' -f1)
+        jq -e --arg id "urn:sha256:$digest" '[.evidence[] | select(.genre == "ResultRecord") | .id] == [$id]' "$work/payload.json" >/dev/null ||
+            fail "$name: it rests on another result than result.jwt"
+        ok "$name: it rests on this result"
+    fi
     jq -e --argjson now "$now" '.nbf <= $now' "$work/payload.json" >/dev/null || fail "$name: it is not valid yet"
     jq -e --argjson now "$now" '(.exp // $now) >= $now' "$work/payload.json" >/dev/null ||
         fail "$name: it was valid until $(jq -r '.validUntil' "$work/payload.json")"

@@ -51,7 +51,11 @@ public actor WitnessDesk {
         let seen = try memory.last(of: log).flatMap { Checkpoint(text: $0.text) }
         let state = try witness(request, seen: seen, key: log) { signing.accepts(log, $0, $1) }
         let signature = try signing.key.signature(of: state.text, at: now, by: signing.sign)
-        try memory.keep(request.checkpoint.signed(signature), of: log)
+        // Of what was sent only the log's own line: anybody may add others.
+        let own = request.checkpoint.signatures.filter { one in
+            log.signing(of: SignedNote(text: state.text, signatures: [one])) { signing.accepts(log, $0, $1) } != nil
+        }
+        try memory.keep(SignedNote(text: state.text, signatures: Array(own.prefix(1)) + [signature]), of: log)
         return signature.line
     }
 }

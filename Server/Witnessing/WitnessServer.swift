@@ -55,7 +55,8 @@ public struct WitnessServer: Sendable {
             }
             return reply(.init(code: refusal.status), refusal.words, at: now)
         } catch {
-            return reply(.internalServerError, "The witness cannot keep what it would sign: \(error)\n", at: now)
+            told("\(now) FAULT, nothing was signed: \(error)")
+            return response(.internalServerError, "The witness cannot keep what it would sign.\n")
         }
     }
 

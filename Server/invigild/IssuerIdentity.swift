@@ -43,6 +43,11 @@ struct IssuerIdentity {
         return String(decoding: DIDDocument(issuer: issuer, keys: new + old).json.jcs, as: UTF8.self) + "\n"
     }
 
+    /// A key that signs now and is retired there.
+    func retired(in document: DIDDocument) throws -> String? {
+        try published().first { document.key($0.id)?.retired != nil }?.id
+    }
+
     /// Whether a did.json has both keys, in use.
     func isPublished(in document: DIDDocument) throws -> Bool {
         try document.issuer == issuer && published().allSatisfy { document.key($0.id) == $0 }
@@ -67,6 +72,11 @@ extension DataDirectory {
                     + "'invigild init' was told.")
         }
         if try identity.isPublished(in: known) { return text }
+        if let retired = try identity.retired(in: known) {
+            throw ValidationFailure(
+                "\(issuerDocument.path) has retired the key \(retired), which is still the one that signs. Put another key in its place, or take "
+                    + "'expires' away.")
+        }
         let document = try identity.document(adding: known)
         try document.write(to: issuerDocument, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: issuerDocument.path)

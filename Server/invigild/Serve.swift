@@ -49,12 +49,6 @@ struct Serve: AsyncParsableCommand {
         ProcessLimits.raiseOpenFiles()
         let house = try House(settings)
         try ProcessLimits.lock(settings.data)
-        do {
-            try await house.registry.logDocument()
-        } catch {
-            // Exams are served; results wait until the log is whole.
-            logger.error("the transparency log takes nothing; run 'invigild audit'", metadata: ["because": "\(error)"])
-        }
         for fault in try await house.delivery.recover() {
             logger.error("a sitting cannot be served; run 'invigild audit'", metadata: ["because": "\(fault)"])
         }
@@ -62,7 +56,10 @@ struct Serve: AsyncParsableCommand {
             router: house.routes(),
             server: try server(settings),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "invigild"),
-            services: [Sweeper(delivery: house.delivery, logger: logger), Pulse(proctoring: house.proctoring, watchroom: house.watchroom)],
+            services: [
+                Sweeper(delivery: house.delivery, registry: house.registry, logger: logger),
+                Pulse(proctoring: house.proctoring, watchroom: house.watchroom),
+            ],
             onServerRunning: { [logger, addressFile] channel in
                 let address = "\(settings.isPlain ? "http" : "https")://\(settings.host):\(channel.localAddress?.port ?? settings.port)"
                 logger.notice("serving", metadata: ["address": "\(address)"])

@@ -5,17 +5,32 @@ import ServiceLifecycle
 /// Once a second: seals what is overdue and beats the event streams; and beside that, as witnesses may be slow, releases records.
 struct Sweeper: Service {
     let delivery: Delivery
+    let registry: Registry
     let logger: Logger
 
     func run() async throws {
         await withGracefulShutdownHandler {
             await cancelWhenGracefulShutdown {
                 async let sweeping: Void = everySecond("a sitting could not be sealed yet") { await delivery.sweep() }
-                async let releasing: Void = everySecond("a record could not be released yet") { await delivery.release() }
+                async let releasing: Void = releaseUntilCancelled()
                 _ = await (sweeping, releasing)
             }
         } onGracefulShutdown: {
             delivery.endStreams()
+        }
+    }
+
+    /// Exams are served before the log has taken anything: what it waits for may take long.
+    private func releaseUntilCancelled() async {
+        var isLogged = false
+        await everySecond("the log of records takes nothing yet, and no result is issued") {
+            do {
+                if !isLogged { try await registry.logDocument() }
+                isLogged = true
+                return await delivery.release()
+            } catch {
+                return ["\(error)"]
+            }
         }
     }
 

@@ -20,10 +20,28 @@ struct WitnessHTTP: LogWitness {
     /// Whether it is an address of a witness.
     static func takes(_ url: String) -> Bool {
         guard let parts = URL(string: url) else { return false }
-        return ["http", "https"].contains(parts.scheme) && parts.host()?.isEmpty == false && parts.query() == nil
+        return ["http", "https"].contains(parts.scheme) && parts.host()?.isEmpty == false && parts.query() == nil && parts.user() == nil
+            && parts.fragment() == nil
     }
 
+    /// So many bytes its answer has at most; a witness has few keys.
+    private static let answerLimit = 4 << 10
+
+    /// Three seconds for all of it: who sends a byte now and then keeps nobody.
     func cosign(_ request: WitnessRequest) async throws -> SignedNote.Signature {
+        try await withThrowingTaskGroup(of: SignedNote.Signature.self) { group in
+            group.addTask { try await ask(request) }
+            group.addTask {
+                try await Task.sleep(for: .seconds(3))
+                throw WitnessFault(what: "it did not answer within three seconds at \(address)")
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next() else { throw WitnessFault(what: "it cannot be reached at \(address)") }
+            return first
+        }
+    }
+
+    private func ask(_ request: WitnessRequest) async throws -> SignedNote.Signature {
         var post = HTTPClientRequest(url: address)
         post.method = .POST
         post.body = .bytes(ByteBuffer(string: request.text))
@@ -31,7 +49,7 @@ struct WitnessHTTP: LogWitness {
         do {
             let response = try await OutboundHTTP.client.execute(post, timeout: .seconds(3))
             status = response.status.code
-            body = String(buffer: try await response.body.collect(upTo: SignedNote.longest))
+            body = String(buffer: try await response.body.collect(upTo: Self.answerLimit))
         } catch {
             throw WitnessFault(what: "it cannot be reached at \(address)")
         }

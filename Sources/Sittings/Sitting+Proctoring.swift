@@ -46,7 +46,7 @@ extension Sitting {
         case .withdrawTakeOver(let by):
             // Whoever comes too late must not read that it is done: the other computer may have the pen.
             guard takeOverAllowedBecause != nil else {
-                return .failure(.malformed(what: "no other computer is allowed now: the consent was not given, or it has been used"))
+                return .failure(.shortfall(what: "No other computer is allowed now: the consent was not given, or it has been used."))
             }
             return .success([.takeOverWithdrawn(by: by)])
         case .holdSeal(let by, let reason):

@@ -13,7 +13,9 @@ extension Verifier {
             }
             for proof in document.proofs {
                 guard let key = issuer.key(proof.keyID), case .ed25519(let publicKey) = key.material else {
-                    return fail(part, .proofs, "did.json has no such key for proofs in documents: \(proof.keyID)")
+                    return fail(
+                        part, .proofs,
+                        "did.json has no such key for proofs in documents: \(proof.keyID); if yours is old, get it from the issuer again")
                 }
                 if let retired = key.retired, credential.issued > retired || proof.created > retired {
                     return fail(part, .proofs, "\(key.id) was retired at \(retired), before the record was issued")

@@ -33,6 +33,7 @@ struct ClosedVaultTests {
         #expect(try await store.record(of: checkedIn.sitting) == nil)
         let sighted = try delivery(over: store, keys: store, like: hall)
         #expect(try await sighted.recover() == [])
+        #expect(await sighted.release() == [])
         #expect(try await store.record(of: checkedIn.sitting)?.receiptCode == sealed.receiptCode)
     }
 

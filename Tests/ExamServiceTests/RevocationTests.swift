@@ -52,11 +52,14 @@ struct RevocationTests {
             let propose = RevocationStep.propose(part: .result, reason: Self.reason)
             #expect(try await take(propose, hall, sitting, by: .mina).count == 1)
             #expect(try await take(propose, hall, sitting, by: .mina).count == 1, "the same again")
-            await #expect(throws: Refusal.ownWork(what: "this revocation")) { _ = try await take(.confirm, hall, sitting, by: .mina) }
+            await #expect(throws: Refusal.shortfall(what: "You proposed this revocation yourself: another admin confirms it.")) {
+                _ = try await take(.confirm, hall, sitting, by: .mina)
+            }
             #expect(await hall.delivery.release() == [])
             #expect(try await list(hall).list.isSet(position) == false, "one person is not enough")
             let events = try await take(.confirm, hall, sitting, by: .kim)
             #expect(events.revoked?.part == .result && events.revoked?.reason == Self.reason && events.proposal == nil)
+            #expect(try await take(.confirm, hall, sitting, by: .kim) == events, "the same again")
             #expect(await hall.delivery.release() == [])
             #expect(try await list(hall).list.isSet(position))
             #expect(try await hall.registry.bundle(of: sitting).resultStatus == (try await hall.registry.statusList(1)))
@@ -64,7 +67,7 @@ struct RevocationTests {
             for text in notices + [try await hall.registry.statusList(1)] {
                 #expect(try await hall.registry.log.isReleased(Array(text.utf8)), "\(text.prefix(20))")
             }
-            await #expect(throws: Refusal.exists(what: "a revocation of it: \(Self.reason)")) {
+            await #expect(throws: Refusal.shortfall(what: "It is revoked already: \(Self.reason)")) {
                 _ = try await take(propose, hall, sitting, by: .mina)
             }
         }
@@ -85,7 +88,7 @@ struct RevocationTests {
                 _ = try await take(.propose(part: .designation, reason: Self.reason), hall, sitting, by: .mina)
             }
             _ = try await take(.propose(part: .result, reason: Self.reason), hall, sitting, by: .mina)
-            await #expect(throws: Refusal.exists(what: "a proposal by Mina, which is confirmed or withdrawn first")) {
+            await #expect(throws: Refusal.shortfall(what: "Mina has proposed a revocation already. Confirm or withdraw that one first.")) {
                 _ = try await take(.propose(part: .result, reason: "another"), hall, sitting, by: .kim)
             }
             #expect(try await take(.withdraw, hall, sitting, by: .kim).proposal == nil)

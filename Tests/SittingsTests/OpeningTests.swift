@@ -71,7 +71,7 @@ struct OpeningTests {
     func withdrawn() throws {
         var script = try SittingScript()
         try script.open(by: .laptop)
-        let none = Refusal.malformed(what: "no other computer is allowed now: the consent was not given, or it has been used")
+        let none = Refusal.shortfall(what: "No other computer is allowed now: the consent was not given, or it has been used.")
         #expect(try script.proctor(.withdrawTakeOver(by: "Mina"), at: .nine) == none)
         try script.proctor(.allowTakeOver(by: "Mina", reason: "a broken keyboard"), at: .nine)
         #expect(try script.proctor(.withdrawTakeOver(by: "Kim"), at: .nine) == nil)

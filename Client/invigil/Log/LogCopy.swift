@@ -31,14 +31,33 @@ struct LogCopy {
         return state
     }
 
-    /// Reads every entry, from the copy where a tile is whole there and from the server else, and hashes them.
-    ///
-    /// - Returns: the root.
-    mutating func fill(from source: LogSource, to state: Checkpoint, grownFrom before: Checkpoint?) async throws -> Digest {
-        var tree = GrowingTree()
-        while tree.size < state.size {
-            let tile = LogTile(.entries, number: tree.size / LogTile.width, count: min(LogTile.width, state.size - tree.size))
-            let bytes = try await bytes(of: tile, from: source)
+    /// Reads every entry and hashes them: from the copy where a tile is whole there, and if that does not come out right, all from the
+    /// server, so that a damaged copy is not taken for a log that was rewritten.
+    mutating func fill(from source: LogSource, to state: Checkpoint, grownFrom before: Checkpoint?) async throws {
+        var roots = try await read(from: source, to: state.size, at: before?.size, usesCopy: before != nil)
+        if before != nil, roots.root != state.root || roots.before != before?.root {
+            roots = try await read(from: source, to: state.size, at: before?.size, usesCopy: false)
+        }
+        guard roots.root == state.root else {
+            throw CommandFailure("The entries of \(state.origin) hash to another root than its state says. Nothing was kept.")
+        }
+        guard roots.before == before?.root else {
+            throw CommandFailure(
+                "The log has not grown from the copy in \(path): ITS BODY SHOWS TWO HISTORIES. Keep the copy: it is the proof. "
+                    + "Nothing in it was changed.")
+        }
+    }
+
+    /// - Returns: the root, and the one that there was after so many entries.
+    private mutating func read(
+        from source: LogSource, to size: Int, at earlier: Int?, usesCopy: Bool
+    ) async throws -> (root: Digest, before: Digest?) {
+        (files, kinds) = ([], [:])
+        var (tree, before) = (GrowingTree(), Digest?.none)
+        if earlier == 0 { before = tree.root }
+        while tree.size < size {
+            let tile = LogTile(.entries, number: tree.size / LogTile.width, count: min(LogTile.width, size - tree.size))
+            let bytes = try await bytes(of: tile, from: source, usesCopy: usesCopy)
             guard let entries = EntryBundle.decode(bytes), entries.count == tile.count else {
                 throw CommandFailure("\(tile.path) is no tile of \(counted(tile.count, "entry", "entries")). Nothing was kept.")
             }
@@ -51,16 +70,12 @@ struct LogCopy {
             files.append(NewFile(path: tile.path, bytes: bytes))
             let leaves = entries.map(MerkleTree.leaf)
             // The state that the copy was of lies within this tile, or at its end.
-            let first = before.map { max(0, min(leaves.count, $0.size - tree.size)) } ?? 0
+            let first = earlier.map { max(0, min(leaves.count, $0 - tree.size)) } ?? 0
             add(leaves.prefix(first), to: &tree)
-            if let before, before.size == tree.size, before.root != tree.root {
-                throw CommandFailure(
-                    "The log has not grown from the copy in \(path): ITS BODY SHOWS TWO HISTORIES. Keep the copy: it is the proof. "
-                        + "Nothing in it was changed.")
-            }
+            if tree.size == earlier { before = tree.root }
             add(leaves.dropFirst(first), to: &tree)
         }
-        return tree.root
+        return (tree.root, before)
     }
 
     private mutating func add(_ leaves: ArraySlice<Digest>, to tree: inout GrowingTree) {
@@ -68,9 +83,11 @@ struct LogCopy {
         files += tree.append(Array(leaves)).map { NewFile(path: $0.tile.path, bytes: $0.bytes) }
     }
 
-    private func bytes(of tile: LogTile, from source: LogSource) async throws -> [UInt8] {
+    private func bytes(of tile: LogTile, from source: LogSource, usesCopy: Bool) async throws -> [UInt8] {
         let file = joined(path, tile.path)
-        if tile.count == LogTile.width, FileManager.default.fileExists(atPath: file) { return try contents(ofFile: file, atMost: 1 << 24) }
+        if usesCopy, tile.count == LogTile.width, FileManager.default.fileExists(atPath: file) {
+            return try contents(ofFile: file, atMost: 1 << 24)
+        }
         return try await source.bytes(.logTile(tile.path))
     }
 

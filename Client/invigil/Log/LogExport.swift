@@ -57,10 +57,7 @@ struct LogExport: AsyncParsableCommand {
                 "\(directory) has \(before.size) entries, and the server tells of \(state.size): THE LOG WAS CUT. Keep your copy.")
         }
         try Console.progress("hashing \(counted(state.size, "entry", "entries"))")
-        let tree = try await copy.fill(from: source, to: state, grownFrom: before)
-        guard tree == state.root else {
-            throw CommandFailure("The entries of \(state.origin) hash to another root than its state says. Nothing was kept.")
-        }
+        try await copy.fill(from: source, to: state, grownFrom: before)
         try copy.keep(note)
         let names = signers.witnesses.map(\.name)
         if json {

@@ -40,6 +40,10 @@ struct VerifierInput {
             let keys = try VerifierInput.read(.logPolicy, in: try OpenDirectory(path: trust))
             isLogPinned = keys != nil
             if let keys { files[.logPolicy] = keys }
+            // A list that the verifier got is newer than what the holder chose to send.
+            for file in [BundleFile.resultStatus, .designationStatus] {
+                if let list = try VerifierInput.read(file, in: try OpenDirectory(path: trust)) { files[file] = list }
+            }
             pinned = try VerifierInput.issuer(of: document, at: trust)
         } else {
             pinned = nil

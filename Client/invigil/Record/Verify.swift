@@ -15,6 +15,7 @@ struct Verify: AsyncParsableCommand {
               invigil verify ada-record --trust issuer
               invigil verify ada-record --trust issuer --bank QuestionBanks/ciscsm/ccsm
               invigil verify ada-record/designation.jwt --trust issuer --at 2027-06-01T00:00:00Z --json
+            Put the present status list beside it, as result.status.jwt or designation.status.jwt; else that of the bundle's day is taken.
             'issuer' is a directory with the issuer's did.json, fetched apart from the record: https://HOST/.well-known/did.json
             """)
 

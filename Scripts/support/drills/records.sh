@@ -3,6 +3,7 @@
 #
 # openbadgeslib, PyJWT, joserfc, PyLD, rfc8785 and cryptography of PyPI; jose, openssl and a Go verifier of Debian.
 
+# shellcheck disable=SC2016  # $1 and $2 of changes are for them
 drill_records() {
     local data=$WORK/records bundle=$WORK/records-bundle trust=$WORK/records-trust packages=$ROOT/.build/others
     need_apt python3-venv
@@ -19,8 +20,26 @@ drill_records() {
     held "EmployerKit" EmployerKit/verify.sh "$bundle" "$trust"
     held "others" "$packages/bin/python" Scripts/support/verify-with-others "$bundle" "$trust"
     held "jose-and-openssl" Scripts/support/verify-independently --trust "$trust/did.json" "$bundle"/*.jwt
+    kit_refuses "another kind" 'it is no designation' "$bundle" "$trust" \
+        'for end in jwt tlog-proof status.jwt; do cp "$1/result.$end" "$1/designation.$end"; done'
+    kit_refuses "no status list" 'no list that has not run out' "$bundle" "$trust" 'rm "$1"/*.status.jwt'
+    kit_refuses "a retired key" 'its key was retired at 2020' "$bundle" "$trust" \
+        'jq ".verificationMethod[].expires = \"2020-01-01T00:00:00Z\"" "$2/did.json" >"$2/new" && mv "$2/new" "$2/did.json"'
     revoked_by_two "$data" "$SITTING" "$bundle" "$trust" "$packages"
     stop_server
+}
+
+# kit_refuses NAME WORDS BUNDLE TRUST CHANGE: of copies that CHANGE ($1 the bundle, $2 the trust) was done to.
+kit_refuses() {
+    local name=$1 words=$2 copy=$WORK/changed
+    rm -rf "$copy"
+    mkdir "$copy"
+    cp -r "$3" "$copy/bundle"
+    cp -r "$4" "$copy/trust"
+    bash -c "$5" kit "$copy/bundle" "$copy/trust"
+    if EmployerKit/verify.sh "$copy/bundle" "$copy/trust" >"$WORK/refused.log" 2>&1; then broken "the kit takes $name"; fi
+    grep -q "FAIL.*$words" "$WORK/refused.log" || broken "the kit does not say why of $name: $(tail -n 1 "$WORK/refused.log")"
+    note "records.kit-refuses-${name// /-} 1 of 1"
 }
 
 # revoked_by_two DATA SITTING BUNDLE TRUST PACKAGES: the designation is taken back, and everybody sees it; the result stays.

@@ -184,7 +184,7 @@ extension Delivery {
                 faults.append("\(id): \(error)")
             }
         }
-        return faults + (await sweep()) + (await release())
+        return faults + (await sweep())
     }
 
     /// Seals what is overdue, beats the streams, and forgets what was sealed long
@@ -204,13 +204,18 @@ extension Delivery {
         return faults
     }
 
-    /// Makes the records that are due, and releases them when they are in the log, all in one state of it; then status lists that changed. Called every second or so,
+    /// Makes the records that are due, and releases them when they are in the log, all in one state of it; status lists that changed before that. Called every second or so,
     /// beside ``sweep()``: witnesses of the log may keep it waiting.
     ///
     /// - Returns: as ``sweep()``.
     public func release() async -> [String] {
         let now = clock.now()
         var (records, sittings, faults) = ([IssuedRecord](), [LiveSitting](), [String]())
+        do {
+            try await registry.publishStatusLists(at: now)
+        } catch {
+            faults.append("the status lists: \(error)")
+        }
         for sitting in live.all where sitting.isRecordDue {
             let durable = sitting.durable
             do {
@@ -227,11 +232,6 @@ extension Delivery {
             } catch {
                 faults.append("\(counted(records.count, "record")): \(error)")
             }
-        }
-        do {
-            try await registry.publishStatusLists(at: now)
-        } catch {
-            faults.append("the status lists: \(error)")
         }
         return faults
     }

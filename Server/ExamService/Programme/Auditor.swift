@@ -112,7 +112,9 @@ public struct Auditor: Sendable {
                 throw AuditFault("a record and its document say different things")
             }
             let place = record.statuses.flatMap { $0.indices.contains(index) ? $0[index] : nil }
-            guard place?.position == credential.status?.position else { throw AuditFault("a record names another bit than is kept for it") }
+            guard place?.position == credential.status?.position,
+                place.map({ credential.status?.list.hasSuffix("/\($0.list)") == true }) ?? true
+            else { throw AuditFault("a record names another bit than is kept for it") }
         }
     }
 

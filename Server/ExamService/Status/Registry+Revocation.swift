@@ -15,7 +15,7 @@ extension Registry {
 
     /// One step. The same proposal again, after an answer that was lost, changes nothing.
     ///
-    /// Throws ``Refusal/ownWork(what:)`` for whoever would confirm what they proposed.
+    /// Throws ``Refusal/shortfall(what:)`` for whoever would confirm what they proposed.
     public func revoke(
         _ step: RevocationStep, _ id: SittingID, by staff: Staff, proof: Proof, at now: Instant
     ) async throws(Refusal) -> [RevocationEvent] {
@@ -30,11 +30,15 @@ extension Registry {
             try require(part, reason, of: record, events)
             what = .proposed(part: part, reason: reason)
         case .withdraw:
+            if events.last?.by == staff.id, events.last?.what == .withdrawn { return events }
             guard events.proposal != nil else { throw .notYet(what: "nothing is proposed that could be withdrawn") }
             what = .withdrawn
         case .confirm:
+            if let last = events.last, last.by == staff.id, case .confirmed = last.what { return events }
             guard let proposal = events.proposal else { throw .notYet(what: "nothing is proposed that could be confirmed") }
-            guard proposal.by != staff.id else { throw .ownWork(what: "this revocation") }
+            guard proposal.by != staff.id else {
+                throw .shortfall(what: "You proposed this revocation yourself: another admin confirms it.")
+            }
             revoked = try await notices(of: record, proposal.part, proposal.reason, at: now)
             what = .confirmed(notices: revoked.map(\.notice))
         }
@@ -47,15 +51,16 @@ extension Registry {
             throw .invalid(findings: ["A record is revoked for a reason of 1 to \(Self.reasonLimit) bytes, which the notice tells."])
         }
         if let proposal = events.proposal {
-            throw .exists(what: "a proposal by \(proposal.by), which is confirmed or withdrawn first")
+            throw .shortfall(what: "\(proposal.by) has proposed a revocation already. Confirm or withdraw that one first.")
         }
         if let revoked = events.revoked, revoked.part == .result || part == .designation {
-            throw .exists(what: "a revocation of it: \(revoked.reason)")
+            throw .shortfall(what: "It is revoked already: \(revoked.reason)")
         }
         if part == .designation, record.designation == nil { throw .unknown(what: "designation of sitting \(record.sitting)") }
         if record.statuses?.isEmpty ?? true {
             throw .invalid(findings: [
-                "The records of sitting \(record.sitting) name no status list: they were issued before there was one."
+                "The records of sitting \(record.sitting) name no status list, so that nobody would see it: they are older than the lists, or "
+                    + "the issuer is no did:web."
             ])
         }
     }

@@ -43,16 +43,18 @@ extension Registry {
     /// Publishes what has changed or grown old: notices and lists are signed, put into the log, and only then told. Called every second or so.
     public func publishStatusLists(at now: Instant) async throws(Refusal) {
         guard statusURL(1) != nil else { return }
+        // While too few witnesses sign, nothing more is appended: each try would be one more entry for good.
+        try await log.add([])
         // The one that is being filled is there before the first record names it.
         for list in 1...(try await store.statusCount() / (StatusList.count / 2) + 1) {
             let last = try await store.statusList(list)
             let revoked = try await store.revoked(in: list)
             if let last, last.revoked == revoked.count, last.at.duration(to: now) < Self.statusRenewal { continue }
-            try await publish(list, revoked, after: last?.version ?? 0, at: now)
+            try await publish(list, revoked, after: last, at: now)
         }
     }
 
-    private func publish(_ list: Int, _ revoked: [RevokedRecord], after version: Int, at now: Instant) async throws(Refusal) {
+    private func publish(_ list: Int, _ revoked: [RevokedRecord], after last: StatusListVersion?, at now: Instant) async throws(Refusal) {
         guard let url = statusURL(list) else { return }
         var bits = StatusList()
         for record in revoked { bits.set(record.place.position) }
@@ -64,8 +66,8 @@ extension Registry {
         } catch {
             throw .storageUnavailable(because: "the status list cannot be signed: \(error)")
         }
-        let notices = revoked.map { Logged(.void, of: Array($0.notice.utf8), salt: entropy.bytes(32)) }
+        let notices = revoked.dropFirst(last?.revoked ?? 0).map { Logged(.void, of: Array($0.notice.utf8), salt: entropy.bytes(32)) }
         try await log.add(notices + [Logged(.status, of: Array(jwt.utf8))])
-        try await store.save(StatusListVersion(list: list, version: version + 1, revoked: revoked.count, at: now, jwt: jwt))
+        try await store.save(StatusListVersion(list: list, version: (last?.version ?? 0) + 1, revoked: revoked.count, at: now, jwt: jwt))
     }
 }

@@ -4,10 +4,16 @@ import Records
 extension TransparencyLog {
     /// Has the last states of the logs witnessed that were signed before there were witnesses, or before these.
     public func catchUp() async throws(Refusal) {
+        var fault: Refusal?
         for log in policy.logs {
             guard let note = try await store.checkpoint(of: log.name), let state = Checkpoint(text: note.text) else { continue }
-            try await witness(note, of: log.name, size: state.size)
+            do {
+                try await witness(note, of: log.name, size: state.size)
+            } catch {
+                fault = error
+            }
         }
+        if let fault { throw fault }
     }
 
     func witness(_ note: SignedNote, of log: String, size: Int) async throws(Refusal) {
@@ -15,7 +21,7 @@ extension TransparencyLog {
         try await store.save(try await witnessed(note, of: log, size: size), size: size, of: log)
     }
 
-    private func isWitnessed(_ note: SignedNote) -> Bool {
+    func isWitnessed(_ note: SignedNote) -> Bool {
         policy.signers(of: note, signing.accepts).map { policy.isMet(by: $0.witnesses) } ?? false
     }
 

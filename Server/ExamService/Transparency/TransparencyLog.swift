@@ -239,6 +239,7 @@ public actor TransparencyLog {
         guard let place = try await store.place(of: sha256(bytes)), let note = try await store.checkpoint(of: place.log),
             let state = Checkpoint(text: note.text), place.index < state.size
         else { return nil }
+        guard isWitnessed(note) else { throw .notYet(what: "the log waits for its witnesses") }
         do {
             let path = try await hashes(state.size, of: place.log) {
                 try MerkleTree.inclusion(of: place.index, size: state.size, $0).path
