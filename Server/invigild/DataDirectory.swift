@@ -8,9 +8,12 @@ import Records
 /// Where everything of one server lies, and under which names.
 struct DataDirectory {
     let root: URL
+    /// The file with what the signing keys are encrypted under; `nil` where they are not.
+    let passphraseFile: String?
 
-    init(_ path: String) {
+    init(_ path: String, passphraseFile: String? = nil) {
         root = URL(fileURLWithPath: path, isDirectory: true)
+        self.passphraseFile = passphraseFile
     }
 
     var database: URL { root.appending(path: "invigil.sqlite") }

@@ -7,8 +7,8 @@ import Signing
 /// The issuer's keys under their public names: one for JWTs, one for proofs in documents.
 struct IssuerIdentity {
     let issuer: String
-    let key: SigningKey
-    let proofKey: Ed25519Key
+    var key: SigningKey
+    var proofKey: Ed25519Key
 
     /// Every key has a name of its own, made from the key, so that a new key never takes an old one's name.
     private func keyID() throws -> String {
@@ -43,6 +43,13 @@ struct IssuerIdentity {
         return String(decoding: DIDDocument(issuer: issuer, keys: new + old).json.jcs, as: UTF8.self) + "\n"
     }
 
+    /// A document in which the key that was is retired.
+    func retiring(_ which: IssuerKey, of old: IssuerIdentity, in document: DIDDocument, at now: Instant) throws -> DIDDocument {
+        let gone = which == .records ? try old.keyID() : try old.proofKeyID()
+        let keys = document.keys.map { $0.id == gone ? DIDDocument.PublishedKey(id: gone, $0.material, retired: now) : $0 }
+        return DIDDocument(issuer: document.issuer, keys: keys)
+    }
+
     /// A key that signs now and is retired there.
     func retired(in document: DIDDocument) throws -> String? {
         try published().first { document.key($0.id)?.retired != nil }?.id
@@ -57,9 +64,10 @@ struct IssuerIdentity {
 extension DataDirectory {
     /// The issuer's keys; a server that was set up before there were proofs in documents gets a key for them now.
     func issuerIdentity(_ issuer: String) throws -> IssuerIdentity {
-        if !FileManager.default.fileExists(atPath: proofKey.path) { try write(try Ed25519Key.generate().pem(), to: proofKey, secret: true) }
-        return IssuerIdentity(
-            issuer: issuer, key: try SigningKey(pem: try read(signingKey)), proofKey: try Ed25519Key(pem: try read(proofKey)))
+        if !FileManager.default.fileExists(atPath: proofKey.path) {
+            try write(try Ed25519Key.generate().pem(passphrase: try passphrase()), to: proofKey, secret: true)
+        }
+        return IssuerIdentity(issuer: issuer, key: try recordKey(), proofKey: try ed25519Key(.proofs))
     }
 
     /// The issuer's document, with the keys that sign now: what is new is added, and what was published stays.
@@ -78,8 +86,13 @@ extension DataDirectory {
                     + "'expires' away.")
         }
         let document = try identity.document(adding: known)
+        try publish(document)
+        return document
+    }
+
+    /// Puts a did.json in the place of the one before.
+    func publish(_ document: String) throws {
         try document.write(to: issuerDocument, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: issuerDocument.path)
-        return document
     }
 }

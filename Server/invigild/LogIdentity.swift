@@ -21,12 +21,12 @@ extension DataDirectory {
         if !FileManager.default.fileExists(atPath: logKey.path) {
             let secret = try Ed25519Key.generate()
             let key = try newLogKey(issuer: issuer, at: now, after: known, publicKey: try secret.publicKey())
-            try write(try secret.pem(), to: logKey, secret: true)
+            try write(try secret.pem(passphrase: try passphrase()), to: logKey, secret: true)
             known.append(key)
             try (known.map { $0.text + "\n" }.joined()).write(to: logName, atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: logName.path)
         }
-        let secret = try Ed25519Key(pem: try read(logKey))
+        let secret = try ed25519Key(.log)
         guard let key = known.last, key.publicKey == (try secret.publicKey()) else {
             throw ValidationFailure(
                 "the last line of \(logName.path) is not the public half of \(logKey.path). Put back the two files that were made together; "

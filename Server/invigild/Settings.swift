@@ -26,9 +26,9 @@ struct Settings {
         if let listen = flags.listen { given["invigil.listen"] = .init(.string(listen), isSecret: false) }
         let fixed: [any ConfigProvider] = [InMemoryProvider(values: given), EnvironmentVariablesProvider()]
         let path = ConfigReader(providers: fixed).string(forKey: "invigil.data", default: "invigil-data")
-        data = DataDirectory(path)
-        let file = try await FileProvider<JSONSnapshot>(filePath: FilePath(data.settings.path), allowMissing: true)
+        let file = try await FileProvider<JSONSnapshot>(filePath: FilePath(DataDirectory(path).settings.path), allowMissing: true)
         let reader = ConfigReader(providers: fixed + [file]).scoped(to: "invigil")
+        data = DataDirectory(path, passphraseFile: reader.string(forKey: "keys.passphrase-file"))
         let listen = reader.string(forKey: "listen", default: "127.0.0.1:8443")
         guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
         else {

@@ -1,4 +1,3 @@
-import ExamAPI
 import ExamFixtures
 import ExamModel
 import ExamService
@@ -19,18 +18,14 @@ struct AuditorTests {
     func audit() async throws {
         let store = InMemoryStore()
         let hall = try ExamHall(store: store, journal: store)
-        try await hall.prepare()
-        let ada = try await hall.checkIn()
-        let opened = try await hall.open(ada)
-        _ = try await hall.delivery.close(.init(epoch: opened.epoch, lastWork: 0), ada.sitting, token: ada.token)
-        #expect(await hall.delivery.release() == [])
+        let ada = try await hall.adaHandsIn()
         let report = try await auditor(hall, store).audit()
         #expect(report.faults == [] && report.records == 1 && report.logged == 2, "the result and a status list")
 
         let gone = try await auditor(hall, store, document: DIDDocument(issuer: ExamHall.issuer, keys: [])).audit()
         #expect(gone.faults.count == 2 && gone.faults.allSatisfy { $0.contains("did.json has no key") }, "\(gone.faults)")
 
-        let place = try #require(try await store.record(of: ada.sitting)?.statuses?.first)
+        let place = try #require(try await store.record(of: ada)?.statuses?.first)
         var bits = StatusList()
         bits.set(place.position)
         let forged = StatusListCredential(

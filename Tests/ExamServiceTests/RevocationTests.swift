@@ -14,12 +14,7 @@ struct RevocationTests {
     private func withHall(_ house: StaffTests.House, _ body: (ExamHall, SittingID) async throws -> Void) async throws {
         func run(_ store: some WholeStore & Journal) async throws {
             let hall = try ExamHall(store: store, journal: store)
-            try await hall.prepare()
-            let ada = try await hall.checkIn()
-            let opened = try await hall.open(ada)
-            _ = try await hall.delivery.close(.init(epoch: opened.epoch, lastWork: 0), ada.sitting, token: ada.token)
-            #expect(await hall.delivery.release() == [])
-            try await body(hall, ada.sitting)
+            try await body(hall, try await hall.adaHandsIn())
         }
         switch house {
         case .memory: try await run(InMemoryStore())

@@ -54,6 +54,17 @@ public struct ExamHall: Sendable {
         programme = Programme(store: store, clock: clock, entropy: entropy)
     }
 
+    /// Ada hands in an empty form, and her record is released.
+    public func adaHandsIn() async throws -> SittingID {
+        try await prepare()
+        let ada = try await checkIn()
+        let opened = try await open(ada)
+        _ = try await delivery.close(.init(epoch: opened.epoch, lastWork: 0), ada.sitting, token: ada.token)
+        let faults = await delivery.release()
+        precondition(faults.isEmpty, "released: \(faults)")
+        return ada.sitting
+    }
+
     /// The files of ``Bank/small`` with its key and ``Scheme/ccsm``.
     public static var smallBank: ImportBankRequest {
         get throws { try files(of: .small, key: .small) }

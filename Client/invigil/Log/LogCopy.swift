@@ -86,7 +86,11 @@ struct LogCopy {
     private func bytes(of tile: LogTile, from source: LogSource, usesCopy: Bool) async throws -> [UInt8] {
         let file = joined(path, tile.path)
         if usesCopy, tile.count == LogTile.width, FileManager.default.fileExists(atPath: file) {
-            return try contents(ofFile: file, atMost: 1 << 24)
+            let bytes = try contents(ofFile: file, atMost: 1 << 24)
+            // What was damaged there is fetched again.
+            if let entries = EntryBundle.decode(bytes), entries.count == tile.count, entries.allSatisfy({ LogEntry(bytes: $0) != nil }) {
+                return bytes
+            }
         }
         return try await source.bytes(.logTile(tile.path))
     }

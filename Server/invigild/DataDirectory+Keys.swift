@@ -1,0 +1,72 @@
+import Foundation
+import Signing
+
+/// The private keys that sign records, proofs in documents and states of the log.
+enum IssuerKey: String, CaseIterable {
+    case records, proofs, log
+
+    func file(in data: DataDirectory) -> URL {
+        switch self {
+        case .records: data.signingKey
+        case .proofs: data.proofKey
+        case .log: data.logKey
+        }
+    }
+}
+
+extension DataDirectory {
+    /// What the keys are encrypted under, from the file that the setting names: a file of a key store, of systemd's credentials, or
+    /// `/dev/fd/3`. Never an argument or a variable, which others can read.
+    func passphrase() throws -> String? { try passphraseFile.map { try Self.passphrase(in: $0) } }
+
+    static func passphrase(in path: String) throws -> String {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw ValidationFailure("keys.passphrase-file: cannot read \(path)")
+        }
+        let passphrase = text.trimmingCharacters(in: .newlines)
+        guard (8...1_000).contains(passphrase.utf8.count) else {
+            throw ValidationFailure("\(path) holds no passphrase of 8 to 1000 bytes in one line.")
+        }
+        return passphrase
+    }
+
+    /// The text of a key's file and the passphrase that it takes.
+    private func sealed(_ key: IssuerKey) throws -> (pem: String, passphrase: String?) {
+        let pem = try read(key.file(in: self))
+        guard pem.contains("ENCRYPTED PRIVATE KEY") else { return (pem, nil) }
+        guard let passphrase = try passphrase() else {
+            throw ValidationFailure(
+                "\(key.file(in: self).path) has a passphrase. Put it into a file that only the server may read, and set "
+                    + "INVIGIL_KEYS_PASSPHRASE_FILE, or keys.passphrase-file in invigil.json.")
+        }
+        return (pem, passphrase)
+    }
+
+    private func opened<Key>(_ key: IssuerKey, _ open: (String, String?) throws(OpenSSLFault) -> Key) throws -> Key {
+        let (pem, passphrase) = try sealed(key)
+        do {
+            return try open(pem, passphrase)
+        } catch {
+            let why = passphrase == nil ? "\(error)" : "the passphrase is another one, or the file is damaged"
+            throw ValidationFailure("\(key.file(in: self).path) cannot be used: \(why)")
+        }
+    }
+
+    func recordKey() throws -> SigningKey {
+        try opened(.records) { pem, passphrase throws(OpenSSLFault) in try SigningKey(pem: pem, passphrase: passphrase) }
+    }
+
+    func ed25519Key(_ key: IssuerKey) throws -> Ed25519Key {
+        try opened(key) { pem, passphrase throws(OpenSSLFault) in try Ed25519Key(pem: pem, passphrase: passphrase) }
+    }
+
+    /// Puts a text in the place of a secret file, whole or not at all.
+    func replace(_ file: URL, with text: String) throws {
+        let partial = file.appendingPathExtension("new")
+        try? FileManager.default.removeItem(at: partial)
+        try write(text, to: partial, secret: true)
+        guard rename(partial.path, file.path) == 0 else {
+            throw ValidationFailure("\(file.path) cannot be replaced: \(String(cString: strerror(errno)))")
+        }
+    }
+}
