@@ -21,6 +21,8 @@ public struct BadgeImage: Hashable, Sendable {
         let lines = Self.lines(name, of: 24, atMost: 3).enumerated().map { index, line in
             Self.text(line, y: 222 + index * 22, size: 17)
         }
+        let issuers = Self.lines(issuer, of: 34, atMost: 2)
+        let head = issuers.enumerated().map { index, line in Self.text(line, y: 102 - 15 * (issuers.count - 1 - index), size: 11) }
         svg = """
             <?xml version="1.0" encoding="UTF-8"?>
             <svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0" viewBox="0 0 400 400" role="img" \
@@ -30,7 +32,7 @@ public struct BadgeImage: Hashable, Sendable {
             <circle cx="200" cy="200" r="180" fill="#ffffff"/>
             <circle cx="200" cy="200" r="172" fill="none" stroke="#17324d" stroke-width="2"/>
             <path d="M120 118h160" stroke="#b8860b" stroke-width="3"/>
-            \(Self.text(Self.lines(issuer, of: 34, atMost: 1).first ?? "", y: 100, size: 11))
+            \(head.joined(separator: "\n"))
             \(Self.text(code, y: 178, size: size, isBold: true))
             \(lines.joined(separator: "\n"))
             <path d="M120 292h160" stroke="#b8860b" stroke-width="3"/>
