@@ -65,8 +65,20 @@ extension DataDirectory {
         let partial = file.appendingPathExtension("new")
         try? FileManager.default.removeItem(at: partial)
         try write(text, to: partial, secret: true)
+        try sync(partial)
         guard rename(partial.path, file.path) == 0 else {
             throw ValidationFailure("\(file.path) cannot be replaced: \(String(cString: strerror(errno)))")
+        }
+        try sync(root)
+    }
+
+    /// Returns when a file, or the names in a directory, are on the disk: the only copy of a key must not go with the power.
+    func sync(_ place: URL) throws {
+        let descriptor = open(place.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw ValidationFailure("\(place.path) cannot be read: \(String(cString: strerror(errno)))") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else {
+            throw ValidationFailure("\(place.path) cannot be written to the disk: \(String(cString: strerror(errno)))")
         }
     }
 }

@@ -96,11 +96,13 @@ struct KeyRotate: AsyncParsableCommand {
         let waiting = key.file(in: data).appendingPathExtension("next")
         try? FileManager.default.removeItem(at: waiting)
         try data.write(text, to: waiting, secret: true)
+        try data.sync(waiting)
         try data.publish(try new.document(adding: retired))
         guard rename(waiting.path, key.file(in: data).path) == 0 else {
             throw ValidationFailure(
                 "did.json names a new key, which is in \(waiting.path). Move it to \(key.file(in: data).path) before the server starts.")
         }
+        try data.sync(data.root)
         Console.out("\(data.issuerDocument.path) has a new key for \(key.rawValue); the old one is retired at \(now)")
     }
 }

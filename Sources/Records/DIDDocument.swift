@@ -41,6 +41,18 @@ public struct DIDDocument: Hashable, Sendable {
         keys.first { $0.id.utf8.elementsEqual(keyID.utf8) }
     }
 
+    /// What a JWT says, if a key for records signed it that is listed here, and that key.
+    ///
+    /// - Parameter checker: makes a checker from a public key.
+    /// - Throws: ``JWSFault``, ``DIDFault/noKey(_:)`` for a key that is not listed, what `checker` throws.
+    public func payload(
+        of jws: CompactJWS, _ checker: (JWK) throws -> any SignatureChecker
+    ) throws -> (bytes: [UInt8], key: PublishedKey) {
+        try jws.requireKey(of: issuer)
+        guard let key = key(jws.keyID), case .es256(let jwk) = key.material else { throw DIDFault.noKey(jws.keyID) }
+        return (try jws.payload(acceptedBy: try checker(jwk)), key)
+    }
+
     /// The document. `expires` (W3C Controlled Identifiers 1.0, section 2.2) marks a retired key.
     public var json: JSONValue {
         [
@@ -109,6 +121,8 @@ public enum DIDFault: Error, Hashable, Sendable {
     /// `@context` does not begin with DID Core's, or has one that is not known.
     case context
     case missing(String)
+    /// No such key for records.
+    case noKey(String)
 }
 
 extension DIDFault: CustomStringConvertible {
@@ -116,6 +130,7 @@ extension DIDFault: CustomStringConvertible {
         switch self {
         case .context: "did.json: the @context is not that of a DID document"
         case .missing(let name): "did.json: \(name) is missing or of the wrong kind"
+        case .noKey(let id): "did.json has no key \(id) for records"
         }
     }
 }

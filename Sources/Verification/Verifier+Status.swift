@@ -25,13 +25,7 @@ extension Verifier {
 
     private mutating func statusList(_ bytes: [UInt8], part: Part, issuer: DIDDocument) -> StatusListCredential? {
         do {
-            let jws = try CompactJWS(bytes)
-            try jws.requireKey(of: issuer.issuer)
-            guard let key = issuer.key(jws.keyID), case .es256(let jwk) = key.material else {
-                fail(part, .status, "did.json has no such key for the status list: \(jws.keyID)")
-                return nil
-            }
-            let payload = try jws.payload(acceptedBy: try makeChecker(jwk))
+            let (payload, key) = try issuer.payload(of: try CompactJWS(bytes), makeChecker)
             guard let list = StatusListCredential(payload: payload), list.issuer.utf8.elementsEqual(issuer.issuer.utf8) else {
                 fail(part, .status, "this is no status list of \(issuer.issuer)")
                 return nil

@@ -58,11 +58,10 @@ struct ServerConnection: Sendable {
                 request.headers.add(name: "content-type", value: "application/json")
                 request.body = .bytes(ByteBuffer(bytes: bytes))
             }
-            let response = try await client.execute(request, timeout: .seconds(patience.answer))
-            let bytes = Array((try await response.body.collect(upTo: patience.answerLimit)).readableBytesView)
-            if response.status == .noContent { return .success(try decode(Answer.self, from: Array("{}".utf8))) }
-            if (200..<300).contains(response.status.code) { return .success(try decode(Answer.self, from: bytes)) }
-            return .failure(try refusal(bytes, status: response.status.code))
+            let (status, bytes) = try await answer(to: request)
+            if status == .noContent { return .success(try decode(Answer.self, from: Array("{}".utf8))) }
+            if (200..<300).contains(status.code) { return .success(try decode(Answer.self, from: bytes)) }
+            return .failure(try refusal(bytes, status: status.code))
         } catch {
             throw CallFault(error, at: address)
         }
@@ -71,12 +70,16 @@ struct ServerConnection: Sendable {
     /// The bytes of what anybody may have.
     func fetch(_ route: Route) async throws(CallFault) -> Result<[UInt8], Refusal> {
         do {
-            let response = try await client.execute(request(route, token: nil), timeout: .seconds(patience.answer))
-            let bytes = Array((try await response.body.collect(upTo: patience.answerLimit)).readableBytesView)
-            return response.status == .ok ? .success(bytes) : .failure(try refusal(bytes, status: response.status.code))
+            let (status, bytes) = try await answer(to: request(route, token: nil))
+            return status == .ok ? .success(bytes) : .failure(try refusal(bytes, status: status.code))
         } catch {
             throw CallFault(error, at: address)
         }
+    }
+
+    private func answer(to request: HTTPClientRequest) async throws -> (status: HTTPResponseStatus, bytes: [UInt8]) {
+        let response = try await client.execute(request, timeout: .seconds(patience.answer))
+        return (response.status, Array((try await response.body.collect(upTo: patience.answerLimit)).readableBytesView))
     }
 
     /// Listens to an event stream until it ends.

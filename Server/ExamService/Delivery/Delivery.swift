@@ -204,8 +204,8 @@ extension Delivery {
         return faults
     }
 
-    /// Makes the records that are due, and releases them when they are in the log, all in one state of it; status lists that changed before that. Called every second or so,
-    /// beside ``sweep()``: witnesses of the log may keep it waiting.
+    /// Publishes status lists that changed, makes the records that are due, and releases them when they are in the log, all in one state of
+    /// it. Called every second or so, beside ``sweep()``: witnesses of the log may keep it waiting.
     ///
     /// - Returns: as ``sweep()``.
     public func release() async -> [String] {

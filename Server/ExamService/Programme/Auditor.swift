@@ -113,7 +113,7 @@ public struct Auditor: Sendable {
             if let document = documents[index], try SecuredDocument(reading: Array(document.utf8)).credential != credential {
                 throw AuditFault("a record and its document say different things")
             }
-            let place = record.statuses.flatMap { $0.indices.contains(index) ? $0[index] : nil }
+            let place = index == 0 ? record.resultPlace : record.designationPlace
             guard place?.position == credential.status?.position,
                 place.map({ credential.status?.list.hasSuffix("/\($0.list)") == true }) ?? true
             else { throw AuditFault("a record names another bit than is kept for it") }
@@ -121,10 +121,7 @@ public struct Auditor: Sendable {
     }
 
     private func payload(of jwt: String) throws -> [UInt8] {
-        let jws = try CompactJWS(Array(jwt.utf8))
-        try jws.requireKey(of: issuer.issuer)
-        guard case .es256(let jwk) = issuer.key(jws.keyID)?.material else { throw AuditFault("did.json has no key \(jws.keyID)") }
-        return try jws.payload(acceptedBy: try checker(jwk))
+        try issuer.payload(of: try CompactJWS(Array(jwt.utf8)), checker).bytes
     }
 
     /// What is wrong with the lists that are told now: each is signed, is in the log, and has the bits that were decided when it was made.

@@ -207,6 +207,11 @@ public struct IssuedRecord: Hashable, Sendable, Codable {
         self.receiptCode = receiptCode
     }
 
+    /// Where the result's bit is.
+    public var resultPlace: StatusPlace? { statuses?.first }
+    /// Where the designation's is.
+    public var designationPlace: StatusPlace? { statuses?.dropFirst().first }
+
     /// What was signed for others to see.
     public var credentials: [String] { [result] + (designation.map { [$0] } ?? []) }
 }

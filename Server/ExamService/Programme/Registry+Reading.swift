@@ -29,7 +29,7 @@ extension Registry {
                 result: record.result, designation: record.designation, manifest: record.manifest,
                 journal: String(decoding: JournalLines.write(entries), as: UTF8.self), form: file.enrolment.form,
                 scheme: file.scheme, candidate: file.enrolment.candidate, issuerDocument: issuer.document,
-                resultStatus: try await status(of: record, 0), designationStatus: try await status(of: record, 1),
+                resultStatus: try await status(at: record.resultPlace), designationStatus: try await status(at: record.designationPlace),
                 resultDocument: record.resultDocument, designationDocument: record.designationDocument,
                 resultProof: try await proof(of: record.result),
                 designationProof: designationProof,
@@ -49,10 +49,10 @@ extension Registry {
         try await log.catchUp()
     }
 
-    /// The list, as it is told now, in which a record's bit is; the result's is the first.
-    private func status(of record: IssuedRecord, _ index: Int) async throws(Refusal) -> String? {
-        guard let places = record.statuses, places.indices.contains(index) else { return nil }
-        return try await store.statusList(places[index].list)?.jwt
+    /// The list, as it is told now, in which a bit is.
+    private func status(at place: StatusPlace?) async throws(Refusal) -> String? {
+        guard let place else { return nil }
+        return try await store.statusList(place.list)?.jwt
     }
 
     private func proof(of credential: String) async throws(Refusal) -> String {

@@ -39,7 +39,7 @@ extension Registry {
             guard proposal.by != staff.id else {
                 throw .shortfall(what: "You proposed this revocation yourself: another admin confirms it.")
             }
-            revoked = try await notices(of: record, proposal.part, proposal.reason, at: now)
+            revoked = try notices(of: record, proposal.part, proposal.reason, after: events.revoked?.part, at: now)
             what = .confirmed(notices: revoked.map(\.notice))
         }
         try await store.add(RevocationEvent(at: now, by: staff.id, what: what), to: id, after: events.count, revoking: revoked)
@@ -65,14 +65,13 @@ extension Registry {
         }
     }
 
+    /// - Parameter known: what was revoked before.
     private func notices(
-        of record: IssuedRecord, _ part: RevokedPart, _ reason: String, at now: Instant
-    ) async throws(Refusal) -> [RevokedRecord] {
-        let known = try await store.revocation(of: record.sitting).revoked?.part
-        let places = (record.statuses ?? []).enumerated().filter { index, _ in
-            // The result's is the first.
-            part == .designation ? index == 1 : index == 0 || known != .designation
-        }.map(\.element)
+        of record: IssuedRecord, _ part: RevokedPart, _ reason: String, after known: RevokedPart?, at now: Instant
+    ) throws(Refusal) -> [RevokedRecord] {
+        let result = part == .result ? record.resultPlace : nil
+        let designation = known == .designation ? nil : record.designationPlace
+        let places = [result, designation].compactMap { $0 }
         var revoked: [RevokedRecord] = []
         for place in places {
             do {

@@ -42,9 +42,10 @@ extension Registry {
 
     /// Publishes what has changed or grown old: notices and lists are signed, put into the log, and only then told. Called every second or so.
     public func publishStatusLists(at now: Instant) async throws(Refusal) {
-        guard statusURL(1) != nil else { return }
-        // While too few witnesses sign, nothing more is appended: each try would be one more entry for good.
+        // While too few witnesses sign, nothing more is appended: each try would be one more entry for good. What was appended before a
+        // restart is witnessed here too.
         try await log.add([])
+        guard statusURL(1) != nil else { return }
         // The one that is being filled is there before the first record names it.
         for list in 1...(try await store.statusCount() / (StatusList.count / 2) + 1) {
             let last = try await store.statusList(list)

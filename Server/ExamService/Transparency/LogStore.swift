@@ -78,6 +78,6 @@ public struct LogPlace: Hashable, Sendable {
 /// Asks one witness to sign a state of the log.
 public protocol LogWitness: Sendable {
     var key: NoteKey { get }
-    /// Answers within seconds, or throws. Throws ``WitnessRefusal/sawAnother(size:)`` where the witness saw another state than the request believes.
+    /// Answers within seconds, or throws: ``WitnessRefusal/sawAnother(size:)`` where the witness saw another state than the request believes.
     func cosign(_ request: WitnessRequest) async throws -> SignedNote.Signature
 }
