@@ -110,6 +110,12 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         core("Records", ["ExamModel", "CZlib", crypto], simulated),
         core("Verification", ["ExamModel", "Sittings", "Grading", "Designations", "Records"]),
+        .systemLibrary(name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        core("QRCodes", ["CQREncode"]),
+        .systemLibrary(
+            name: "CCairo", path: "Sources/CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        .systemLibrary(name: "CQPDF", path: "Sources/CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        core("Certificates", ["ExamModel", "Records", "QRCodes", "CCairo", "CQPDF", mustache]),
         .systemLibrary(name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         core("Signing", ["ExamModel", "Records", "COpenSSL"]),
         core("ExamAPI", ["ExamModel"], simulated),
@@ -118,16 +124,15 @@ let package = Package(
         server(
             "ExamService",
             [
-                "ExamModel", "QuestionFormats", "FormAssembly", "Sittings", "Grading", "Designations", "Records", "ExamAPI",
+                "ExamModel", "QuestionFormats", "FormAssembly", "Sittings", "Grading", "Designations", "Records", "Certificates", "ExamAPI",
                 logging, metrics,
             ], simulated),
         server("ExamStore", ["ExamService", "ExamModel", "Records", crypto, grdb]),
         server("ExamHTTP", ["ExamService", "ExamAPI", "ExamModel", "Records", hummingbird, httpTypes, lifecycle, logging, nioCore]),
-        .systemLibrary(name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         server(
             "ExamWeb",
             [
-                "ExamService", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "CQREncode", hummingbird, httpTypes, mustache,
+                "ExamService", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "QRCodes", hummingbird, httpTypes, mustache,
                 nioCore,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Pages")]),
@@ -159,11 +164,19 @@ let package = Package(
             // The target is thin edges; everything that takes time is optimised in the targets below it.
             swiftSettings: strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
 
-        // Bench: the load generator of Scripts/bench.
+        // Bench: what Scripts/bench measures with.
         .executableTarget(
             name: "examload",
             dependencies: ["ExamModel", "ExamAPI", "Records", argumentParser, nioCore, nioPosix, nioHTTP1, nioSSL],
             path: "Bench/examload", swiftSettings: strict),
+
+        .executableTarget(
+            name: "issuing",
+            dependencies: [
+                "ServiceTestSupport", "ExamFixtures", "ExamService", "ExamStore", "ExamAPI", "ExamModel", "FormAssembly", "QuestionFormats",
+                "Records", "Sittings", argumentParser,
+            ],
+            path: "Bench/issuing", swiftSettings: strict),
 
         // Tests.
         testSupport("ExamFixtures", ["ExamModel"]),
@@ -178,7 +191,7 @@ let package = Package(
         tests("SittingsTests", ["Sittings", "ExamModel", "ExamFixtures"]),
         tests("GradingTests", ["Grading", "Scoring", "ExamModel", "ExamFixtures"]),
         tests("DesignationsTests", ["Designations", "ExamModel", "ExamFixtures"]),
-        tests("RecordsTests", ["Records", "Signing", "Verification", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
+        tests("RecordsTests", ["Records", "Signing", "Verification", "Certificates", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
         tests("TerminalUITests", ["TerminalUI"]),
         tests("ProctorClientTests", ["ProctorClient", "ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
         tests("ExamClientTests", ["ExamClient", "TerminalUI", "ExamAPI", "Sittings", "ExamModel", "ExamFixtures"]),

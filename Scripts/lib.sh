@@ -7,7 +7,10 @@ ROOT=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT"
 
 # What a build needs from apt beside Swift, and what the tests need on top.
-BUILD_PACKAGES=(coinor-libcbc-dev libarchive-dev libqrencode-dev libsqlite3-dev libssl-dev pkg-config zlib1g-dev)
+BUILD_PACKAGES=(
+    coinor-libcbc-dev fonts-dejavu-core libarchive-dev libcairo2-dev libpango1.0-dev libqpdf-dev libqrencode-dev libsqlite3-dev libssl-dev
+    pkg-config zlib1g-dev
+)
 # shellcheck disable=SC2034  # used by the scripts that source this file
 TEST_PACKAGES=("${BUILD_PACKAGES[@]}" tmux jose jq openssl python3 python3-cryptography curl golang-go golang-golang-x-mod-dev)
 

@@ -20,16 +20,18 @@ public struct ExamRouter: Sendable {
     public struct Documents: Sendable {
         let issuer: String
         let certificateAuthority: String?
+        let documentAuthority: String?
         /// Why the server is not ready, or `nil`.
         let unready: @Sendable () -> String?
         let metrics: @Sendable () -> String
 
         public init(
-            issuer: String, certificateAuthority: String?, unready: @escaping @Sendable () -> String?,
+            issuer: String, certificateAuthority: String?, documentAuthority: String? = nil, unready: @escaping @Sendable () -> String?,
             metrics: @escaping @Sendable () -> String
         ) {
             self.issuer = issuer
             self.certificateAuthority = certificateAuthority
+            self.documentAuthority = documentAuthority
             self.unready = unready
             self.metrics = metrics
         }
@@ -114,6 +116,9 @@ public struct ExamRouter: Sendable {
         case .issuerDocument: return .text(documents.issuer, type: "application/did+json")
         case .certificateAuthority:
             guard let pem = documents.certificateAuthority else { throw Refusal.unknown(what: "certificate authority here") }
+            return .text(pem, type: "application/x-pem-file")
+        case .documentAuthority:
+            guard let pem = documents.documentAuthority else { throw Refusal.unknown(what: "authority for documents here") }
             return .text(pem, type: "application/x-pem-file")
         case .logCheckpoint:
             guard let note = try await registry.log.checkpoint() else { throw Refusal.unknown(what: "entry in the log yet") }
@@ -256,7 +261,8 @@ extension Route {
         // About the person who asks.
         case .confirmIdentity, .staffSignOut, .staffIdentity: .elsewhere
         // Not the staff's.
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .callProctor, .paper,
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .documentAuthority, .checkIn, .staffSignIn,
+            .callProctor, .paper,
             .open, .work, .close, .stream, .result, .survey, .logCheckpoint, .logPolicy, .logTile, .statusList:
             .elsewhere
         }

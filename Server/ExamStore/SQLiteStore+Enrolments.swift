@@ -127,34 +127,6 @@ extension SQLiteStore {
         }.map { SittingID($0) }
     }
 
-    public func save(_ record: IssuedRecord, adding tallies: [ItemTally], of bank: BankID) async throws(Refusal) {
-        try await write(exists: "a record of sitting \(record.sitting)") { db in
-            try db.execute(
-                sql: "INSERT INTO record (sitting, record) VALUES (?, ?)",
-                arguments: [record.sitting.text, try Blob(canonical: record)])
-            try Self.add(record.statuses ?? [], of: record.sitting, in: db)
-            for tally in tallies { try Self.add(tally, of: bank, in: db) }
-        }
-    }
-
-    private static func add(_ tally: ItemTally, of bank: BankID, in db: Database) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO item_tally (bank, item, forms, candidates, sum_x, sum_xx, sum_y, sum_yy, sum_xy)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bank, item) DO UPDATE SET
-                    forms = forms + excluded.forms, candidates = candidates + excluded.candidates, sum_x = sum_x + excluded.sum_x,
-                    sum_xx = sum_xx + excluded.sum_xx, sum_y = sum_y + excluded.sum_y, sum_yy = sum_yy + excluded.sum_yy,
-                    sum_xy = sum_xy + excluded.sum_xy
-                """,
-            arguments: [
-                bank.text, tally.item.text, tally.forms, tally.candidates, tally.sumX, tally.sumXX, tally.sumY, tally.sumYY, tally.sumXY,
-            ])
-    }
-
-    public func record(of sitting: SittingID) async throws(Refusal) -> IssuedRecord? {
-        try await noun("SELECT record FROM record WHERE sitting = ?", [sitting.text])
-    }
-
     public func allSittings() async throws(Refusal) -> [SittingID] {
         try await sittings("SELECT sitting FROM enrolment ORDER BY sitting")
     }

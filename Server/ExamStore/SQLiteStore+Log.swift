@@ -69,6 +69,13 @@ extension SQLiteStore: LogStore {
         }
     }
 
+    public func logged(among contents: [Digest]) async throws(Refusal) -> Set<Digest> {
+        try await read { db in
+            let find = try db.cachedStatement(sql: "SELECT 1 FROM log_entry WHERE content = ?")
+            return Set(try contents.filter { try Int.fetchOne(find, arguments: [Blob($0)]) != nil })
+        }
+    }
+
     public func save(_ checkpoint: SignedNote, size: Int, of log: String) async throws(Refusal) {
         try await write(exists: "a signed state of this size") { db in
             let same = try String.fetchAll(db, sql: "SELECT note FROM log_checkpoint WHERE log = ? AND size = ?", arguments: [log, size])

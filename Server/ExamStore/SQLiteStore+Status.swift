@@ -7,18 +7,17 @@ extension SQLiteStore: StatusStore {
         try await read { db in try Int.fetchOne(db, sql: "SELECT max(number) FROM status_entry") ?? 0 }
     }
 
-    public func isFree(_ place: StatusPlace) async throws(Refusal) -> Bool {
+    public func taken(_ positions: Set<Int>, in list: Int) async throws(Refusal) -> Set<Int> {
         try await read { db in
-            try Int.fetchOne(
-                db, sql: "SELECT 1 FROM status_entry WHERE list = ? AND position = ?", arguments: [place.list, place.position]) == nil
+            let find = try db.cachedStatement(sql: "SELECT 1 FROM status_entry WHERE list = ? AND position = ?")
+            return try positions.filter { try Int.fetchOne(find, arguments: [list, $0]) != nil }
         }
     }
 
     static func add(_ places: [StatusPlace], of sitting: SittingID, in db: Database) throws {
+        let insert = try db.cachedStatement(sql: "INSERT INTO status_entry (list, position, record, sitting) VALUES (?, ?, ?, ?)")
         for place in places {
-            try db.execute(
-                sql: "INSERT INTO status_entry (list, position, record, sitting) VALUES (?, ?, ?, ?)",
-                arguments: [place.list, place.position, place.record, sitting.text])
+            try insert.execute(arguments: [place.list, place.position, place.record, sitting.text])
         }
     }
 

@@ -3,6 +3,7 @@ import ExamHTTP
 import ExamModel
 import ExamService
 import Hummingbird
+import QRCodes
 import Signing
 
 extension WebConsole {
@@ -65,7 +66,7 @@ extension WebConsole {
         var values: [String: Any] = [
             "name": name, "code": code, "secret": secret.inGroups(of: 4), "uri": uri, "passwordRule": Self.passwordRule,
         ]
-        if let qr = QRCode.svg(uri) { (values["hasQR"], values["qr"]) = (true, qr) }
+        if let qr = QRCode(uri)?.svg { (values["hasQR"], values["qr"]) = (true, qr) }
         values["fault"] = fault
         if let openID { values["provider"] = ["name": openID.name] }
         return page("enrolment", "Set up your account", nil, values, status: status)

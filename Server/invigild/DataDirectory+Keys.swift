@@ -1,15 +1,16 @@
 import Foundation
 import Signing
 
-/// The private keys that sign records, proofs in documents and states of the log.
+/// The private keys that sign records, proofs in documents, states of the log, and documents for people.
 enum IssuerKey: String, CaseIterable {
-    case records, proofs, log
+    case records, proofs, log, documents
 
     func file(in data: DataDirectory) -> URL {
         switch self {
         case .records: data.signingKey
         case .proofs: data.proofKey
         case .log: data.logKey
+        case .documents: data.documentKey
         }
     }
 }
@@ -54,6 +55,10 @@ extension DataDirectory {
 
     func recordKey() throws -> SigningKey {
         try opened(.records) { pem, passphrase throws(OpenSSLFault) in try SigningKey(pem: pem, passphrase: passphrase) }
+    }
+
+    func rsaKey() throws -> DocumentKey {
+        try opened(.documents) { pem, passphrase throws(OpenSSLFault) in try DocumentKey(pem: pem, passphrase: passphrase) }
     }
 
     func ed25519Key(_ key: IssuerKey) throws -> Ed25519Key {

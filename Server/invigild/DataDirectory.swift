@@ -25,6 +25,10 @@ struct DataDirectory {
     var signingKey: URL { root.appending(path: "signing-key.pem") }
     /// What proofs in documents are signed with.
     var proofKey: URL { root.appending(path: "proof-key.pem") }
+    /// What certificates and reports are signed with, its certificate, and what issued that.
+    var documentKey: URL { root.appending(path: "documents-key.pem") }
+    var documentCertificate: URL { root.appending(path: "documents.pem") }
+    var documentAuthority: URL { root.appending(path: "documents-ca.pem") }
     /// What states of the transparency log are signed with, and under which name.
     var logKey: URL { root.appending(path: "log-key.pem") }
     var logName: URL { root.appending(path: "log.vkey") }

@@ -29,10 +29,14 @@ struct House {
         let store = try data.store()
         let clock = SystemClock()
         let entropy = SystemEntropy()
-        let log = try data.logIdentity(issuer: settings.issuer, at: clock.now())
+        let now = clock.now()
+        let log = try data.logIdentity(issuer: settings.issuer, at: now)
+        let documents = try data.documentSigner(issuer: settings.issuer, at: now)
         let registry = Registry(
             store: store, keys: store, journal: store, entropy: entropy,
-            issuer: .init(id: settings.issuer, signer: try identity.signer(), proofs: try identity.proofs(), document: document),
+            issuer: .init(id: settings.issuer, signer: try identity.signer(), proofs: try identity.proofs(), document: document) {
+                try documents.sign($0, at: $1)
+            },
             log: TransparencyLog(
                 store: store, signing: log.signing, witnesses: log.policy.witnesses.compactMap { WitnessHTTP($0) }, policy: log.policy,
                 clock: clock))
@@ -56,6 +60,7 @@ struct House {
             registry: registry, staff: signIn, accounts: accounts,
             documents: .init(
                 issuer: document, certificateAuthority: try? data.read(data.authority),
+                documentAuthority: try? data.read(data.documentAuthority),
                 unready: { store.fence }, metrics: { delivery.metricsText() }),
             rooms: .init(work: Workroom("workroom"), watch: watchroom))
     }

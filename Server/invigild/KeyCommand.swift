@@ -21,7 +21,7 @@ struct KeyCommand: AsyncParsableCommand {
 /// Encrypts the keys that are on the disk.
 struct KeyProtect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "protect", abstract: "Encrypt the signing keys under a passphrase: for records, proofs and the log.",
+        commandName: "protect", abstract: "Encrypt the signing keys under a passphrase: for records, proofs, the log and documents.",
         discussion: """
             PKCS#8, AES-256 under scrypt. From then on the server needs the passphrase in a file, named by INVIGIL_KEYS_PASSPHRASE_FILE or \
             by keys.passphrase-file in invigil.json. Keys that had another passphrase, named there, get this one.
@@ -45,6 +45,9 @@ struct KeyProtect: AsyncParsableCommand {
         for key in [IssuerKey.proofs, .log] where FileManager.default.fileExists(atPath: key.file(in: data).path) {
             texts.append((key, try data.ed25519Key(key).pem(passphrase: passphrase)))
         }
+        if FileManager.default.fileExists(atPath: data.documentKey.path) {
+            texts.append((.documents, try data.rsaKey().pem(passphrase: passphrase)))
+        }
         for (key, text) in texts { try data.replace(key.file(in: data), with: text) }
         for (key, _) in texts { Console.out("\(key.file(in: data).path) is encrypted") }
         Console.out("serve with INVIGIL_KEYS_PASSPHRASE_FILE=\(passphraseFile); old copies of these files are still open")
@@ -57,26 +60,33 @@ struct KeyRotate: AsyncParsableCommand {
         commandName: "rotate", abstract: "Sign records, or proofs in documents, with a new key from now on.",
         discussion: """
             The old key is retired in did.json at this moment and stays there, so that records that it signed before keep verifying; its \
-            private half is gone. The new did.json goes into the log when the server starts. A log keeps its key for life.
+            private half is gone. The new did.json goes into the log when the server starts. A log keeps its key for life. The key for \
+            documents stands in no did.json: certificates get new signatures, and readers that trusted the old authority need the new \
+            documents-ca.pem.
 
             Example:
               invigild key rotate records --data exam-data
             """)
 
-    @Argument(help: "Which key: records, or proofs.")
+    @Argument(help: "Which key: records, proofs, or documents.")
     var key: IssuerKey
 
     @Option(help: "The directory that 'invigild init' set up (also INVIGIL_DATA).")
     var data: String?
 
     func validate() throws {
-        if key == .log { throw ValidationError("A log keeps its key for life. 'records' and 'proofs' can be rotated.") }
+        if key == .log { throw ValidationError("A log keeps its key for life. 'records', 'proofs' and 'documents' can be rotated.") }
     }
 
     func run() async throws {
         let settings = try await Settings(flags: .init(data: data))
         let data = settings.data
         try ProcessLimits.lock(data)
+        if key == .documents {
+            try data.renewDocumentKey()
+            Console.out("\(data.documentKey.path) is a new key; the server makes its certificates, with a new authority, when it starts")
+            return
+        }
         let old = try data.issuerIdentity(settings.issuer)
         var new = old
         let passphrase = try data.passphrase()

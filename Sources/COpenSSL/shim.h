@@ -2,6 +2,7 @@
 #define COPENSSL_SHIM_H
 
 #include <openssl/bio.h>
+#include <openssl/cms.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
@@ -13,7 +14,9 @@
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/rand.h>
+#include <openssl/rsa.h>
 #include <openssl/x509.h>
+#include <time.h>
 
 /* Macros that Swift cannot see, as functions. */
 
@@ -23,6 +26,35 @@ static inline EVP_PKEY *invigil_generate_p256(void) {
 
 static inline EVP_PKEY *invigil_generate_ed25519(void) {
     return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
+}
+
+static inline EVP_PKEY *invigil_generate_rsa(unsigned int bits) {
+    return EVP_RSA_gen(bits);
+}
+
+static inline void invigil_free(void *bytes) {
+    OPENSSL_free(bytes);
+}
+
+/* A detached CMS signature with SHA-256, the attributes of CAdES and a given time. NULL on failure. */
+static inline CMS_ContentInfo *invigil_cms_sign(X509 *certificate, EVP_PKEY *key, X509 *authority, BIO *message, time_t at) {
+    const unsigned int flags = CMS_DETACHED | CMS_BINARY;
+    CMS_ContentInfo *cms = CMS_sign(NULL, NULL, NULL, message, flags | CMS_PARTIAL);
+    ASN1_TIME *time = ASN1_TIME_set(NULL, at);
+    CMS_SignerInfo *signer = NULL;
+    int done = 0;
+    if (cms != NULL && time != NULL && CMS_add1_cert(cms, authority) == 1) {
+        signer = CMS_add1_signer(cms, certificate, key, EVP_sha256(), flags | CMS_CADES | CMS_NOSMIMECAP);
+    }
+    if (signer != NULL && CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_signingTime, time->type, time, -1) == 1) {
+        done = CMS_final(cms, message, NULL, flags);
+    }
+    ASN1_TIME_free(time);
+    if (done != 1) {
+        CMS_ContentInfo_free(cms);
+        return NULL;
+    }
+    return cms;
 }
 
 /* A public P-256 key from a point (SEC 1, section 2.3.3); the parameters point at their names, so they are built here.

@@ -52,12 +52,17 @@ public struct ResultBundle: Hashable, Sendable, Codable {
     public let designationProof: String?
     /// The log's key, and who witnesses it (C2SP tlog-policy); whoever trusts it got it elsewhere.
     public let logPolicy: String
+    /// For people: the certificate and the score report as PDF in base 64, signed; and the report as a page of HTML.
+    public let certificate: String?
+    public let scoreReport: String?
+    public let scoreReportPage: String?
 
     public init(
         result: String, designation: String?, manifest: String, journal: String, form: Form, scheme: Scheme,
         candidate: Candidate, issuerDocument: String, resultStatus: String?, designationStatus: String?, resultDocument: String?,
         designationDocument: String?, resultProof: String?,
-        designationProof: String?, logPolicy: String
+        designationProof: String?, logPolicy: String, certificate: String? = nil, scoreReport: String? = nil,
+        scoreReportPage: String? = nil
     ) {
         self.result = result
         self.designation = designation
@@ -74,6 +79,9 @@ public struct ResultBundle: Hashable, Sendable, Codable {
         self.resultProof = resultProof
         self.designationProof = designationProof
         self.logPolicy = logPolicy
+        self.certificate = certificate
+        self.scoreReport = scoreReport
+        self.scoreReportPage = scoreReportPage
     }
 }
 

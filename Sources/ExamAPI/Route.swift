@@ -10,6 +10,8 @@ public enum Route: Hashable, Sendable {
     case openAPI
     case issuerDocument
     case certificateAuthority
+    /// The authority behind the signatures of certificates and score reports.
+    case documentAuthority
     case checkIn
     case staffSignIn
     /// The signed state of the transparency log, its key with those of its witnesses as a policy, and a tile of it, by the path below
@@ -83,7 +85,8 @@ public enum Route: Hashable, Sendable {
     /// Who may call it; a new route without an audience does not compile.
     public var audience: Audience {
         switch self {
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn: .anyone
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .documentAuthority, .checkIn, .staffSignIn:
+            .anyone
         case .logCheckpoint, .logPolicy, .logTile, .statusList: .anyone
         case .callProctor, .paper, .open, .work, .close, .stream, .result, .survey: .candidate
         case .confirmIdentity, .staffSignOut, .staffIdentity: .staff(StaffRole.allCases)
@@ -103,7 +106,8 @@ public enum Route: Hashable, Sendable {
     /// Nothing that changes anything is a GET.
     public var method: Method {
         switch self {
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .paper, .stream, .result, .banks, .bank, .roster,
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .documentAuthority, .paper, .stream, .result,
+            .banks, .bank, .roster,
             .dryRun, .windows, .proposals, .watch, .history, .bundle, .surveys, .staffIdentity:
             .get
         case .checkIn, .callProctor, .open, .work, .close, .importBank, .reviewBank, .publishBank, .createWindow, .enrol, .proctorWindow,
@@ -125,6 +129,7 @@ public enum Route: Hashable, Sendable {
         case .openAPI: "/openapi.json"
         case .issuerDocument: "/.well-known/did.json"
         case .certificateAuthority: "/ca.pem"
+        case .documentAuthority: "/documents-ca.pem"
         case .logCheckpoint: "/log/checkpoint"
         case .logPolicy: "/log/policy"
         case .logTile(let tile): "/log/\(tile)"
@@ -191,7 +196,7 @@ public enum Route: Hashable, Sendable {
 
     /// One of each, with `{sitting}`, `{window}`, `{bank}`, `{incident}`, `{tile}` or `{list}` for the identifier: the whole table, for routers and documents.
     public static let templates: [Route] = [
-        .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn,
+        .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .documentAuthority, .checkIn, .staffSignIn,
         .logCheckpoint, .logPolicy, .logTile("{tile}"), .statusList("{list}"),
         .callProctor("{sitting}"), .paper("{sitting}"), .open("{sitting}"), .work("{sitting}"), .close("{sitting}"), .stream("{sitting}"),
         .result("{sitting}"), .survey("{sitting}"),

@@ -62,8 +62,12 @@ extension Answer {
     }
 }
 
+/// They are compared one by one: there are few, and everything that is graded comes by here.
 private func areDistinct(_ chosen: [OptionID], in options: [Item.Option]) -> Bool {
-    Set(chosen).count == chosen.count && Set(options.map(\.id)).isSuperset(of: chosen)
+    chosen.count <= options.count
+        && chosen.indices.allSatisfy { index in
+            !chosen[..<index].contains(chosen[index]) && options.contains { $0.id == chosen[index] }
+        }
 }
 
 private func areKnown(_ pairs: [PromptID: OptionID], _ prompts: [Item.Prompt], _ options: [Item.Option]) -> Bool {

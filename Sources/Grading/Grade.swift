@@ -15,16 +15,24 @@ public let scorerVersion = "invigil-grading/1"
 public func grade(
     _ form: Form, formHash: Digest, answers: [ItemID: Answer], key: BankKey, keyHash: Digest, scale: ScoreScale
 ) throws(GradingFault) -> Grade {
+    try grade(form, formHash: formHash, answers: answers, key: try AnswerKey(key), keyHash: keyHash, scale: scale)
+}
+
+/// The same with a key that was looked through before, for many who sat forms of one bank.
+///
+/// - Parameter explained: whether each line says why; a sealed record keeps no lines.
+public func grade(
+    _ form: Form, formHash: Digest, answers: [ItemID: Answer], key: AnswerKey, keyHash: Digest, scale: ScoreScale, explained: Bool = true
+) throws(GradingFault) -> Grade {
     guard key.bank == form.bank, key.version == form.bankVersion else {
         throw .keyOfAnotherBank(key: "\(key.bank) \(key.version)", form: "\(form.bank) \(form.bankVersion)")
     }
-    let keys = try keysByItem(key)
     var lines: [GradeLine] = []
     var seen: Set<ItemID> = []
     for item in form.items {
         guard seen.insert(item.id).inserted else { throw .itemTwice(item.id) }
-        guard let key = keys[item.id] else { throw .keyMissing(item.id) }
-        lines.append(try line(item, answer: answers[item.id], key: key))
+        guard let key = key.items[item.id] else { throw .keyMissing(item.id) }
+        lines.append(try line(item, answer: answers[item.id], key: key, explained: explained))
     }
     let (raw, maximum) = try total(lines)
     let reached = try scale.reached(raw: raw, maximum: maximum)
@@ -51,12 +59,20 @@ extension Marks {
     fileprivate var isShort: Bool { max(numerator.magnitude, denominator.magnitude) <= UInt64(UInt32.max) }
 }
 
-private func keysByItem(_ key: BankKey) throws(GradingFault) -> [ItemID: ItemKey] {
-    var keys: [ItemID: ItemKey] = [:]
-    for key in key.keys {
-        guard keys.updateValue(key, forKey: key.item) == nil else { throw .keyTwice(key.item) }
+/// A bank's key by item.
+public struct AnswerKey: Sendable {
+    let bank: BankID
+    let version: String
+    let items: [ItemID: ItemKey]
+
+    /// Throws ``GradingFault/keyTwice(_:)``.
+    public init(_ key: BankKey) throws(GradingFault) {
+        var items: [ItemID: ItemKey] = [:]
+        for key in key.keys {
+            guard items.updateValue(key, forKey: key.item) == nil else { throw .keyTwice(key.item) }
+        }
+        (bank, version, self.items) = (key.bank, key.version, items)
     }
-    return keys
 }
 
 private func because(

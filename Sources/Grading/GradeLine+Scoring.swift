@@ -2,12 +2,16 @@ import ExamModel
 import Scoring
 
 /// Marks one item and says why. A pretest item is marked like any other, but its marks do not count.
-func line(_ item: Item, answer: Answer?, key: ItemKey) throws(GradingFault) -> GradeLine {
+func line(_ item: Item, answer: Answer?, key: ItemKey, explained: Bool) throws(GradingFault) -> GradeLine {
     let (marks, because) = try marked(item, answer: answer, key: key)
     let counts = item.status != .pretest
+    var told = ""
+    if explained {
+        told = "\(because()): \(marks) of \(marksText(key.worth))" + (counts ? "" : ", which is not counted because the item is tried out")
+    }
     return GradeLine(
         item: item.id, domain: item.domain, answer: answer, marks: counts ? marks : .zero, maximum: counts ? key.worth : .zero,
-        because: "\(because): \(marks) of \(marksText(key.worth))" + (counts ? "" : ", which is not counted because the item is tried out"))
+        because: told)
 }
 
 /// `1 mark`, `3 marks`, `5/2 marks`.
@@ -15,7 +19,10 @@ func marksText(_ marks: Marks) -> String {
     marks == .one ? "1 mark" : "\(marks) marks"
 }
 
-private func marked(_ item: Item, answer: Answer?, key: ItemKey) throws(GradingFault) -> (Marks, because: String) {
+/// Marks, and how to say why: nobody reads that of most sittings.
+private typealias Marking = (Marks, because: () -> String)
+
+private func marked(_ item: Item, answer: Answer?, key: ItemKey) throws(GradingFault) -> Marking {
     let given = answer.flatMap { $0.isEmpty ? nil : $0 }
     switch key.scoring {
     case .allOrNothing:
@@ -35,33 +42,40 @@ private func marked(_ item: Item, answer: Answer?, key: ItemKey) throws(GradingF
 /// Marks that compare the answer with the key.
 private func againstKey(
     _ item: Item, _ answer: Answer?, _ key: ItemKey, _ share: (Answer, Answer) -> (Marks, String?)
-) throws(GradingFault) -> (Marks, because: String) {
+) throws(GradingFault) -> Marking {
     guard let correct = key.correct, correct.isComplete(for: item.interaction) else { throw .keyDoesNotFit(item.id) }
-    guard let answer else { return (.zero, "no answer; the key is \(correct)") }
+    guard let answer else { return (.zero, { "no answer; the key is \(correct)" }) }
     guard answer.fits(item.interaction) else {
-        return (.zero, "\(answer) does not fit this item (\(item.interaction.kind)); the key is \(correct)")
+        return (.zero, { "\(answer) does not fit this item (\(item.interaction.kind)); the key is \(correct)" })
     }
     let (share, text) = share(answer, correct)
     guard let marks = share.multiplied(by: key.worth) else { throw .marksTooFine(item.id) }
-    return (marks, "\(verb(answer)) \(answer); the key is \(correct)" + (text.map { "; \($0)" } ?? ""))
+    return (marks, { "\(verb(answer)) \(answer); the key is \(correct)" + (text.map { "; \($0)" } ?? "") })
 }
 
 /// The mean of the panel's weights for what was judged.
 private func judged(
     _ item: Item, _ answer: Answer?, by panel: PanelWeights, worth: Marks
-) throws(GradingFault) -> (Marks, because: String) {
-    guard case .pairs(let given) = answer else { return (.zero, "no judgement") }
-    guard Answer.pairs(given).fits(item.interaction) else { return (.zero, "\(Answer.pairs(given)) does not fit this item (judgement)") }
+) throws(GradingFault) -> Marking {
+    guard case .pairs(let given) = answer else { return (.zero, { "no judgement" }) }
+    guard Answer.pairs(given).fits(item.interaction) else {
+        return (.zero, { "\(Answer.pairs(given)) does not fit this item (judgement)" })
+    }
     let weights = given.sorted { $0.key < $1.key }.map { action, step in (action, step, panel.weights[action]?[step] ?? .zero) }
     let actions = Int64(max(item.interaction.prompts.count, 1))
     let sum = weights.reduce(Marks?.some(.zero)) { $0?.adding($1.2) }
     guard let marks = sum?.multiplied(by: Marks(1, over: actions))?.multiplied(by: worth) else { throw .marksTooFine(item.id) }
-    let told = weights.map { "\($0)=\($1) weighs \($2)" }.joined(separator: ", ")
-    return (marks, "judged \(told); the mean over \(actions) by a panel of \(panel.experts)")
+    return (
+        marks,
+        {
+            let told = weights.map { "\($0)=\($1) weighs \($2)" }.joined(separator: ", ")
+            return "judged \(told); the mean over \(actions) by a panel of \(panel.experts)"
+        }
+    )
 }
 
 /// Marks by the item's own rules.
-private func ruled(_ item: Item, _ answer: Answer?, by program: ScoringProgram) throws(GradingFault) -> (Marks, because: String) {
+private func ruled(_ item: Item, _ answer: Answer?, by program: ScoringProgram) throws(GradingFault) -> Marking {
     let fitting = answer.flatMap { $0.fits(item.interaction) ? $0 : nil }
     let outcomes: Outcomes
     do {
@@ -80,7 +94,7 @@ private func ruled(_ item: Item, _ answer: Answer?, by program: ScoringProgram) 
         case (let answer?, nil): "\(answer) does not fit this item (\(item.interaction.kind))"
         case (let answer?, _): "\(verb(answer)) \(answer)"
         }
-    return (marks, ([given] + outcomes.because).joined(separator: "; "))
+    return (marks, { ([given] + outcomes.because).joined(separator: "; ") })
 }
 
 private func verb(_ answer: Answer) -> String {

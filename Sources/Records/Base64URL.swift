@@ -4,7 +4,7 @@ public enum Base64URL {
 
     /// The text of `bytes`.
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        String(decoding: alphabet.encode(bytes), as: UTF8.self)
+        String(decoding: alphabet.encode(Array(bytes)), as: UTF8.self)
     }
 
     /// The bytes of `text`; `nil` for padding, other characters, a length that cannot be, or spare bits that are not 0,
@@ -25,7 +25,7 @@ public enum Base64 {
 
     /// The text of `bytes`.
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        var text = alphabet.encode(bytes)
+        var text = alphabet.encode(Array(bytes))
         while text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
         return String(decoding: text, as: UTF8.self)
     }
@@ -53,20 +53,25 @@ private struct Base64Alphabet {
         self.values = values
     }
 
-    func encode(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        var text: [UInt8] = []
-        var (pending, bits) = (UInt32(0), 0)
-        for byte in bytes {
-            pending = pending << 8 | UInt32(byte)
-            bits += 8
-            while bits >= 6 {
-                bits -= 6
-                text.append(characters[Int(pending >> UInt32(bits) & 63)])
+    func encode(_ bytes: [UInt8]) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { text, count in
+            func add(_ pending: UInt32, _ characters: Int) {
+                for place in 0..<characters {
+                    text[count] = self.characters[Int(pending >> UInt32(18 - 6 * place) & 63)]
+                    count += 1
+                }
             }
-            pending &= (1 << UInt32(bits)) - 1
+            var index = 0
+            while index + 2 < bytes.count {
+                add(UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]), 4)
+                index += 3
+            }
+            switch bytes.count - index {
+            case 1: add(UInt32(bytes[index]) << 16, 2)
+            case 2: add(UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8, 3)
+            default: break
+            }
         }
-        if bits > 0 { text.append(characters[Int(pending << UInt32(6 - bits) & 63)]) }
-        return text
     }
 
     func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {

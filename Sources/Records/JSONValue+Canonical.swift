@@ -39,30 +39,32 @@ extension JSONValue {
         bytes += String(value).utf8
     }
 
-    /// Section 3.2.2.2: escapes only where RFC 8259 demands them.
+    /// Section 3.2.2.2: escapes only where RFC 8259 demands them. What stands between two escapes is copied in one go: records within
+    /// records are full of them.
     static func append(_ text: String, to bytes: inout [UInt8]) {
         var text = text
         bytes.append(UInt8(ascii: "\""))
         text.withUTF8 { buffer in
-            if buffer.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-                for byte in buffer { appendEscaped(byte, to: &bytes) }
-            } else {
-                bytes.append(contentsOf: buffer)
+            var start = 0
+            for (index, byte) in buffer.enumerated() where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                bytes.append(contentsOf: buffer[start..<index])
+                appendEscaped(byte, to: &bytes)
+                start = index + 1
             }
+            bytes.append(contentsOf: buffer[start...])
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
     private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\\"))
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-        case 0x08: bytes += "\\b".utf8
-        case 0x09: bytes += "\\t".utf8
-        case 0x0A: bytes += "\\n".utf8
-        case 0x0C: bytes += "\\f".utf8
-        case 0x0D: bytes += "\\r".utf8
-        case 0..<0x10: bytes += "\\u000\(String(byte, radix: 16))".utf8
-        case 0x10..<0x20: bytes += "\\u00\(String(byte, radix: 16))".utf8
+        case 0x08: bytes.append(UInt8(ascii: "b"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0C: bytes.append(UInt8(ascii: "f"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        case 0..<0x20: bytes += "u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))".utf8
         default: bytes.append(byte)
         }
     }

@@ -9,6 +9,7 @@ public struct ResultRecord: Hashable, Sendable {
     /// - Parameters:
     ///   - id: the record's URN, `urn:uuid:…`.
     ///   - subject: the holder's URN, `urn:uuid:…`, the same in all records of one person.
+    ///   - schemeHash: the identity of the scheme, if it is known already.
     ///   - candidate: named by the body's own id only.
     ///   - manifest: of this grade and this scheme.
     ///   - title: the exam's, as on the form.
@@ -17,12 +18,13 @@ public struct ResultRecord: Hashable, Sendable {
     ///   - status: where it is told whether it was revoked; `nil` for an issuer without a status list.
     /// - Throws: ``CredentialFault/manifestOfAnother``.
     public init(
-        id: String, subject: String, candidate: CandidateID, scheme: Scheme, grade: Grade, manifest: ScoringManifest,
+        id: String, subject: String, candidate: CandidateID, scheme: Scheme, schemeHash: Digest? = nil, grade: Grade,
+        manifest: ScoringManifest,
         title: String, domains: [Domain], issuedAt: Instant, status: CredentialStatus? = nil
     ) throws {
         guard manifest.form == grade.form, manifest.key == grade.key, manifest.scorer == grade.scorer,
             manifest.scheme == scheme.id, manifest.schemeVersion == scheme.version,
-            manifest.schemeHash == (try identity(of: scheme))
+            manifest.schemeHash == (try schemeHash ?? identity(of: scheme))
         else { throw CredentialFault.manifestOfAnother }
         let exam = Exam(scheme: scheme, blueprint: manifest.blueprint, title: title, grade: grade, domains: domains)
         var person = JSONObject()

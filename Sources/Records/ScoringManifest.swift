@@ -28,10 +28,11 @@ public struct ScoringManifest: Hashable, Sendable, Codable {
 
     /// - Parameters:
     ///   - grade: names the form, the key and the scorer by hash.
+    ///   - schemeHash: the identity of the scheme, if it is known already.
     ///   - head: the head of the sealed journal.
     /// - Throws: what ``identity(of:)`` throws for a scheme.
     public init(
-        sitting: SittingID, form: Form, grade: Grade, scheme: Scheme, head: Digest, sealedAt: Instant
+        sitting: SittingID, form: Form, grade: Grade, scheme: Scheme, schemeHash: Digest? = nil, head: Digest, sealedAt: Instant
     ) throws {
         manifest = "invigil-manifest/1"
         self.sitting = sitting
@@ -44,7 +45,7 @@ public struct ScoringManifest: Hashable, Sendable, Codable {
         key = grade.key
         self.scheme = scheme.id
         schemeVersion = scheme.version
-        schemeHash = try identity(of: scheme)
+        self.schemeHash = try schemeHash ?? identity(of: scheme)
         scorer = grade.scorer
         self.head = head
         self.sealedAt = sealedAt

@@ -38,7 +38,8 @@ struct PrivilegeMatrixTests {
     /// The routes by the name of their case, each about Ada's sitting in the morning.
     static let rows: [String: Set<Holder>] = [
         "health": Set(Holder.allCases), "ready": Set(Holder.allCases), "metrics": Set(Holder.allCases), "openAPI": Set(Holder.allCases),
-        "issuerDocument": Set(Holder.allCases), "certificateAuthority": Set(Holder.allCases), "checkIn": Set(Holder.allCases),
+        "issuerDocument": Set(Holder.allCases), "certificateAuthority": Set(Holder.allCases), "documentAuthority": Set(Holder.allCases),
+        "checkIn": Set(Holder.allCases),
         "staffSignIn": Set(Holder.allCases), "logCheckpoint": Set(Holder.allCases), "logPolicy": Set(Holder.allCases),
         "logTile": Set(Holder.allCases), "statusList": Set(Holder.allCases),
         "callProctor": [.ada], "paper": [.ada], "open": [.ada], "work": [.ada], "close": [.ada], "stream": [.ada], "result": [.ada],
@@ -171,7 +172,8 @@ extension Route {
         case .rehearse: .rehearse("morning")
         case .rehearsed: .rehearsed("morning")
         case .freeze: .freeze("morning")
-        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .checkIn, .staffSignIn, .logCheckpoint,
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .documentAuthority, .checkIn, .staffSignIn,
+            .logCheckpoint,
             .logPolicy,
             .logTile, .confirmIdentity,
             .staffSignOut, .staffIdentity, .importBank, .banks, .createWindow, .windows, .proposals:

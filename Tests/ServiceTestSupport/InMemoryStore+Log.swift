@@ -51,6 +51,10 @@ extension InMemoryStore: LogStore {
         }
     }
 
+    public func logged(among contents: [Digest]) async throws(Refusal) -> Set<Digest> {
+        log.withLock { state in Set(contents).intersection(state.entries.values.flatMap { $0 }.map(\.content)) }
+    }
+
     public func save(_ checkpoint: SignedNote, size: Int, of log: String) async throws(Refusal) {
         let isNew = self.log.withLock { state in
             guard state.checkpoints[log]?.contains(where: { $0.size == size && $0.note.text != checkpoint.text }) != true else {

@@ -12,8 +12,8 @@ struct StatusState {
 extension InMemoryStore: StatusStore {
     public func statusCount() async throws(Refusal) -> Int { status.withLock { $0.places.count } }
 
-    public func isFree(_ place: StatusPlace) async throws(Refusal) -> Bool {
-        status.withLock { state in !state.places.contains { $0.list == place.list && $0.position == place.position } }
+    public func taken(_ positions: Set<Int>, in list: Int) async throws(Refusal) -> Set<Int> {
+        status.withLock { state in positions.intersection(state.places.filter { $0.list == list }.map(\.position)) }
     }
 
     /// Whether all of them were free.

@@ -195,18 +195,22 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         state.withLock { $0.signIns[tokenHash] }
     }
 
-    public func save(_ record: IssuedRecord, adding tallies: [ItemTally], of bank: BankID) async throws(Refusal) {
+    public func save(_ records: [IssuedRecord], adding tallies: [BankID: [ItemTally]]) async throws(Refusal) {
         let isNew = state.withLock { state in
-            guard state.records[record.sitting] == nil, take(record.statuses ?? []) else { return false }
-            state.records[record.sitting] = record
-            for tally in tallies { state.add(tally, of: bank) }
+            guard records.allSatisfy({ state.records[$0.sitting] == nil }), take(records.flatMap { $0.statuses ?? [] }) else {
+                return false
+            }
+            for record in records { state.records[record.sitting] = record }
+            for (bank, tallies) in tallies {
+                for tally in tallies { state.add(tally, of: bank) }
+            }
             return true
         }
-        if !isNew { throw .exists(what: "a record of sitting \(record.sitting)") }
+        if !isNew { throw .exists(what: "a record of one of these sittings, or one of their bits") }
     }
 
-    public func record(of sitting: SittingID) async throws(Refusal) -> IssuedRecord? {
-        state.withLock { $0.records[sitting] }
+    public func records(of sittings: [SittingID]) async throws(Refusal) -> [SittingID: IssuedRecord] {
+        state.withLock { state in state.records.filter { sittings.contains($0.key) } }
     }
 
     public func allSittings() async throws(Refusal) -> [SittingID] {

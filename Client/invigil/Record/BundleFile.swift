@@ -15,8 +15,11 @@ enum BundleFile: String, CaseIterable {
     case designationStatus = "designation.status.jwt"
     case resultDocument = "result.json"
     case designationDocument = "designation.json"
-    /// Made of the designation; nothing is verified by it.
+    /// Made of the records, for people; nothing is verified by these four.
     case badge = "designation.svg"
+    case certificate = "designation.pdf"
+    case scoreReport = "score-report.pdf"
+    case scoreReportPage = "score-report.html"
     case resultProof = "result.tlog-proof"
     case designationProof = "designation.tlog-proof"
     case logPolicy = "log.policy"
@@ -25,7 +28,7 @@ enum BundleFile: String, CaseIterable {
     var limit: Int {
         switch self {
         case .result, .designation, .issuer, .resultStatus, .designationStatus, .resultDocument, .designationDocument, .badge, .resultProof,
-            .designationProof, .logPolicy:
+            .designationProof, .logPolicy, .certificate, .scoreReport, .scoreReportPage:
             1 << 20
         case .manifest, .scheme, .candidate: 4 << 20
         case .form: 16 << 20
@@ -49,6 +52,9 @@ enum BundleFile: String, CaseIterable {
         case .resultDocument: bundle.resultDocument.map { Array($0.utf8) }
         case .designationDocument: bundle.designationDocument.map { Array($0.utf8) }
         case .badge: bundle.designation.flatMap { BadgeImage(jwt: $0) }.map { Array($0.svg.utf8) }
+        case .certificate: bundle.certificate.flatMap { Base64.decode($0) }
+        case .scoreReport: bundle.scoreReport.flatMap { Base64.decode($0) }
+        case .scoreReportPage: bundle.scoreReportPage.map { Array($0.utf8) }
         case .resultProof: bundle.resultProof.map { Array($0.utf8) }
         case .designationProof: bundle.designationProof.map { Array($0.utf8) }
         case .logPolicy: Array(bundle.logPolicy.utf8)

@@ -20,6 +20,7 @@ drill_records() {
     held "EmployerKit" EmployerKit/verify.sh "$bundle" "$trust"
     held "others" "$packages/bin/python" Scripts/support/verify-with-others "$bundle" "$trust"
     held "jose-and-openssl" Scripts/support/verify-independently --trust "$trust/did.json" "$bundle"/*.jwt
+    papers "$data" "$bundle"
     kit_refuses "another kind" 'it is no designation' "$bundle" "$trust" \
         'for end in jwt tlog-proof status.jwt; do cp "$1/result.$end" "$1/designation.$end"; done'
     kit_refuses "no status list" 'no list that has not run out' "$bundle" "$trust" 'rm "$1"/*.status.jwt'
@@ -27,6 +28,50 @@ drill_records() {
         'jq ".verificationMethod[].expires = \"2020-01-01T00:00:00Z\"" "$2/did.json" >"$2/new" && mv "$2/new" "$2/did.json"'
     revoked_by_two "$data" "$SITTING" "$bundle" "$trust" "$packages"
     stop_server
+}
+
+# papers DATA BUNDLE: poppler and zbar hold certificate and score report for what they are; a changed byte breaks the signature.
+papers() {
+    local data=$1 bundle=$2 nss=$WORK/nss paper count=0
+    need_apt libnss3-tools poppler-utils zbar-tools
+    mkdir "$nss"
+    certutil -N -d "sql:$nss" --empty-password || die "certutil could not make a store of certificates"
+    curl -sf --cacert "$data/ca.pem" "$SERVER_URL/documents-ca.pem" >"$WORK/documents-ca.pem" || broken "no authority for documents"
+    certutil -A -d "sql:$nss" -n documents -t CT,C,C -i "$WORK/documents-ca.pem"
+    for paper in designation score-report; do
+        pdfsig -nssdir "sql:$nss" "$bundle/$paper.pdf" >"$WORK/pdfsig.log" 2>/dev/null || broken "pdfsig does not take $paper.pdf"
+        for words in 'Signature is Valid' 'Certificate is Trusted' 'Total document signed'; do
+            grep -q "$words" "$WORK/pdfsig.log" || broken "pdfsig does not say of $paper.pdf: $words"
+        done
+        python3 - "$bundle/$paper.pdf" "$WORK/changed.pdf" <<'PYTHON'
+import sys
+data = bytearray(open(sys.argv[1], "rb").read())
+data[data.index(b"eyJ") + 100] ^= 1
+open(sys.argv[2], "wb").write(data)
+PYTHON
+        pdfsig -nssdir "sql:$nss" "$WORK/changed.pdf" 2>/dev/null | grep -q 'Digest Mismatch' || broken "pdfsig takes a changed $paper.pdf"
+        pdfinfo "$bundle/$paper.pdf" | grep -q '^Tagged: *yes' || broken "$paper.pdf has no structure"
+        count=$((count + 5))
+    done
+    pdfdetach -save 1 -o "$WORK/credential.jwt" "$bundle/designation.pdf"
+    cmp "$WORK/credential.jwt" "$bundle/designation.jwt" || broken "the certificate does not hold the designation"
+    pdfdetach -save 1 -o "$WORK/result.jwt" "$bundle/score-report.pdf"
+    cmp "$WORK/result.jwt" "$bundle/result.jwt" || broken "the score report does not hold the result"
+    pdftotext "$bundle/designation.pdf" - | grep -q '^Ada Lovelace$' || broken "the certificate does not name its holder"
+    pdftoppm -r 100 -png -singlefile "$bundle/designation.pdf" "$WORK/certificate"
+    [ "$(zbarimg -q --raw "$WORK/certificate.png")" = "$(address_of "$bundle/designation.jwt")" ] || broken "the QR code leads elsewhere"
+    as_admin "$data" result export "$SITTING" --to "$WORK/again" >"$WORK/export.log" 2>&1 || die "no second bundle: $(cat "$WORK/export.log")"
+    for paper in designation score-report; do cmp "$bundle/$paper.pdf" "$WORK/again/$paper.pdf" || broken "$paper.pdf is another one each time"; done
+    note "records.papers $((count + 6)) checks"
+}
+
+# address_of JWT: where the certificate of a designation sends people, made by other tools.
+address_of() {
+    local payload licence
+    payload=$(cut -d. -f2 "$1" | tr -- '-_' '+/')
+    while [ $((${#payload} % 4)) -ne 0 ]; do payload+='='; done
+    licence=$(base64 -d <<<"$payload" | jq -r .credentialSubject.licenseNumber)
+    printf 'https://credentials.ciscsm.example/v/%s#%.32s' "$licence" "$(sha256sum "$1")"
 }
 
 # kit_refuses NAME WORDS BUNDLE TRUST CHANGE: of copies that CHANGE ($1 the bundle, $2 the trust) was done to.

@@ -104,23 +104,22 @@ public final class Delivery: Sendable {
     ) async throws(Refusal) -> ClosedSitting {
         _ = try await perform(.close(request), id, token: token, from: address)
         let live = try await live.sitting(id)
-        let (sitting, head) = live.durable
-        guard let closed = sitting.closed else { throw .notOpened }
+        let sealed = live.sealed
+        guard let closed = sealed.sitting.closed else { throw .notOpened }
         let receipt: Registry.SignedReceipt
         do {
-            let record = try await registry.issue(for: sitting, head: head, at: clock.now())
+            let record = try await registry.issue(for: sealed, at: clock.now())
             receipt = .init(text: record.receipt, code: record.receiptCode)
             // Witnesses may be slow, and nobody who hands in waits for them: ``release()`` asks them.
             if !registry.log.hasWitnesses { try? await registry.release([record]) }
         } catch {
             // Sealed is sealed, whatever keeps the grade from being made now; the sweeper tries again.
-            receipt = try registry.receipt(
-                for: sitting, head: head, sealedAt: closed.at, answered: live.paper.answered(sitting.answers))
+            receipt = try registry.receipt(for: sealed, sealedAt: closed.at)
         }
         counters.sealed()
         return ClosedSitting(
-            sealedAt: closed.at, closing: closed.closing, answered: live.paper.answered(sitting.answers), items: live.items,
-            receiptCode: receipt.code, receipt: receipt.text, because: sitting.stoppedBecause)
+            sealedAt: closed.at, closing: closed.closing, answered: sealed.answered, items: live.items,
+            receiptCode: receipt.code, receipt: receipt.text, because: sealed.sitting.stoppedBecause)
     }
 
     /// The result, once it is issued.
@@ -210,30 +209,16 @@ extension Delivery {
     /// - Returns: as ``sweep()``.
     public func release() async -> [String] {
         let now = clock.now()
-        var (records, sittings, faults) = ([IssuedRecord](), [LiveSitting](), [String]())
+        var faults: [String] = []
         do {
             try await registry.publishStatusLists(at: now)
         } catch {
             faults.append("the status lists: \(error)")
         }
-        for sitting in live.all where sitting.isRecordDue {
-            let durable = sitting.durable
-            do {
-                records.append(try await registry.issue(for: durable.sitting, head: durable.head, at: now))
-                sittings.append(sitting)
-            } catch {
-                faults.append("\(sitting.id): \(error)")
-            }
-        }
-        if !records.isEmpty {
-            do {
-                try await registry.release(records)
-                for sitting in sittings { sitting.noteRecord() }
-            } catch {
-                faults.append("\(counted(records.count, "record")): \(error)")
-            }
-        }
-        return faults
+        let due = live.all.filter(\.isRecordDue)
+        let outcome = await registry.putOnRecord(due.map(\.sealed), at: now)
+        for sitting in due where outcome.done.contains(sitting.id) { sitting.noteRecord() }
+        return faults + outcome.faults
     }
 
     /// The counters as Prometheus reads them.

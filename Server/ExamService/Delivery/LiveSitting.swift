@@ -34,6 +34,7 @@ final class LiveSitting: Sendable {
     typealias Ticket = CheckedContinuation<DeskReply, Never>
 
     let id: SittingID
+    let enrolment: Enrolment
     let seat: Seat
     let paper: Paper
     var items: Int { paper.questions.count }
@@ -56,11 +57,12 @@ final class LiveSitting: Sendable {
     private static let afterglow = Duration.minutes(30)
 
     init(
-        desk: Desk<Ticket>, seat: Seat, journal: any Journal, clock: any WallClock, stir: @escaping @Sendable (SittingID) -> Void,
+        desk: Desk<Ticket>, enrolment: Enrolment, journal: any Journal, clock: any WallClock, stir: @escaping @Sendable (SittingID) -> Void,
         forget: @escaping @Sendable (LiveSitting) -> Void
     ) {
         id = desk.sitting.id
-        self.seat = seat
+        self.enrolment = enrolment
+        seat = Seat(enrolment)
         paper = desk.paper
         self.journal = journal
         self.clock = clock
@@ -74,7 +76,13 @@ final class LiveSitting: Sendable {
         state.withLock { ($0.desk.sitting, $0.desk.head) }
     }
 
-    /// The same for whoever watches, with when the client was last heard of and what it then said it keeps.
+    /// The same with the form, once it is sealed.
+    var sealed: SealedSitting {
+        let (sitting, head) = durable
+        return SealedSitting(sitting: sitting, head: head, enrolment: enrolment)
+    }
+
+    /// What is durable for whoever watches, with when the client was last heard of and what it then said it keeps.
     var watched: WatchedDesk {
         state.withLock { state in
             let desk = state.desk

@@ -90,7 +90,7 @@ final class LiveSittings: Sendable {
             let sitting = try Sitting.replay(entries.map(\.event), id: enrolment.sitting)
             let head = entries.last?.head ?? JournalChain.genesis(of: enrolment.sitting)
             let desk = Desk<LiveSitting.Ticket>(sitting: sitting, head: head, paper: Paper(enrolment.form))
-            return LiveSitting(desk: desk, seat: Seat(enrolment), journal: journal, clock: clock) { [weak self] id in
+            return LiveSitting(desk: desk, enrolment: enrolment, journal: journal, clock: clock) { [weak self] id in
                 self?.stirred.withLock { _ = $0?.insert(id) }
             } forget: { [weak self] in
                 self?.forget($0)

@@ -56,11 +56,12 @@ public protocol ProgrammeStore: Sendable {
     func saveSignIn(tokenHash: Digest, sitting: SittingID, codeHash: Digest) async throws(Refusal)
     func sitting(tokenHash: Digest) async throws(Refusal) -> SittingID?
 
-    /// Stores a record with its bits in the status lists, and adds what it says of its items to the tallies of their bank.
+    /// Stores records with their bits in the status lists, and adds what they say of items to the tallies of their banks, all or nothing.
     ///
-    /// Throws ``Refusal/exists(what:)`` if there is a record of this sitting, or one of the bits is another record's.
-    func save(_ record: IssuedRecord, adding tallies: [ItemTally], of bank: BankID) async throws(Refusal)
-    func record(of sitting: SittingID) async throws(Refusal) -> IssuedRecord?
+    /// Throws ``Refusal/exists(what:)`` if there is a record of one of these sittings, or one of the bits is another record's.
+    func save(_ records: [IssuedRecord], adding tallies: [BankID: [ItemTally]]) async throws(Refusal)
+    /// The records of those of these sittings that have one.
+    func records(of sittings: [SittingID]) async throws(Refusal) -> [SittingID: IssuedRecord]
     /// Stores what a candidate said about its sitting.
     func save(_ survey: Survey, of sitting: SittingID, at now: Instant) async throws(Refusal)
     /// What was said in a window, without who said it, in an order that does not tell either.
@@ -83,6 +84,11 @@ extension ProgrammeStore {
     /// Stores one enrolment.
     public func enrol(_ enrolment: Enrolment, admission: JournalEntry) async throws(Refusal) {
         try await enrol([NewEnrolment(enrolment: enrolment, admission: admission, asked: nil)])
+    }
+
+    /// The record of one sitting.
+    public func record(of sitting: SittingID) async throws(Refusal) -> IssuedRecord? {
+        try await records(of: [sitting])[sitting]
     }
 }
 

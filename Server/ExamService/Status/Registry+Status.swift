@@ -1,5 +1,6 @@
 public import ExamModel
 import Records
+import Synchronization
 
 /// The status lists of the records: whose bit is where, and what is published.
 extension Registry {
@@ -10,19 +11,20 @@ extension Registry {
     /// The URL of a list; `nil` for an issuer that is nowhere on the web.
     func statusURL(_ list: Int) -> String? { DIDWeb.url(of: issuer.id).map { "\($0)/status/revocation/\(list)" } }
 
-    /// A bit for each of these records, drawn by chance: its number says nothing. Lists are filled to a half.
+    /// A bit for each of these records, drawn by chance: its number says nothing. Lists are filled to a half. They are held until somebody
+    /// lets them go.
     func statuses(for records: [String]) async throws(Refusal) -> [StatusPlace] {
         guard statusURL(1) != nil else { return [] }
         let list = try await store.statusCount() / (StatusList.count / 2) + 1
         var places: [StatusPlace] = []
-        for record in records {
-            while true {
-                let position = entropy.bytes(3).reduce(0) { $0 << 8 | Int($1) } % StatusList.count
-                let place = StatusPlace(record: record, list: list, position: position)
-                if places.contains(where: { $0.position == position }) { continue }
-                guard try await store.isFree(place) else { continue }
-                places.append(place)
-                break
+        while places.count < records.count {
+            let drawn = records[places.count...].map {
+                (record: $0, position: entropy.bytes(3).reduce(0) { $0 << 8 | Int($1) } % StatusList.count)
+            }
+            let taken = try await store.taken(Set(drawn.map(\.position)), in: list)
+            for one in drawn where !taken.contains(one.position) {
+                let place = StatusPlace(record: records[places.count], list: list, position: one.position)
+                if drawing.hold(place) { places.append(place) }
             }
         }
         return places
@@ -70,5 +72,26 @@ extension Registry {
         let notices = revoked.dropFirst(last?.revoked ?? 0).map { Logged(.void, of: Array($0.notice.utf8), salt: entropy.bytes(32)) }
         try await log.add(notices + [Logged(.status, of: Array(jwt.utf8))])
         try await store.save(StatusListVersion(list: list, version: (last?.version ?? 0) + 1, revoked: revoked.count, at: now, jwt: jwt))
+    }
+}
+
+/// The bits that were drawn for records which are not stored yet. Among a thousand drawn here and a thousand there, some are the same.
+final class BitDrawing: Sendable {
+    private struct Bit: Hashable {
+        let list: Int
+        let position: Int
+
+        init(_ place: StatusPlace) { (list, position) = (place.list, place.position) }
+    }
+
+    private let held = Mutex<Set<Bit>>([])
+
+    /// Whether it was held by nobody; now it is.
+    func hold(_ place: StatusPlace) -> Bool {
+        held.withLock { $0.insert(Bit(place)).inserted }
+    }
+
+    func letGo(_ places: [StatusPlace]) {
+        held.withLock { $0.subtract(places.map(Bit.init)) }
     }
 }

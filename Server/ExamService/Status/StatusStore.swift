@@ -5,8 +5,8 @@ import Records
 public protocol StatusStore: Sendable {
     /// How many bits were given away, over all lists.
     func statusCount() async throws(Refusal) -> Int
-    /// Whether a bit is nobody's yet.
-    func isFree(_ place: StatusPlace) async throws(Refusal) -> Bool
+    /// Which of these bits of a list are somebody's already.
+    func taken(_ positions: Set<Int>, in list: Int) async throws(Refusal) -> Set<Int>
     /// The steps of taking a sitting's records back, in their order.
     func revocation(of sitting: SittingID) async throws(Refusal) -> [RevocationEvent]
     /// Adds a step, and revokes these records with their notices, all or nothing; throws ``Refusal/exists(what:)`` if there are other than

@@ -15,6 +15,8 @@ public protocol LogStore: Sendable {
     func tile(_ tile: LogTile, of log: String) async throws(Refusal) -> [UInt8]?
     /// Where the entry about this content is, by the SHA-256 of its bytes.
     func place(of content: Digest) async throws(Refusal) -> LogPlace?
+    /// Those of these contents that have an entry.
+    func logged(among contents: [Digest]) async throws(Refusal) -> Set<Digest>
     /// Keeps a signed state, or more signatures below one that is kept. Throws ``Refusal/exists(what:)`` if there is another state of this
     /// size.
     func save(_ checkpoint: SignedNote, size: Int, of log: String) async throws(Refusal)

@@ -36,6 +36,8 @@ public actor TransparencyLog {
     private var tree: GrowingTree?
     private var waiting: [Waiting] = []
     private var isWorking = false
+    /// The state that was last found to be witnessed: the same for all who ask until there is another.
+    var believed: SignedNote?
     /// What each witness saw last of each log, as it said or signed.
     var seen: [String: Int] = [:]
 
@@ -96,11 +98,8 @@ public actor TransparencyLog {
     }
 
     private func integrate(_ entries: [Logged]) async throws(Refusal) {
-        var new: [Logged] = []
-        var known: Set<Digest> = []
-        for entry in entries where known.insert(entry.content).inserted {
-            if try await store.place(of: entry.content) == nil { new.append(entry) }
-        }
+        var known = try await store.logged(among: entries.map(\.content))
+        let new = entries.filter { known.insert($0.content).inserted }
         var tree = try await edge()
         if !new.isEmpty {
             let growth = try await growth(of: &tree, by: new)
@@ -258,25 +257,19 @@ public actor TransparencyLog {
         }
     }
 
-    /// Works something out of the tree: once to see which tiles it takes, then with them. Tiles are read one at a time as they turn out to
-    /// be needed; there are few of them.
+    /// Works something out of the tree: once with made-up hashes, to see which tiles it takes, then with them.
     func hashes<Value>(_ size: Int, of log: String, _ body: (MerkleTree.Subtrees) throws -> Value) async throws -> Value {
-        var known: [LogTile: [UInt8]] = [:]
-        while true {
-            var missing: LogTile?
-            var tiles = LogTiles(size: size) { tile in
-                guard let bytes = known[tile] else {
-                    missing = tile
-                    throw LogFault.wrongTile(tile.path)
-                }
-                return bytes
-            }
-            do {
-                return try body { level, number in try tiles.hash(level: level, number: number) }
-            } catch {
-                guard let tile = missing else { throw error }
-                known[tile] = try await bytes(of: tile, in: log)
-            }
+        var wanted: Set<LogTile> = []
+        _ = try body { level, number in
+            wanted.insert(try LogTiles.tile(level: level, number: number, size: size))
+            return MerkleTree.emptyRoot
         }
+        var known: [LogTile: [UInt8]] = [:]
+        for tile in wanted { known[tile] = try await bytes(of: tile, in: log) }
+        var tiles = LogTiles(size: size) { tile in
+            guard let bytes = known[tile] else { throw LogFault.wrongTile(tile.path) }
+            return bytes
+        }
+        return try body { level, number in try tiles.hash(level: level, number: number) }
     }
 }

@@ -116,21 +116,25 @@ public struct LogTiles {
         self.read = read
     }
 
+    /// The tile from which the hash of a subtree is reckoned.
+    public static func tile(level: Int, number: Int, size: Int) throws(LogFault) -> LogTile {
+        let (tileLevel, tileNumber) = (level / 8, (number << (level % 8)) / LogTile.width)
+        guard let last = LogTile.last(.hashes(level: tileLevel), size: size), tileNumber <= last.number else {
+            throw .missingHashes(level: level, number: number)
+        }
+        return tileNumber == last.number ? last : LogTile(.hashes(level: tileLevel), number: tileNumber)
+    }
+
     /// The hash of the subtree of `2^level` entries, the `number`th of its kind.
     public mutating func hash(level: Int, number: Int) throws -> Digest {
-        let (tileLevel, above) = (level / 8, level % 8)
-        let first = number << above
-        let hashes = try tile(level: tileLevel, number: first / LogTile.width)
-        let start = first % LogTile.width
+        let hashes = try hashes(of: try Self.tile(level: level, number: number, size: size))
+        let above = level % 8
+        let start = (number << above) % LogTile.width
         guard start + (1 << above) <= hashes.count else { throw LogFault.missingHashes(level: level, number: number) }
         return MerkleTree.root(hashes[start..<start + (1 << above)])
     }
 
-    private mutating func tile(level: Int, number: Int) throws -> [Digest] {
-        guard let last = LogTile.last(.hashes(level: level), size: size), number <= last.number else {
-            throw LogFault.missingHashes(level: level * 8, number: number)
-        }
-        let tile = number == last.number ? last : LogTile(.hashes(level: level), number: number)
+    private mutating func hashes(of tile: LogTile) throws -> [Digest] {
         if let known = kept[tile] { return known }
         let hashes = try tile.hashes(in: try read(tile))
         kept[tile] = hashes

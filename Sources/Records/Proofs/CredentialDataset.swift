@@ -3,7 +3,7 @@
 /// A JSON-LD processor with the contexts of W3C VC 2.0 and Open Badges 3.0.3 gives the same triples, which a test holds against PyLD; some
 /// of the terms are odd there (`awardedDate` has the datatype `xsd:dateTime`, unexpanded; `anyURI` is that of `https`), and stay so.
 enum CredentialDataset {
-    private static let rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    private static let rdfType = RDFDataset.predicate("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
     private static let badges = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#"
     private static let credentials = "https://www.w3.org/2018/credentials#"
     private static let status = "https://www.w3.org/ns/credentials/status#"
@@ -17,6 +17,14 @@ enum CredentialDataset {
         /// A node, or its name alone.
         case node
     }
+
+    private typealias Meaning = (predicate: [UInt8], kind: Kind)
+
+    private static let meanings = terms.mapValues { (predicate: RDFDataset.predicate($0.iri), kind: $0.kind) }
+    /// A result names its description by a text, where an achievement has them as nodes.
+    private static let resultDescription: Meaning = (
+        RDFDataset.predicate(badges + "resultDescription"), .text("https://www.w3.org/2001/XMLSchema#anyURI")
+    )
 
     private static let terms: [String: (iri: String, kind: Kind)] = [
         "name": ("https://schema.org/name", .text(nil)), "description": ("https://schema.org/description", .text(nil)),
@@ -77,12 +85,10 @@ enum CredentialDataset {
                 try dataset.add(subject, rdfType, .iri(vocabulary + name))
             }
             for member in object.members where !["@context", "id", "type"].contains(member.name) {
-                // A result names its description by a text, where an achievement has them as nodes.
                 let isNamed = member.name == "resultDescription" && types == ["Result"]
-                guard let term = isNamed ? (badges + member.name, .text("https://www.w3.org/2001/XMLSchema#anyURI")) : terms[member.name]
-                else { throw .term(member.name) }
+                guard let meaning = isNamed ? resultDescription : meanings[member.name] else { throw .term(member.name) }
                 for element in member.value.elements ?? [member.value] {
-                    try dataset.add(subject, term.iri, try self.object(element, term.kind, member.name))
+                    try dataset.add(subject, meaning.predicate, try self.object(element, meaning.kind, member.name))
                 }
             }
             return subject

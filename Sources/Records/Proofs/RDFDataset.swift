@@ -11,11 +11,14 @@ struct RDFDataset {
         case blank(Int)
         /// A text, with the IRI of its datatype unless it is a plain one.
         case literal(String, datatype: String?)
+
+        var isNamed: Bool { if case .blank = self { false } else { true } }
     }
 
     /// A triple with at least one node without a name.
     private struct OpenLine: Hashable {
         let subject: Side
+        /// With its brackets and the spaces around it.
         let predicate: [UInt8]
         let object: Side
 
@@ -23,35 +26,83 @@ struct RDFDataset {
             case text([UInt8])
             case blank(Int)
         }
+    }
 
-        func mentions(_ node: Int) -> Bool { subject == .blank(node) || object == .blank(node) }
+    /// Lines one after the other, whatever their order.
+    private struct Lines {
+        var bytes: [UInt8] = []
+        var ranges: [Range<Int>] = []
+
+        mutating func add(_ write: (inout [UInt8]) throws(RDFFault) -> Void) throws(RDFFault) {
+            let start = bytes.count
+            try write(&bytes)
+            bytes += " .\n".utf8
+            ranges.append(start..<bytes.count)
+        }
 
         /// - Parameter name: of each node, without `_:`.
-        func bytes(_ name: (Int) -> String) -> [UInt8] {
-            func side(_ side: Side) -> [UInt8] {
-                switch side {
-                case .text(let bytes): bytes
-                case .blank(let node): Array("_:\(name(node))".utf8)
+        mutating func add(_ line: OpenLine, _ name: (Int) -> String) {
+            let start = bytes.count
+            for part in [line.subject, .text(line.predicate), line.object] {
+                switch part {
+                case .text(let text): bytes += text
+                case .blank(let node):
+                    bytes += "_:".utf8
+                    bytes += name(node).utf8
                 }
             }
-            return side(subject) + predicate + side(object) + RDFDataset.end
+            bytes += " .\n".utf8
+            ranges.append(start..<bytes.count)
+        }
+
+        /// In the order of their code points.
+        func sorted(dropsTwins: Bool) -> [UInt8] {
+            bytes.withUnsafeBytes { bytes in
+                // Most lines begin alike, with a URL: they are compared in words of eight bytes.
+                func order(_ left: Range<Int>, _ right: Range<Int>) -> Int {
+                    let count = min(left.count, right.count)
+                    var offset = 0
+                    while offset + 8 <= count {
+                        let one = bytes.loadUnaligned(fromByteOffset: left.lowerBound + offset, as: UInt64.self).bigEndian
+                        let other = bytes.loadUnaligned(fromByteOffset: right.lowerBound + offset, as: UInt64.self).bigEndian
+                        if one != other { return one < other ? -1 : 1 }
+                        offset += 8
+                    }
+                    while offset < count {
+                        let (one, other) = (bytes[left.lowerBound + offset], bytes[right.lowerBound + offset])
+                        if one != other { return one < other ? -1 : 1 }
+                        offset += 1
+                    }
+                    return left.count - right.count
+                }
+                let sorted = ranges.sorted { order($0, $1) < 0 }
+                var joined: [UInt8] = []
+                joined.reserveCapacity(bytes.count)
+                for (index, line) in sorted.enumerated() where !dropsTwins || index == 0 || order(line, sorted[index - 1]) != 0 {
+                    joined += bytes[line]
+                }
+                return joined
+            }
         }
     }
 
-    /// Whole lines; what is said twice is dropped when they are in order.
-    private var closed: [[UInt8]] = []
+    /// What is said twice is dropped when they are in order.
+    private var closed = Lines()
     private var open: [OpenLine] = []
 
-    private static let end = Array(" .\n".utf8)
+    /// A predicate as ``add(_:_:_:)`` takes it.
+    static func predicate(_ iri: String) -> [UInt8] { Array(" <\(iri)> ".utf8) }
 
     /// Adds what is not there yet.
-    mutating func add(_ subject: Term, _ predicate: String, _ object: Term) throws(RDFFault) {
-        let (left, right) = (try Self.side(subject), try Self.side(object))
-        let middle = Array(" <\(predicate)> ".utf8)
-        if case .text(let left) = left, case .text(let right) = right {
-            closed.append(left + middle + right + Self.end)
+    mutating func add(_ subject: Term, _ predicate: [UInt8], _ object: Term) throws(RDFFault) {
+        if subject.isNamed, object.isNamed {
+            try closed.add { bytes throws(RDFFault) in
+                try Self.write(subject, to: &bytes)
+                bytes += predicate
+                try Self.write(object, to: &bytes)
+            }
         } else {
-            let line = OpenLine(subject: left, predicate: middle, object: right)
+            let line = OpenLine(subject: try Self.side(subject), predicate: predicate, object: try Self.side(object))
             if !open.contains(line) { open.append(line) }
         }
     }
@@ -60,85 +111,85 @@ struct RDFDataset {
     ///
     /// Throws ``RDFFault/twins``: two blank nodes that only their neighbours tell apart would need the whole algorithm.
     func canonical() throws(RDFFault) -> [UInt8] {
-        var nodes: Set<Int> = []
+        var mentions: [Int: [OpenLine]] = [:]
         for line in open {
-            for side in [line.subject, line.object] { if case .blank(let node) = side { nodes.insert(node) } }
+            for side in line.subject == line.object ? [line.subject] : [line.subject, line.object] {
+                if case .blank(let node) = side { mentions[node, default: []].append(line) }
+            }
         }
         var byHash: [String: Int] = [:]
-        for node in nodes {
-            guard byHash.updateValue(node, forKey: firstDegreeHash(of: node)) == nil else { throw .twins }
+        for (node, lines) in mentions {
+            guard byHash.updateValue(node, forKey: Self.firstDegreeHash(of: node, in: lines)) == nil else { throw .twins }
         }
         // Hexadecimal digits in lower case: their order as texts is that of their code points.
         var names: [Int: String] = [:]
         for (rank, pair) in byHash.sorted(by: { $0.key < $1.key }).enumerated() { names[pair.value] = "c14n\(rank)" }
-        return Self.joined(closed + open.map { line in line.bytes { names[$0] ?? "" } }, dropsTwins: true)
+        var lines = closed
+        for line in open { lines.add(line) { names[$0] ?? "" } }
+        return lines.sorted(dropsTwins: true)
     }
 
     /// RDFC-1.0, section 4.6.
-    private func firstDegreeHash(of node: Int) -> String {
-        let lines = open.filter { $0.mentions(node) }.map { line in line.bytes { $0 == node ? "a" : "z" } }
-        return sha256(Self.joined(lines, dropsTwins: false)).hex
-    }
-
-    private static func joined(_ lines: [[UInt8]], dropsTwins: Bool) -> [UInt8] {
-        let sorted = lines.sorted(by: precedes)
-        var joined: [UInt8] = []
-        joined.reserveCapacity(sorted.reduce(0) { $0 + $1.count })
-        for (index, line) in sorted.enumerated() where !dropsTwins || index == 0 || line != sorted[index - 1] { joined += line }
-        return joined
-    }
-
-    private static func precedes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        left.withUnsafeBufferPointer { left in
-            right.withUnsafeBufferPointer { right in
-                let shorter = min(left.count, right.count)
-                var index = 0
-                while index < shorter, left[index] == right[index] { index += 1 }
-                return index < shorter ? left[index] < right[index] : left.count < right.count
-            }
-        }
+    private static func firstDegreeHash(of node: Int, in mentions: [OpenLine]) -> String {
+        var lines = Lines()
+        for line in mentions { lines.add(line) { $0 == node ? "a" : "z" } }
+        return sha256(lines.sorted(dropsTwins: false)).hex
     }
 
     private static func side(_ term: Term) throws(RDFFault) -> OpenLine.Side {
+        if case .blank(let node) = term { return .blank(node) }
+        var bytes: [UInt8] = []
+        try write(term, to: &bytes)
+        return .text(bytes)
+    }
+
+    /// A node with a name, or a text.
+    private static func write(_ term: Term, to bytes: inout [UInt8]) throws(RDFFault) {
         switch term {
-        case .blank(let node): return .blank(node)
+        case .blank: break
         case .iri(let iri):
             guard isPlain(iri) else { throw .name(iri) }
-            return .text([UInt8(ascii: "<")] + iri.utf8 + [UInt8(ascii: ">")])
+            bytes.append(UInt8(ascii: "<"))
+            bytes += iri.utf8
+            bytes.append(UInt8(ascii: ">"))
         case .literal(let text, let datatype):
-            let quoted = [UInt8(ascii: "\"")] + (try escaped(text)) + [UInt8(ascii: "\"")]
-            return .text(quoted + (datatype.map { Array("^^<\($0)>".utf8) } ?? []))
+            bytes.append(UInt8(ascii: "\""))
+            try writeEscaped(text, to: &bytes)
+            bytes.append(UInt8(ascii: "\""))
+            guard let datatype else { return }
+            bytes += "^^<".utf8
+            bytes += datatype.utf8
+            bytes.append(UInt8(ascii: ">"))
         }
     }
 
     /// An absolute IRI without anything that N-Quads would escape (section 2.5 of N-Quads 1.1).
     private static func isPlain(_ iri: String) -> Bool {
-        let bytes = iri.utf8
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > bytes.startIndex else { return false }
-        for byte in bytes {
-            switch byte {
-            case 0...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"),
-                UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "\\"):
-                return false
-            default: continue
-            }
+        var iri = iri
+        return iri.withUTF8 { bytes in
+            guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0 else { return false }
+            return bytes.allSatisfy { $0 >= 0x80 || plain[Int($0)] }
         }
-        return true
     }
 
-    private static func escaped(_ text: String) throws(RDFFault) -> [UInt8] {
-        var escaped: [UInt8] = []
+    /// Which ASCII characters may stand in an IRI as they are.
+    private static let plain: [Bool] = (0..<0x80).map { (byte: UInt8) in
+        byte > 0x20 && byte != 0x7F && !"<>\"{}|^`\\".utf8.contains(byte)
+    }
+
+    private static func writeEscaped(_ text: String, to bytes: inout [UInt8]) throws(RDFFault) {
         for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "\\"), UInt8(ascii: "\""): escaped += [UInt8(ascii: "\\"), byte]
-            case UInt8(ascii: "\n"): escaped += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-            case UInt8(ascii: "\r"): escaped += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
+            case UInt8(ascii: "\\"), UInt8(ascii: "\""):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case UInt8(ascii: "\n"): bytes += "\\n".utf8
+            case UInt8(ascii: "\r"): bytes += "\\r".utf8
             // Some write these as they are, some escape them.
             case 0..<0x20, 0x7F: throw .control(Unicode.Scalar(byte))
-            default: escaped.append(byte)
+            default: bytes.append(byte)
             }
         }
-        return escaped
     }
 }
 

@@ -1,5 +1,6 @@
 public import ExamAPI
 public import ExamModel
+import Certificates
 import Records
 
 extension Registry {
@@ -7,11 +8,7 @@ extension Registry {
     public func summary(of id: SittingID) async throws(Refusal) -> ResultSummary {
         let record = try await issued(id)
         let domains = try await file(of: id).published.bank.domains
-        let lines = record.grade.domains.map { score in
-            ResultSummary.DomainLine(
-                title: domains.first { $0.id == score.domain }?.title ?? score.domain.text, band: score.band,
-                percent: score.maximum == .zero ? 0 : Int((score.raw * 100 / score.maximum).floor))
-        }
+        let lines = record.grade.domainLines(domains).map { ResultSummary.DomainLine(title: $0.title, band: $0.band, percent: $0.percent) }
         return ResultSummary(
             outcome: record.grade.outcome, scaled: record.grade.scaled, scale: record.grade.scale, domains: lines,
             because: record.grade.because, decision: record.decision, record: record.result, designation: record.designation)
@@ -23,6 +20,7 @@ extension Registry {
         let file = try await file(of: id)
         do {
             let entries = try await journal.entries(of: id)
+            let (certificate, report) = (try certificate(of: record), try scoreReport(of: record, file))
             var designationProof: String?
             if let designation = record.designation { designationProof = try await proof(of: designation) }
             return ResultBundle(
@@ -33,7 +31,8 @@ extension Registry {
                 resultDocument: record.resultDocument, designationDocument: record.designationDocument,
                 resultProof: try await proof(of: record.result),
                 designationProof: designationProof,
-                logPolicy: log.policy.text)
+                logPolicy: log.policy.text, certificate: certificate.map { Base64.encode($0) },
+                scoreReport: report?.pdf.map { Base64.encode($0) }, scoreReportPage: report?.html)
         } catch let refusal as Refusal {
             throw refusal
         } catch let fault as AppendFault {

@@ -1,0 +1,53 @@
+public import ExamModel
+public import ExamService
+import GRDB
+
+extension SQLiteStore {
+    public func save(_ records: [IssuedRecord], adding tallies: [BankID: [ItemTally]]) async throws(Refusal) {
+        let what =
+            records.count == 1 ? "a record of sitting \(records[0].sitting)" : "a record of one of these sittings, or one of their bits"
+        let rows: [StatementArguments]
+        do {
+            // Written out before the transaction: answers of sittings wait for the one writer too.
+            rows = try records.map { [$0.sitting.text, try Blob(canonical: $0)] }
+        } catch {
+            throw StorageFault(error).appendFault.refusal
+        }
+        try await write(exists: what) { db in
+            let insert = try db.cachedStatement(sql: "INSERT INTO record (sitting, record) VALUES (?, ?)")
+            for (record, row) in zip(records, rows) {
+                try insert.execute(arguments: row)
+                try Self.add(record.statuses ?? [], of: record.sitting, in: db)
+            }
+            for (bank, tallies) in tallies {
+                for tally in tallies { try Self.add(tally, of: bank, in: db) }
+            }
+        }
+    }
+
+    public func records(of sittings: [SittingID]) async throws(Refusal) -> [SittingID: IssuedRecord] {
+        try await read { db in
+            let find = try db.cachedStatement(sql: "SELECT record FROM record WHERE sitting = ?")
+            var records: [SittingID: IssuedRecord] = [:]
+            for sitting in sittings {
+                records[sitting] = try Blob.fetchOne(find, arguments: [sitting.text])?.decoded(as: IssuedRecord.self)
+            }
+            return records
+        }
+    }
+
+    static func add(_ tally: ItemTally, of bank: BankID, in db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO item_tally (bank, item, forms, candidates, sum_x, sum_xx, sum_y, sum_yy, sum_xy)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bank, item) DO UPDATE SET
+                    forms = forms + excluded.forms, candidates = candidates + excluded.candidates, sum_x = sum_x + excluded.sum_x,
+                    sum_xx = sum_xx + excluded.sum_xx, sum_y = sum_y + excluded.sum_y, sum_yy = sum_yy + excluded.sum_yy,
+                    sum_xy = sum_xy + excluded.sum_xy
+                """
+        ).execute(
+            arguments: [
+                bank.text, tally.item.text, tally.forms, tally.candidates, tally.sumX, tally.sumXX, tally.sumY, tally.sumYY, tally.sumXY,
+            ])
+    }
+}
