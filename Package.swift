@@ -132,7 +132,8 @@ let package = Package(
         server(
             "ExamWeb",
             [
-                "ExamService", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "QRCodes", hummingbird, httpTypes, mustache,
+                "ExamService", "ExamHTTP", "ExamAPI", "ExamModel", "Records", "Signing", "Verification", "QRCodes", hummingbird, httpTypes,
+                mustache,
                 nioCore,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Pages")]),

@@ -62,6 +62,8 @@ build() {
     INVIGILD=$directory/invigild
     # shellcheck disable=SC2034
     EXAMLOAD=$directory/examload
+    # shellcheck disable=SC2034
+    ISSUING=$directory/issuing
 }
 
 # init_server DATA: a directory with certificates, keys and an empty store.
@@ -170,4 +172,18 @@ publish_bank() {
 open_window() {
     as_admin "$1" window create "$2" --bank "$3" --blueprint "$4" --scheme "$5" --title "${TITLE-A drill}" \
         --opens "${6-now}" --closes +4h --grace 600 >"$WORK/window.log" 2>&1 || die "the window could not be created: $(cat "$WORK/window.log")"
+}
+
+# need_browser_packages: Chromium, and selenium and axe-core from PyPI, in a place of their own beside the build; sets BROWSER_PACKAGES.
+need_browser_packages() {
+    need_apt chromium chromium-driver python3-venv
+    # shellcheck disable=SC2034
+    BROWSER_PACKAGES=$ROOT/.build/browser
+    [ ! -s "$BROWSER_PACKAGES/axe.min.js" ] || return 0
+    python3 -m venv "$BROWSER_PACKAGES" || die "python3 could not make a virtual environment in $BROWSER_PACKAGES"
+    "$BROWSER_PACKAGES/bin/pip" install -q "selenium>=4.20,<5" >&2 || die "pip could not install selenium. Check the network."
+    # Only the script of this package is used, which brings axe-core 4.12.1 (MPL-2.0); it is not part of the product.
+    "$BROWSER_PACKAGES/bin/pip" install -q --no-deps axe-playwright-python==0.1.8 >&2 || die "pip could not install axe. Check the network."
+    cp "$BROWSER_PACKAGES"/lib/python3*/site-packages/axe_playwright_python/axe.min.js "$BROWSER_PACKAGES/axe.min.js" ||
+        die "the package axe-playwright-python has no axe.min.js"
 }

@@ -1,6 +1,7 @@
 public import ExamModel
 public import ExamService
 import GRDB
+import Records
 
 extension SQLiteStore {
     public func save(_ records: [IssuedRecord], adding tallies: [BankID: [ItemTally]]) async throws(Refusal) {
@@ -18,11 +19,25 @@ extension SQLiteStore {
             for (record, row) in zip(records, rows) {
                 try insert.execute(arguments: row)
                 try Self.add(record.statuses ?? [], of: record.sitting, in: db)
+                try Self.addLicence(of: record, in: db)
             }
             for (bank, tallies) in tallies {
                 for tally in tallies { try Self.add(tally, of: bank, in: db) }
             }
         }
+    }
+
+    /// A number that somebody else has already stays theirs: the record is found by its bytes only. One in a hundred million.
+    static func addLicence(of record: IssuedRecord, in db: Database) throws {
+        guard let facts = record.designation.flatMap({ DesignationFacts(jwt: $0) }) else { return }
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO licence (number, sitting) VALUES (?, ?)")
+            .execute(arguments: [facts.licence, record.sitting.text])
+    }
+
+    public func sitting(licence: String) async throws(Refusal) -> SittingID? {
+        try await read { db in
+            try String.fetchOne(db, sql: "SELECT sitting FROM licence WHERE number = ?", arguments: [licence])
+        }.map { SittingID($0) }
     }
 
     public func records(of sittings: [SittingID]) async throws(Refusal) -> [SittingID: IssuedRecord] {

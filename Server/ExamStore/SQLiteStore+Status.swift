@@ -60,6 +60,10 @@ extension SQLiteStore: StatusStore {
         }
     }
 
+    public func notice(of record: String) async throws(Refusal) -> String? {
+        try await read { db in try String.fetchOne(db, sql: "SELECT notice FROM revoked WHERE record = ?", arguments: [record]) }
+    }
+
     public func statusList(_ list: Int) async throws(Refusal) -> StatusListVersion? {
         try await read { db in
             try Row.fetchOne(

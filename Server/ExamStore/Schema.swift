@@ -1,3 +1,4 @@
+import ExamService
 import GRDB
 
 /// The schema states the rules: STRICT tables, checks, foreign keys, and triggers that refuse to change or
@@ -54,8 +55,21 @@ enum Schema {
             try db.execute(sql: status)
             for table in ["status_entry", "revocation_event", "revoked", "status_list"] { try db.execute(sql: appendOnly(table)) }
         }
+        migrator.registerMigration("12 licences by number") { db in
+            try db.execute(sql: licence)
+            let records = try Blob.fetchCursor(db, sql: "SELECT record FROM record")
+            while let record = try records.next() { try SQLiteStore.addLicence(of: try record.decoded(as: IssuedRecord.self), in: db) }
+            try db.execute(sql: appendOnly("licence"))
+        }
         return migrator
     }
+
+    private static let licence = """
+        CREATE TABLE licence (
+            number TEXT NOT NULL PRIMARY KEY,
+            sitting TEXT NOT NULL REFERENCES record (sitting)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let identities = """
         CREATE TABLE account_identity (

@@ -30,14 +30,7 @@ public struct WebConsole: Sendable {
 
     /// Adds the pages to a router.
     public func add(to router: Router<ExamRequestContext>) {
-        for asset in [pages.style, pages.script] {
-            router.get(RouterPath(asset.path)) { _, _ in
-                Response(
-                    status: .ok,
-                    headers: [.contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable"],
-                    body: .init(byteBuffer: .init(bytes: asset.bytes)))
-            }
-        }
+        for asset in [pages.style, pages.script] { router.serve(asset) }
         router.get("/") { _, _ in Response.goTo("/proctor") }
         get("/sign-in", router) { request, _ in
             signInPage(["next": WebForm.inside(request.uri.queryParameters["next"].map { String($0) } ?? "")])

@@ -1,3 +1,4 @@
+import ExamHTTP
 import ExamModel
 import HTTPTypes
 import Hummingbird
@@ -9,6 +10,7 @@ struct WebPages: Sendable {
     private let library: MustacheLibrary
     let style: Asset
     let script: Asset
+    let verifyScript: Asset
 
     /// A file that pages load, under a name that changes with its bytes, so that it may be kept for ever.
     struct Asset: Sendable {
@@ -26,6 +28,7 @@ struct WebPages: Sendable {
     init() throws {
         style = Asset("console", "css", type: "text/css; charset=utf-8", PackageResources.console_css)
         script = Asset("console", "js", type: "text/javascript; charset=utf-8", PackageResources.console_js)
+        verifyScript = Asset("verify", "js", type: "text/javascript; charset=utf-8", PackageResources.verify_js)
         var templates: [String: MustacheTemplate] = [:]
         for (name, bytes) in Self.sources { templates[name] = try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self)) }
         library = MustacheLibrary(templates: templates)
@@ -40,6 +43,8 @@ struct WebPages: Sendable {
             ("window", PackageResources.window_mustache), ("sitting", PackageResources.sitting_mustache),
             ("refusal", PackageResources.refusal_mustache), ("onward", PackageResources.onward_mustache),
             ("incidents", PackageResources.incidents_mustache), ("incident", PackageResources.incident_mustache),
+            ("verify", PackageResources.verify_mustache), ("verdict", PackageResources.verdict_mustache),
+            ("verdict-lines", PackageResources.verdict_lines_mustache),
             ("incident-report", PackageResources.incident_report_mustache),
         ]
     }
@@ -79,4 +84,15 @@ struct WebPages: Sendable {
         for (name, value) in values { if let name = HTTPField.Name(name) { fields[name] = value } }
         return fields
     }()
+}
+
+extension Router<ExamRequestContext> {
+    /// Serves what pages load, to be kept for ever.
+    func serve(_ asset: WebPages.Asset) {
+        get(RouterPath(asset.path)) { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable"],
+                body: .init(byteBuffer: .init(bytes: asset.bytes)))
+        }
+    }
 }

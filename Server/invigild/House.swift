@@ -18,6 +18,7 @@ struct House {
     let router: ExamRouter
     let accounts: Accounts
     private let web: WebConsole
+    private let verification: VerificationPages
     /// Where rosters are put together.
     let watchroom = Workroom("watchroom")
 
@@ -53,6 +54,7 @@ struct House {
                 accounts: accounts, provider: OpenIDProvider(openID.client, connection: ProviderHTTP(), clock: clock))
         }
         web = try WebConsole(accounts: accounts, staff: signIn, proctoring: proctoring, openID: openID, watchRoom: watchroom)
+        verification = try VerificationPages(desk: VerificationDesk(registry: registry, clock: clock), issuer: settings.issuer)
         router = ExamRouter(
             delivery: delivery, proctoring: proctoring,
             banking: Banking(store: store, clock: clock, issuer: settings.issuer),
@@ -69,6 +71,7 @@ struct House {
     func routes() -> Router<ExamRequestContext> {
         let routes = router.router()
         web.add(to: routes)
+        verification.add(to: routes)
         return routes
     }
 }

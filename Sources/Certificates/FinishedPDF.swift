@@ -48,6 +48,7 @@ struct FinishedPDF {
         // What goes with the document stands in it as it is, so that it is found without reading PDF.
         qpdf_set_compress_streams(pdf, 0)
         qpdf_set_decode_level(pdf, qpdf_dl_none)
+        qpdf_set_newline_before_endstream(pdf, 1)
         qpdf_set_deterministic_ID(pdf, 1)
         qpdf_set_minimum_pdf_version(pdf, "1.7")
         try Self.check(pdf, qpdf_write(pdf))

@@ -34,9 +34,8 @@ public struct ScoreReport: Hashable, Sendable {
     /// - Parameter jwt: the result record, byte for byte as it was issued.
     /// - Returns: `nil` unless it can be read as one.
     public init?(jwt: String, candidate: Candidate, grade: Grade, domains: [Domain]) {
-        let parts = jwt.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let payload = Base64URL.decode(parts[1]), let credential = try? Credential(payload: payload),
-            let wording = ResultRecord.wording(of: credential), let issuer = credential.document["issuer"]?["name"]?.text
+        guard let credential = Credential(unverified: jwt), let wording = ResultRecord.wording(of: credential),
+            let issuer = credential.document["issuer"]?["name"]?.text
         else { return nil }
         exam = wording.title
         self.candidate = "\(candidate.name) (\(candidate.id))"

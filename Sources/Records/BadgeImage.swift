@@ -9,13 +9,9 @@ public struct BadgeImage: Hashable, Sendable {
     /// - Parameter jwt: a designation, byte for byte as it was issued.
     /// - Returns: `nil` unless it can be read as one; its signature is not looked at here.
     public init?(jwt: String) {
-        let parts = jwt.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let payload = Base64URL.decode(parts[1]), let credential = try? Credential(payload: payload),
-            credential.achievementType == "Certification", let achievement = credential.document["credentialSubject"]?["achievement"],
-            let code = achievement["humanCode"]?.text, let name = achievement["name"]?.text,
-            let issuer = credential.document["issuer"]?["name"]?.text
-        else { return nil }
-        let until = credential.validUntil.map { "valid until \($0.description.prefix(10))" } ?? ""
+        guard let facts = DesignationFacts(jwt: jwt) else { return nil }
+        let (name, code, issuer) = (facts.name, facts.code, facts.issuer)
+        let until = facts.credential.validUntil.map { "valid until \($0.description.prefix(10))" } ?? ""
         // In capitals of about two thirds of an em, so that it stays within the ring.
         let size = min(64, 280 / max(1, code.count))
         let lines = Self.lines(name, of: 24, atMost: 3).enumerated().map { index, line in

@@ -59,6 +59,15 @@ public struct Credential: Hashable, Sendable {
         self = credential
     }
 
+    /// What a JWT says, whoever signed it: for finding things, never for believing it.
+    public init?(unverified jwt: String) {
+        let parts = jwt.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let payload = Base64URL.decode(parts[1]), let credential = try? Credential(payload: payload) else {
+            return nil
+        }
+        self = credential
+    }
+
     /// The compact JWS over the payload; the key must be one of the issuer's.
     public func signed(with signer: some Signer) throws -> String {
         try CompactJWS.sign(payload, as: issuer, with: signer)

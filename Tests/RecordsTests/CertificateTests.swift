@@ -27,7 +27,7 @@ struct CertificateTests {
         let facts = try Self.facts()
         let pdf = try Certificate(facts).pdf(signedBy: Self.sign)
         #expect(try Certificate(facts).pdf(signedBy: Self.sign) == pdf)
-        #expect(Self.has(facts.jwt, in: pdf))
+        #expect(Self.has("\n\(facts.jwt)\n", in: pdf))
         #expect(Self.has("/Lang (en)", in: pdf))
         #expect(Self.has("/Alt (QR code: https://credentials.example.org/v/CCSM-2026-000123#", in: pdf))
     }

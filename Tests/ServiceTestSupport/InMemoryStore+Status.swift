@@ -47,6 +47,10 @@ extension InMemoryStore: StatusStore {
         status.withLock { state in state.revoked.filter { $0.place.list == list } }
     }
 
+    public func notice(of record: String) async throws(Refusal) -> String? {
+        status.withLock { $0.revoked.first { $0.place.record == record }?.notice }
+    }
+
     public func statusList(_ list: Int) async throws(Refusal) -> StatusListVersion? {
         status.withLock { state in state.versions.last { $0.list == list } }
     }

@@ -209,6 +209,12 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         if !isNew { throw .exists(what: "a record of one of these sittings, or one of their bits") }
     }
 
+    public func sitting(licence: String) async throws(Refusal) -> SittingID? {
+        state.withLock { state in
+            state.records.values.first { $0.designation.flatMap { DesignationFacts(jwt: $0) }?.licence == licence }?.sitting
+        }
+    }
+
     public func records(of sittings: [SittingID]) async throws(Refusal) -> [SittingID: IssuedRecord] {
         state.withLock { state in state.records.filter { sittings.contains($0.key) } }
     }

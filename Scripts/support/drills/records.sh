@@ -21,6 +21,8 @@ drill_records() {
     held "others" "$packages/bin/python" Scripts/support/verify-with-others "$bundle" "$trust"
     held "jose-and-openssl" Scripts/support/verify-independently --trust "$trust/did.json" "$bundle"/*.jwt
     papers "$data" "$bundle"
+    need_browser_packages
+    in_browser "$bundle" "Valid"
     kit_refuses "another kind" 'it is no designation' "$bundle" "$trust" \
         'for end in jwt tlog-proof status.jwt; do cp "$1/result.$end" "$1/designation.$end"; done'
     kit_refuses "no status list" 'no list that has not run out' "$bundle" "$trust" 'rm "$1"/*.status.jwt'
@@ -65,6 +67,18 @@ PYTHON
     note "records.papers $((count + 6)) checks"
 }
 
+# in_browser BUNDLE HEADLINE: what the public page says of the designation.
+in_browser() {
+    local shots=()
+    [ -z "${INVIGIL_SHOTS-}" ] || { mkdir -p "$INVIGIL_SHOTS" && shots=(--shots "$INVIGIL_SHOTS"); }
+    if "$BROWSER_PACKAGES/bin/python" Scripts/support/check-in-browser --server "$SERVER_URL" --bundle "$1" --standing "$2" \
+        --axe "$BROWSER_PACKAGES/axe.min.js" "${shots[@]}" >"$WORK/verification.out" 2>"$WORK/verification.log"; then
+        note "records.$(cat "$WORK/verification.out")"
+    else
+        broken "in the browser: $(tail -n 3 "$WORK/verification.log")"
+    fi
+}
+
 # address_of JWT: where the certificate of a designation sends people, made by other tools.
 address_of() {
     local payload licence
@@ -102,6 +116,7 @@ revoked_by_two() {
         sleep 0.1
     done
     cp "$trust/designation.status.jwt" "$bundle/designation.status.jwt"
+    in_browser "$bundle" "Issued, and revoked since"
     told_of_it EmployerKit EmployerKit/verify.sh "$bundle" "$trust"
     told_of_it invigil "$INVIGIL" verify "$bundle" --trust "$trust"
     told_of_it openbadgeslib "$packages/bin/python" Scripts/support/verify-with-others "$bundle" "$trust"

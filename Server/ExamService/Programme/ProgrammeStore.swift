@@ -60,6 +60,8 @@ public protocol ProgrammeStore: Sendable {
     ///
     /// Throws ``Refusal/exists(what:)`` if there is a record of one of these sittings, or one of the bits is another record's.
     func save(_ records: [IssuedRecord], adding tallies: [BankID: [ItemTally]]) async throws(Refusal)
+    /// The sitting whose designation has this licence number.
+    func sitting(licence: String) async throws(Refusal) -> SittingID?
     /// The records of those of these sittings that have one.
     func records(of sittings: [SittingID]) async throws(Refusal) -> [SittingID: IssuedRecord]
     /// Stores what a candidate said about its sitting.

@@ -16,6 +16,8 @@ public protocol StatusStore: Sendable {
     ) async throws(Refusal)
     /// What was revoked of a list, in the order in which it was.
     func revoked(in list: Int) async throws(Refusal) -> [RevokedRecord]
+    /// The notice about a record that was revoked.
+    func notice(of record: String) async throws(Refusal) -> String?
     /// The version of a list that was published last.
     func statusList(_ list: Int) async throws(Refusal) -> StatusListVersion?
     /// Throws ``Refusal/exists(what:)`` if there is a version of this number.

@@ -9,20 +9,38 @@ public struct RevocationNotice: Hashable, Sendable {
     public let record: String
     public let reason: String
     public let at: Instant
+    /// The id of the record that took its place; `nil` if none did.
+    public let replacement: String?
 
-    public init(issuer: String, id: String, record: String, reason: String, at: Instant) {
+    public init(issuer: String, id: String, record: String, reason: String, at: Instant, replacement: String? = nil) {
         self.issuer = issuer
         self.id = id
         self.record = record
         self.reason = reason
         self.at = at
+        self.replacement = replacement
     }
 
-    /// The compact JWS: `iss`, `jti`, `nbf`, `sub` (the record) and `reason`.
+    /// What a notice says, whoever signed it.
+    public init?(unverified jwt: String) {
+        let parts = jwt.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let payload = Base64URL.decode(parts[1]), let json = try? JSONValue(readingCanonical: payload),
+            let issuer = json["iss"]?.text, let id = json["jti"]?.text, let record = json["sub"]?.text, let reason = json["reason"]?.text,
+            case .integer(let seconds)? = json["nbf"]
+        else { return nil }
+        self.init(
+            issuer: issuer, id: id, record: record, reason: reason, at: Instant(milliseconds: seconds * 1000),
+            replacement: json["replacement"]?.text)
+    }
+
+    /// The compact JWS: `iss`, `jti`, `nbf`, `sub` (the record), `reason` and, where there is one, `replacement`.
     public func signed(with signer: some Signer) throws -> String {
-        let payload: JSONValue = [
-            "iss": .string(issuer), "jti": .string(id), "nbf": .integer(at.wholeSeconds), "sub": .string(record), "reason": .string(reason),
-        ]
-        return try CompactJWS.sign(payload.jcs, as: issuer, with: signer)
+        var payload = JSONObject([
+            .init(name: "iss", value: .string(issuer)), .init(name: "jti", value: .string(id)),
+            .init(name: "nbf", value: .integer(at.wholeSeconds)), .init(name: "sub", value: .string(record)),
+            .init(name: "reason", value: .string(reason)),
+        ])
+        payload["replacement"] = replacement.map { .string($0) }
+        return try CompactJWS.sign(JSONValue.object(payload).jcs, as: issuer, with: signer)
     }
 }

@@ -1,0 +1,112 @@
+public import ExamModel
+public import Records
+
+/// What anybody may ask about records, without an account: by the number of a licence, or with the record in hand.
+///
+/// Numbers are drawn by chance among a hundred million, and whoever tries them is stopped after a few that nobody has: the register cannot
+/// be read off.
+public final class VerificationDesk: Sendable {
+    private let registry: Registry
+    private let clock: any WallClock
+    private let wrongNumbers = WrongTries(limit: 20)
+    private let looks = WrongTries(limit: 120)
+    /// Checking takes some milliseconds of a core; candidates come first.
+    private let turnstile = Turnstile(places: 4)
+
+    public init(registry: Registry, clock: any WallClock) {
+        self.registry = registry
+        self.clock = clock
+    }
+
+    /// What is shown of one record.
+    public struct Found: Sendable {
+        /// What can be verified of it, with the list and the proof as they are now.
+        public let bundle: RecordBundleParts
+        /// What it says; `nil` if it is no record at all.
+        public let credential: Credential?
+        /// `nil` for a result, which names nobody.
+        public let designation: DesignationFacts?
+        /// Why and when it was taken back, and what took its place, as its notice tells.
+        public let notice: RevocationNotice?
+        /// When it was looked up.
+        public let at: Instant
+    }
+
+    /// One record with everything that a stranger checks it by.
+    public struct RecordBundleParts: Sendable {
+        public let jwt: String
+        public let issuerDocument: String
+        public let status: String?
+        public let proof: String?
+        public let logPolicy: String
+    }
+
+    /// The record under a number.
+    ///
+    /// Throws ``Refusal/tooManyTries(retryAfterSeconds:)`` for whoever tries numbers, ``Refusal/unknown(what:)`` for one that nobody has.
+    public func find(licence: String, from address: String) async throws(Refusal) -> Found {
+        let now = clock.now()
+        if let wait = wrongNumbers.wait(for: address, at: now) { throw .tooManyTries(retryAfterSeconds: wait) }
+        return try await looking(from: address, at: now) { () async throws(Refusal) in
+            if licence.utf8.count <= 64 {
+                // Typed in small letters, as telephones do.
+                for spelling in [licence, licence.uppercased()] {
+                    if let jwt = try await registry.designation(licence: spelling) { return try await found(jwt, at: now) }
+                }
+            }
+            wrongNumbers.count(address, at: now)
+            throw .unknown(what: "designation with this licence number")
+        }
+    }
+
+    /// The record that somebody has; whether it is one of ours shows when it is verified.
+    public func find(jwt: String, from address: String) async throws(Refusal) -> Found {
+        let now = clock.now()
+        return try await looking(from: address, at: now) { () async throws(Refusal) in try await found(jwt, at: now) }
+    }
+
+    private func looking(
+        from address: String, at now: Instant, _ look: () async throws(Refusal) -> Found
+    ) async throws(Refusal) -> Found {
+        if let wait = looks.wait(for: address, at: now) { throw .tooManyTries(retryAfterSeconds: wait) }
+        looks.count(address, at: now)
+        guard turnstile.enter() else { throw .overloaded }
+        defer { turnstile.leave() }
+        return try await look()
+    }
+
+    private func found(_ jwt: String, at now: Instant) async throws(Refusal) -> Found {
+        let credential = Credential(unverified: jwt)
+        let (status, notice) = try await registry.status(of: credential)
+        var proof: LogProof?
+        do {
+            proof = try await registry.log.proof(of: Array(jwt.utf8))
+        } catch .notYet {
+            // Too few witnesses have signed: then there is none to show.
+        }
+        return Found(
+            bundle: RecordBundleParts(
+                jwt: jwt, issuerDocument: registry.issuer.document, status: status,
+                proof: proof?.text, logPolicy: registry.log.policy.text),
+            credential: credential, designation: DesignationFacts(jwt: jwt), notice: notice, at: now)
+    }
+}
+
+extension Registry {
+    /// The designation under a licence number, once it is released.
+    func designation(licence: String) async throws(Refusal) -> String? {
+        guard let sitting = try await store.sitting(licence: licence), let record = try await store.record(of: sitting),
+            let designation = record.designation, try await log.isReleased(Array(designation.utf8))
+        else { return nil }
+        return designation
+    }
+
+    /// The list that a record names, if it is one of ours, and the notice about the record, if it was taken back.
+    func status(of credential: Credential?) async throws(Refusal) -> (list: String?, notice: RevocationNotice?) {
+        guard let credential, let status = credential.status,
+            let list = status.list.split(separator: "/").last.flatMap({ Int($0) }), list > 0, statusURL(list) == status.list
+        else { return (nil, nil) }
+        let notice = try await store.notice(of: credential.id).flatMap { RevocationNotice(unverified: $0) }
+        return (try await store.statusList(list)?.jwt, notice)
+    }
+}
