@@ -182,7 +182,8 @@ let package = Package(
         // Tests.
         testSupport("ExamFixtures", ["ExamModel"]),
         testSupport(
-            "ServiceTestSupport", ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "QuestionFormats", "Records", "Signing"]),
+            "ServiceTestSupport",
+            ["ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "QuestionFormats", "Records", "Signing", "Sittings"]),
         tests("ExamModelTests", ["ExamModel", "ExamFixtures"]),
         tests("QuestionFormatsTests", ["QuestionFormats", "Scoring", "ExamModel", "ExamFixtures"], files: ["Corpus"]),
         tests("ScoringTests", ["Scoring", "Grading", "QuestionFormats", "ExamModel", "ExamFixtures"]),

@@ -7,6 +7,7 @@
 # TRUST   a directory with what you got from the issuer yourself, apart from the bundle:
 #           did.json     https://HOST/.well-known/did.json
 #           log.policy   https://HOST/log/policy, compared with what is printed or with the accreditor's copy
+#           tsa.pem      who is believed about the time, if anybody: from that authority itself
 #
 # One line a check; the exit status is 0 only if every check holds, 1 if one does not, 2 for wrong usage.
 # Debian: apt-get install jose jq openssl golang-go golang-golang-x-mod-dev
@@ -135,4 +136,13 @@ for name in result designation; do
     "$tlogverify" "$trust/log.policy" "$record" "$bundle/$name.tlog-proof" >"$work/said" || fail "$name: log: $(sed 's/^FAIL //' "$work/said")"
     ok "$name: log: $(sed 's/^ok *//' "$work/said")"
 done
+# The state of the log to which the result's proof leads, or the designation's alone, was there at a moment.
+if [ -f "$trust/tsa.pem" ] && [ -f "$bundle/log.tsr" ]; then
+    name=result
+    [ -f "$bundle/result.jwt" ] || name=designation
+    sed '1,/^$/d' "$bundle/$name.tlog-proof" >"$work/checkpoint"
+    openssl ts -verify -data "$work/checkpoint" -in "$bundle/log.tsr" -CAfile "$trust/tsa.pem" >/dev/null 2>&1 ||
+        fail "$name: time: log.tsr is not about this state of the log, or not of that authority"
+    ok "$name: time: in the log at $(openssl ts -reply -in "$bundle/log.tsr" -text 2>/dev/null | sed -n 's/^Time stamp: //p')"
+fi
 [ "$checked" -gt 0 ] || fail "$bundle has neither result.jwt nor designation.jwt"

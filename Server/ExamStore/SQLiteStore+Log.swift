@@ -96,6 +96,25 @@ extension SQLiteStore: LogStore {
         }.flatMap { SignedNote($0) }
     }
 
+    public func save(_ stamp: LogTimeStamp, of checkpoint: SignedNote) async throws(Refusal) {
+        try await write(exists: "a time-stamp of this state") { db in
+            try db.execute(
+                sql: "INSERT INTO log_time_stamp (note, at, token) VALUES (?, ?, ?)",
+                arguments: [Blob(sha256(Array(checkpoint.whole.utf8))), stamp.at.milliseconds, Blob(stamp.token)])
+        }
+    }
+
+    public func timeStamp(of checkpoint: SignedNote) async throws(Refusal) -> LogTimeStamp? {
+        try await read { db in
+            try Row.fetchOne(
+                db, sql: "SELECT token, at FROM log_time_stamp WHERE note = ?", arguments: [Blob(sha256(Array(checkpoint.whole.utf8)))]
+            ).map { row in
+                let token: Blob = row[0]
+                return LogTimeStamp(token: token.bytes, at: Instant(milliseconds: row[1]))
+            }
+        }
+    }
+
     public func forgetSalt(of content: Digest) async throws(Refusal) {
         try await write(exists: "this salt") { db in
             try db.execute(sql: "DELETE FROM log_salt WHERE content = ?", arguments: [Blob(content)])

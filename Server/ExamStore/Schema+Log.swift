@@ -20,6 +20,16 @@ extension Schema {
         BEGIN SELECT raise(ABORT, 'a log has one state of each size'); END;
         """
 
+    static let timeStamps = """
+        CREATE TABLE log_time_stamp (
+            -- SHA-256 of the signed state with all its signatures.
+            note BLOB NOT NULL PRIMARY KEY CHECK (length(note) = 32),
+            -- Milliseconds since the epoch.
+            at INTEGER NOT NULL,
+            token BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
     static let transparencyLog = """
         CREATE TABLE log_entry (
             log TEXT NOT NULL,

@@ -43,6 +43,12 @@ enum Schema {
             for table in ["incident", "incident_event"] { try db.execute(sql: appendOnly(table)) }
         }
         migrator.registerMigration("8 accounts that are bound elsewhere") { db in try db.execute(sql: identities) }
+        addRecords(to: &migrator)
+        return migrator
+    }
+
+    /// What came with records that strangers verify.
+    private static func addRecords(to migrator: inout DatabaseMigrator) {
         migrator.registerMigration("9 transparency log") { db in
             try db.execute(sql: transparencyLog)
             for table in ["log_entry", "log_root", "log_checkpoint"] { try db.execute(sql: appendOnly(table)) }
@@ -61,7 +67,10 @@ enum Schema {
             while let record = try records.next() { try SQLiteStore.addLicence(of: try record.decoded(as: IssuedRecord.self), in: db) }
             try db.execute(sql: appendOnly("licence"))
         }
-        return migrator
+        migrator.registerMigration("13 time-stamps of the log") { db in
+            try db.execute(sql: timeStamps)
+            try db.execute(sql: appendOnly("log_time_stamp"))
+        }
     }
 
     private static let licence = """

@@ -21,7 +21,7 @@ struct DocumentCertificates {
             OrganizationName(issuer)
         }
         let authority = try Certificate(
-            version: .v3, serialNumber: .random(), publicKey: .init(authorityKey.publicKey), notValidBefore: now - day,
+            version: .v3, serialNumber: .drawn(), publicKey: .init(authorityKey.publicKey), notValidBefore: now - day,
             notValidAfter: until,
             issuer: authorityName, subject: authorityName, signatureAlgorithm: .ecdsaWithSHA384,
             extensions: try Certificate.Extensions {
@@ -31,7 +31,7 @@ struct DocumentCertificates {
             issuerPrivateKey: .init(authorityKey))
         let signer = try Certificate.PrivateKey(pemEncoded: key)
         let certificate = try Certificate(
-            version: .v3, serialNumber: .random(), publicKey: signer.publicKey, notValidBefore: now - day, notValidAfter: until,
+            version: .v3, serialNumber: .drawn(), publicKey: signer.publicKey, notValidBefore: now - day, notValidAfter: until,
             issuer: authorityName,
             subject: try DistinguishedName {
                 CommonName("Documents")

@@ -22,7 +22,9 @@ struct Invigild: AsyncParsableCommand {
             says); in the file {"invigil": {"openid": {"issuer": …, "client-id": …, "client-secret-file": …, "name": …}}}.
             """,
         version: version,
-        subcommands: [Init.self, StaffCommand.self, Serve.self, Audit.self, Backup.self, Restore.self, KeyCommand.self])
+        subcommands: [
+            Init.self, StaffCommand.self, Serve.self, Audit.self, Backup.self, Restore.self, KeyCommand.self, TimeStampCommand.self,
+        ])
 
     /// Whatever is written is readable by its owner only: the store holds the keys.
     static func main() async {

@@ -11,6 +11,15 @@ enum ProcessLimits {
         _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 
+    /// Leaves no memory behind: keys would stand in a core file, and another process of the same user could read them.
+    static func keepMemoryPrivate() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        #if os(Linux)
+            _ = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        #endif
+    }
+
     /// Keeps a second server out of the same directory. The lock ends with the process, however that ends.
     static func lock(_ data: DataDirectory) throws {
         let path = data.root.path + "/serve.lock"

@@ -47,6 +47,7 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "invigild")
         logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
         ProcessLimits.raiseOpenFiles()
+        ProcessLimits.keepMemoryPrivate()
         let house = try House(settings)
         try ProcessLimits.lock(settings.data)
         for fault in try await house.delivery.recover() {
@@ -57,7 +58,10 @@ struct Serve: AsyncParsableCommand {
             server: try server(settings),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "invigild"),
             services: [
-                Sweeper(delivery: house.delivery, registry: house.registry, logger: logger),
+                Sweeper(
+                    delivery: house.delivery, registry: house.registry,
+                    stamper: settings.timeStamps.map { TimeStampHTTP(url: $0.url, authority: $0.authority, entropy: SystemEntropy()) },
+                    logger: logger),
                 Pulse(proctoring: house.proctoring, watchroom: house.watchroom),
             ],
             onServerRunning: { [logger, addressFile] channel in

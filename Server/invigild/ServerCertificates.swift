@@ -25,7 +25,7 @@ struct ServerCertificates {
         // behind shall get in.
         let longAgo = now - 3650 * day
         let authorityCertificate = try Certificate(
-            version: .v3, serialNumber: .random(), publicKey: .init(authorityPrivate.publicKey),
+            version: .v3, serialNumber: .drawn(), publicKey: .init(authorityPrivate.publicKey),
             notValidBefore: longAgo, notValidAfter: now + 3650 * day, issuer: authorityName, subject: authorityName,
             signatureAlgorithm: .ecdsaWithSHA256,
             extensions: try Certificate.Extensions {
@@ -34,7 +34,7 @@ struct ServerCertificates {
             },
             issuerPrivateKey: .init(authorityPrivate))
         let serverCertificate = try Certificate(
-            version: .v3, serialNumber: .random(), publicKey: .init(serverPrivate.publicKey),
+            version: .v3, serialNumber: .drawn(), publicKey: .init(serverPrivate.publicKey),
             notValidBefore: longAgo, notValidAfter: now + 730 * day, issuer: authorityName,
             subject: try DistinguishedName { CommonName(names.first ?? "localhost") },
             signatureAlgorithm: .ecdsaWithSHA256,

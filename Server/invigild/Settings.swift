@@ -12,6 +12,8 @@ struct Settings {
     let isPlain: Bool
     /// Where people may sign in besides here.
     let openID: OpenIDSettings?
+    /// Who stamps the states of the log, if anybody does.
+    let timeStamps: TimeStampSettings?
 
     /// What the command line may say.
     struct Flags {
@@ -39,6 +41,8 @@ struct Settings {
         issuer = reader.string(forKey: "issuer", default: "did:web:credentials.ciscsm.example")
         logLevel = reader.string(forKey: "log.level", default: "info")
         openID = try OpenIDSettings(reader.scoped(to: "openid"))
+        timeStamps = try TimeStampSettings(
+            url: reader.string(forKey: "time-stamps.url"), authorityFile: reader.string(forKey: "time-stamps.authority"))
         isPlain = flags.plain
         if isPlain, !["127.0.0.1", "::1", "localhost"].contains(host) {
             throw ValidationFailure(

@@ -6,6 +6,8 @@ import ServiceLifecycle
 struct Sweeper: Service {
     let delivery: Delivery
     let registry: Registry
+    /// Who stamps the states of the log; `nil` if nobody does.
+    let stamper: TimeStampHTTP?
     let logger: Logger
 
     func run() async throws {
@@ -13,7 +15,8 @@ struct Sweeper: Service {
             await cancelWhenGracefulShutdown {
                 async let sweeping: Void = everySecond("a sitting could not be sealed yet") { await delivery.sweep() }
                 async let releasing: Void = releaseUntilCancelled()
-                _ = await (sweeping, releasing)
+                async let stamping: Void = stampUntilCancelled()
+                _ = await (sweeping, releasing, stamping)
             }
         } onGracefulShutdown: {
             delivery.endStreams()
@@ -29,6 +32,21 @@ struct Sweeper: Service {
                 isLogged = true
                 return await delivery.release()
             } catch {
+                return ["\(error)"]
+            }
+        }
+    }
+
+    /// Beside the rest: nobody waits for the time.
+    private func stampUntilCancelled() async {
+        guard let stamper else { return }
+        await everySecond("a state of the log is not stamped yet") {
+            do {
+                try await registry.log.stamp(by: stamper)
+                return []
+            } catch {
+                // Whoever does not answer is not asked each second.
+                try? await Task.sleep(for: .seconds(9))
                 return ["\(error)"]
             }
         }

@@ -56,13 +56,15 @@ public struct ResultBundle: Hashable, Sendable, Codable {
     public let certificate: String?
     public let scoreReport: String?
     public let scoreReportPage: String?
+    /// When the state of the log was there to which the result's proof leads: an answer of an authority for time (RFC 3161) in base 64.
+    public let timeStamp: String?
 
     public init(
         result: String, designation: String?, manifest: String, journal: String, form: Form, scheme: Scheme,
         candidate: Candidate, issuerDocument: String, resultStatus: String?, designationStatus: String?, resultDocument: String?,
         designationDocument: String?, resultProof: String?,
         designationProof: String?, logPolicy: String, certificate: String? = nil, scoreReport: String? = nil,
-        scoreReportPage: String? = nil
+        scoreReportPage: String? = nil, timeStamp: String? = nil
     ) {
         self.result = result
         self.designation = designation
@@ -82,6 +84,7 @@ public struct ResultBundle: Hashable, Sendable, Codable {
         self.certificate = certificate
         self.scoreReport = scoreReport
         self.scoreReportPage = scoreReportPage
+        self.timeStamp = timeStamp
     }
 }
 

@@ -42,11 +42,8 @@ public struct DocumentSigner: Sendable {
         self.key = key.handle
         self.certificate = certificate
         self.authority = authority
-        let own = try Certificate(pem: certificate)
-        _ = try Certificate(pem: authority)
-        guard X509_check_private_key(own.pointer, key.handle.pointer) == 1 else {
-            throw OpenSSLFault("reading the certificate", reason: "it is of another key")
-        }
+        try CertificateHandle(pem: certificate).require(key.handle)
+        _ = try CertificateHandle(pem: authority)
     }
 
     /// The signature in DER; the same arguments give the same bytes.
@@ -55,34 +52,21 @@ public struct DocumentSigner: Sendable {
     public func sign(_ message: [UInt8], at: Instant) throws(OpenSSLFault) -> [UInt8] {
         let operation = "signing a document"
         ERR_clear_error()
-        let (own, issuer) = (try Certificate(pem: certificate), try Certificate(pem: authority))
+        let (own, issuer) = (try CertificateHandle(pem: certificate), try CertificateHandle(pem: authority))
         let bio = try OpenSSLFault.require(operation, BIO_new(BIO_s_mem()))
         defer { BIO_free(bio) }
         guard BIO_write(bio, message, Int32(message.count)) == message.count else { throw OpenSSLFault(operation) }
         let seconds = (at.milliseconds - (at.milliseconds % 1000 + 1000) % 1000) / 1000
-        let cms = try OpenSSLFault.require(
-            operation, invigil_cms_sign(own.pointer, key.pointer, issuer.pointer, bio, time_t(seconds)))
+        let cms = try own.with { own throws(OpenSSLFault) in
+            try issuer.with { issuer throws(OpenSSLFault) in
+                try OpenSSLFault.require(operation, invigil_cms_sign(own, key.pointer, issuer, bio, time_t(seconds)))
+            }
+        }
         defer { CMS_ContentInfo_free(cms) }
         var bytes: UnsafeMutablePointer<UInt8>?
         let count = i2d_CMS_ContentInfo(cms, &bytes)
         guard count > 0, let bytes else { throw OpenSSLFault(operation) }
         defer { invigil_free(bytes) }
         return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
-    }
-
-    private final class Certificate {
-        let pointer: OpaquePointer
-
-        init(pem: String) throws(OpenSSLFault) {
-            let operation = "reading the certificate"
-            ERR_clear_error()
-            let bio = try OpenSSLFault.require(operation, BIO_new(BIO_s_mem()))
-            defer { BIO_free(bio) }
-            let bytes = Array(pem.utf8)
-            guard BIO_write(bio, bytes, Int32(bytes.count)) == bytes.count else { throw OpenSSLFault(operation) }
-            pointer = try OpenSSLFault.require(operation, PEM_read_bio_X509(bio, nil, nil, nil))
-        }
-
-        deinit { X509_free(pointer) }
     }
 }

@@ -31,13 +31,17 @@ public struct RecordBundle: Hashable, Sendable {
     public var designationProof: [UInt8]?
     /// Whom the verifier believes about the log (C2SP tlog-policy), got where the issuer's document was got.
     public var logPolicy: [UInt8]?
+    /// When the state of the log was there to which the result's proof leads (RFC 3161), or the designation's without a result.
+    public var timeStamp: [UInt8]?
+    /// Whom the verifier believes about the time, as PEM.
+    public var timeAuthority: [UInt8]?
 
     public init(
         result: [UInt8]?, designation: [UInt8]? = nil, issuerDocument: [UInt8], manifest: [UInt8]? = nil,
         journal: [UInt8]? = nil, form: [UInt8]? = nil, key: [UInt8]? = nil, scheme: [UInt8]? = nil, candidate: [UInt8]? = nil,
         resultStatus: [UInt8]? = nil, designationStatus: [UInt8]? = nil, resultDocument: [UInt8]? = nil,
         designationDocument: [UInt8]? = nil, resultProof: [UInt8]? = nil, designationProof: [UInt8]? = nil,
-        logPolicy: [UInt8]? = nil
+        logPolicy: [UInt8]? = nil, timeStamp: [UInt8]? = nil, timeAuthority: [UInt8]? = nil
     ) {
         self.result = result
         self.designation = designation
@@ -55,5 +59,7 @@ public struct RecordBundle: Hashable, Sendable {
         self.resultProof = resultProof
         self.designationProof = designationProof
         self.logPolicy = logPolicy
+        self.timeStamp = timeStamp
+        self.timeAuthority = timeAuthority
     }
 }

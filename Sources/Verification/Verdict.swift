@@ -67,4 +67,6 @@ public enum Check: String, Hashable, Sendable, CaseIterable {
     case log
     /// Others have signed that state of the log too.
     case witnesses
+    /// The state of the log was there at a moment, as an authority for time has signed.
+    case time
 }

@@ -2,6 +2,27 @@ import ExamModel
 import Records
 
 extension Verifier {
+    /// Checks when the state of the log was there: no record in it was made later.
+    mutating func time(of bundle: RecordBundle, _ credential: Credential?, part: Part) {
+        guard let credential, let proof = part == .result ? bundle.resultProof : bundle.designationProof,
+            let state = LogProof(text: String(decoding: proof, as: UTF8.self))?.checkpoint
+        else { return }
+        guard let token = bundle.timeStamp else { return skip(part, .time, missing: "a time-stamp of the log's state (log.tsr)") }
+        guard let authority = bundle.timeAuthority else {
+            return skip(part, .time, missing: "the certificate of the authority for time (tsa.pem), got from it")
+        }
+        do {
+            let moment = try stampedAt(token, Array(state.whole.utf8), String(decoding: authority, as: UTF8.self))
+            // An authority's clock may be a little behind the issuer's.
+            expect(
+                moment.advanced(by: .minutes(5)) >= credential.issued, part, .time,
+                "it was in the log at \(moment), as the authority for time says",
+                otherwise: "the log's state was stamped at \(moment), and the record says that it was made later, at \(credential.issued)")
+        } catch {
+            fail(part, .time, "the time-stamp is not of this authority, or of another state of the log: \(error)")
+        }
+    }
+
     /// Checks that the very bytes of a record stand in a state of the log that the log has signed, and that enough witnesses have.
     mutating func logged(_ record: [UInt8]?, _ proof: [UInt8]?, policy: [UInt8]?, part: Part) {
         guard let record else { return }

@@ -13,14 +13,21 @@ import Sittings
 ///   - now: the moment for which validity is asked.
 ///   - checker: makes a checker from a public key; throws for a point that is not on the curve.
 ///   - ed25519: checks Ed25519 under a public key of 32 bytes: the issuer's, the log's or a witness's.
+///   - timeStamp: the moment that a token (RFC 3161) names for a message, under the authority in PEM; throws for a token that does not hold.
 public func verify(
     _ bundle: RecordBundle, issuer: String? = nil, at now: Instant,
     checker: @escaping (JWK) throws -> any SignatureChecker,
-    ed25519: @escaping (_ publicKey: [UInt8], _ signature: [UInt8], _ message: [UInt8]) -> Bool
+    ed25519: @escaping (_ publicKey: [UInt8], _ signature: [UInt8], _ message: [UInt8]) -> Bool,
+    timeStamp: @escaping (_ token: [UInt8], _ message: [UInt8], _ authority: String) throws -> Instant = { _, _, _ in throw NoTimeStamps() }
 ) -> Verdict {
-    var verifier = Verifier(now: now, makeChecker: checker, acceptsEd25519: ed25519)
+    var verifier = Verifier(now: now, makeChecker: checker, acceptsEd25519: ed25519, stampedAt: timeStamp)
     verifier.run(bundle, expecting: issuer)
     return Verdict(findings: verifier.findings, unchecked: verifier.unchecked)
+}
+
+/// The verifier was given nothing that reads time-stamps.
+public struct NoTimeStamps: Error {
+    public init() {}
 }
 
 /// Collects findings; each step hands its values to the next, and a step without its values is left out.
@@ -28,16 +35,18 @@ struct Verifier {
     let now: Instant
     let makeChecker: (JWK) throws -> any SignatureChecker
     let acceptsEd25519: ([UInt8], [UInt8], [UInt8]) -> Bool
+    let stampedAt: ([UInt8], [UInt8], String) throws -> Instant
     private(set) var findings: [Finding] = []
     private(set) var unchecked: [Unchecked] = []
 
     init(
         now: Instant, makeChecker: @escaping (JWK) throws -> any SignatureChecker,
-        acceptsEd25519: @escaping ([UInt8], [UInt8], [UInt8]) -> Bool
+        acceptsEd25519: @escaping ([UInt8], [UInt8], [UInt8]) -> Bool, stampedAt: @escaping ([UInt8], [UInt8], String) throws -> Instant
     ) {
         self.now = now
         self.makeChecker = makeChecker
         self.acceptsEd25519 = acceptsEd25519
+        self.stampedAt = stampedAt
     }
 
     mutating func run(_ bundle: RecordBundle, expecting expected: String?) {
@@ -57,6 +66,7 @@ struct Verifier {
         document(bundle.designationDocument, of: designation, part: .designation, issuer: issuer)
         logged(bundle.result, bundle.resultProof, policy: bundle.logPolicy, part: .result)
         logged(bundle.designation, bundle.designationProof, policy: bundle.logPolicy, part: .designation)
+        time(of: bundle, result ?? designation, part: result == nil ? .designation : .result)
     }
 
     mutating func pass(_ part: Part, _ check: Check, _ because: String) {

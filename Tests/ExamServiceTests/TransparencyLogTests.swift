@@ -44,6 +44,38 @@ struct TransparencyLogTests {
         return read.has(entry) && log.key.signing(of: read.checkpoint) { Ed25519Checker.accepts(log.key, $0, $1) } != nil
     }
 
+    /// An authority for time that says the same to everybody, or nothing.
+    private struct Clock: TimeStamper {
+        let at: Instant?
+
+        func stamp(_ message: [UInt8]) async throws -> LogTimeStamp {
+            guard let at else { throw Refusal.overloaded }
+            return LogTimeStamp(token: message, at: at)
+        }
+    }
+
+    @Test("a state is stamped once, with all its signatures; without an answer it stands as it is", arguments: StaffTests.House.allCases)
+    func stamped(house: StaffTests.House) async throws {
+        try await withStore(house) { store in
+            let log = try log(store)
+            try await log.stamp(by: Clock(at: .nine))
+            try await log.add([Self.logged(1)])
+            let note = try #require(try await log.checkpoint())
+            await #expect(throws: Refusal.self) { try await log.stamp(by: Clock(at: nil)) }
+            #expect(try await log.timeStamp(of: note) == nil)
+            #expect(try await holds(1, log), "nothing waits for the time")
+            try await log.stamp(by: Clock(at: .nine))
+            try await log.stamp(by: Clock(at: .noon))
+            #expect(try await log.timeStamp(of: note) == LogTimeStamp(token: Array(note.whole.utf8), at: .nine))
+            await #expect(throws: Refusal.exists(what: "a time-stamp of this state")) {
+                try await store.save(LogTimeStamp(token: [1], at: .noon), of: note)
+            }
+            try await log.add([Self.logged(2)])
+            let next = try #require(try await log.checkpoint())
+            #expect(try await log.timeStamp(of: next) == nil)
+        }
+    }
+
     @Test(
         "what was added is proven against the signed state, at every size around the edges of tiles", arguments: StaffTests.House.allCases)
     func grows(house: StaffTests.House) async throws {

@@ -77,7 +77,8 @@ let allowedImports: [String: Set<String>] = [
     // Tests.
     "ExamFixtures": ["ExamModel"],
     "ServiceTestSupport": [
-        "ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "QuestionFormats", "Records", "Signing", "Synchronization", "Testing",
+        "ExamFixtures", "ExamService", "ExamModel", "ExamAPI", "QuestionFormats", "Records", "Signing", "Sittings", "Synchronization",
+        "Testing",
     ],
     "ExamModelTests": testing.union(["ExamModel", "ExamFixtures"]),
     "QuestionFormatsTests": testing.union(["QuestionFormats", "Scoring", "ExamModel", "ExamFixtures"]),

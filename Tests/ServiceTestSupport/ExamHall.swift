@@ -4,6 +4,7 @@ public import ExamModel
 public import ExamService
 import QuestionFormats
 public import Records
+public import Sittings
 public import Signing
 
 /// Everything that a service keeps, but journals.
@@ -13,6 +14,7 @@ public typealias WholeStore = ProgrammeStore & BankStore & KeyStore & AccountSto
 public struct ExamHall: Sendable {
     public let clock: ManualClock
     public let store: any ProgrammeStore
+    private let journal: any Journal
     public let delivery: Delivery
     public let proctoring: Proctoring
     public let banking: Banking
@@ -29,6 +31,7 @@ public struct ExamHall: Sendable {
 
     public init(store: any WholeStore, journal: any Journal, seed: UInt64 = 1) throws {
         self.store = store
+        self.journal = journal
         clock = ManualClock(.nine)
         let entropy = SeededEntropy(seed: seed)
         key = try SigningKey.generate()
@@ -63,6 +66,11 @@ public struct ExamHall: Sendable {
         let faults = await delivery.release()
         precondition(faults.isEmpty, "released: \(faults)")
         return ada.sitting
+    }
+
+    /// A sitting as its journal tells it.
+    public func sitting(_ id: SittingID) async throws -> Sitting {
+        try Sitting.replay(try await journal.entries(of: id).map(\.event), id: id)
     }
 
     /// Ada answers everything of ``Blueprint/small`` as it is keyed, hands in, and has a designation.

@@ -9,6 +9,7 @@ struct LogState {
     var checkpoints: [String: [(size: Int, note: SignedNote)]] = [:]
     var forgotten: Set<Digest> = []
     var roots: [String: [Int: Digest]] = [:]
+    var stamps: [String: LogTimeStamp] = [:]
 }
 
 extension InMemoryStore: LogStore {
@@ -68,6 +69,19 @@ extension InMemoryStore: LogStore {
 
     public func checkpoint(of log: String) async throws(Refusal) -> SignedNote? {
         self.log.withLock { $0.checkpoints[log]?.max { $0.size <= $1.size }?.note }
+    }
+
+    public func save(_ stamp: LogTimeStamp, of checkpoint: SignedNote) async throws(Refusal) {
+        let isNew = log.withLock { state in
+            guard state.stamps[checkpoint.whole] == nil else { return false }
+            state.stamps[checkpoint.whole] = stamp
+            return true
+        }
+        if !isNew { throw .exists(what: "a time-stamp of this state") }
+    }
+
+    public func timeStamp(of checkpoint: SignedNote) async throws(Refusal) -> LogTimeStamp? {
+        log.withLock { $0.stamps[checkpoint.whole] }
     }
 
     public func forgetSalt(of content: Digest) async throws(Refusal) {

@@ -23,12 +23,16 @@ enum BundleFile: String, CaseIterable {
     case resultProof = "result.tlog-proof"
     case designationProof = "designation.tlog-proof"
     case logPolicy = "log.policy"
+    case timeStamp = "log.tsr"
+    /// Never in a bundle: whom the verifier believes about the time.
+    case timeAuthority = "tsa.pem"
 
     /// The most bytes that such a file is read for.
     var limit: Int {
         switch self {
         case .result, .designation, .issuer, .resultStatus, .designationStatus, .resultDocument, .designationDocument, .badge, .resultProof,
-            .designationProof, .logPolicy, .certificate, .scoreReport, .scoreReportPage:
+            .designationProof, .logPolicy, .certificate, .scoreReport, .scoreReportPage, .timeStamp,
+            .timeAuthority:
             1 << 20
         case .manifest, .scheme, .candidate: 4 << 20
         case .form: 16 << 20
@@ -58,6 +62,8 @@ enum BundleFile: String, CaseIterable {
         case .resultProof: bundle.resultProof.map { Array($0.utf8) }
         case .designationProof: bundle.designationProof.map { Array($0.utf8) }
         case .logPolicy: Array(bundle.logPolicy.utf8)
+        case .timeStamp: bundle.timeStamp.flatMap { Base64.decode($0) }
+        case .timeAuthority: nil
         }
     }
 }

@@ -21,7 +21,7 @@ struct VerifierInput {
             let isResult = files[.result] != nil
             let beside: [BundleFile] =
                 isResult ? [.resultStatus, .resultDocument, .resultProof] : [.designationStatus, .designationDocument, .designationProof]
-            for file in [.issuer, .logPolicy] + beside {
+            for file in [.issuer, .logPolicy, .timeStamp] + beside {
                 files[file] = try VerifierInput.read(file, in: directory)
             }
         } else {
@@ -40,6 +40,7 @@ struct VerifierInput {
             let keys = try VerifierInput.read(.logPolicy, in: try OpenDirectory(path: trust))
             isLogPinned = keys != nil
             if let keys { files[.logPolicy] = keys }
+            files[.timeAuthority] = try VerifierInput.read(.timeAuthority, in: try OpenDirectory(path: trust))
             // A list that the verifier got is newer than what the holder chose to send.
             for file in [BundleFile.resultStatus, .designationStatus] {
                 if let list = try VerifierInput.read(file, in: try OpenDirectory(path: trust)) { files[file] = list }
@@ -48,6 +49,7 @@ struct VerifierInput {
         } else {
             pinned = nil
             isLogPinned = false
+            files[.timeAuthority] = nil
         }
         guard let document = files[.issuer] else {
             throw CommandFailure(
@@ -59,7 +61,8 @@ struct VerifierInput {
             journal: files[.journal], form: files[.form], scheme: files[.scheme], candidate: files[.candidate],
             resultStatus: files[.resultStatus].map(withoutLineEnd), designationStatus: files[.designationStatus].map(withoutLineEnd),
             resultDocument: files[.resultDocument], designationDocument: files[.designationDocument], resultProof: files[.resultProof],
-            designationProof: files[.designationProof], logPolicy: files[.logPolicy])
+            designationProof: files[.designationProof], logPolicy: files[.logPolicy],
+            timeStamp: files[.timeStamp], timeAuthority: files[.timeAuthority])
     }
 
     /// Takes the key of the bank in `directory` for grading again.

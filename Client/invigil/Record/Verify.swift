@@ -49,7 +49,8 @@ struct Verify: AsyncParsableCommand {
         if let journal { input.bundle.journal = try contents(ofFile: journal, atMost: BundleFile.journal.limit) }
         if let bank { try input.takeKey(fromBank: bank) }
         let verdict = verify(
-            input.bundle, issuer: input.pinned, at: now, checker: { try ES256Checker($0) }, ed25519: Ed25519Checker.accepts)
+            input.bundle, issuer: input.pinned, at: now, checker: { try ES256Checker($0) }, ed25519: Ed25519Checker.accepts,
+            timeStamp: { try TimeStamp.moment(in: $0, of: $1, authority: $2) })
         let outcome = VerifyOutcome(verdict, of: input, asked: asked, path: path, at: now)
         if json { try Console.out(json: outcome) } else { try tell(outcome) }
         if !outcome.holds { try Console.note(outcome.summary) }

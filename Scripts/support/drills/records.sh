@@ -5,18 +5,26 @@
 
 # shellcheck disable=SC2016  # $1 and $2 of changes are for them
 drill_records() {
-    local data=$WORK/records bundle=$WORK/records-bundle trust=$WORK/records-trust packages=$ROOT/.build/others
+    local tries data=$WORK/records bundle=$WORK/records-bundle trust=$WORK/records-trust packages=$ROOT/.build/others
     need_apt python3-venv
     need_other_tools "$packages"
+    start_authority_for_time
     init_server "$data"
-    start_server "$data" 127.0.0.1:0
+    start_server "$data" 127.0.0.1:0 "INVIGIL_TIME_STAMPS_URL=$TSA_URL" "INVIGIL_TIME_STAMPS_AUTHORITY=$WORK/tsa/tsa.pem"
+    grep -q '^Max core file size *0 ' "/proc/$SERVER_PID/limits" || broken "a core file of the server could hold its keys"
     set_up_exam "$data" records ccsm-short
     enrol "$data" records exam-short ada "Ada Lovelace"
     Scripts/robot --keys "$BANK" --json "$WORK/robot.json" -- "$INVIGIL" sit --server "$SERVER_URL" --ca "$data/ca.pem" --code "$CODE" \
         --outbox "$WORK/records-outbox" >"$WORK/robot.log" 2>&1 || die "the robot could not sit: $(tail -n 5 "$WORK/robot.log")"
-    as_admin "$data" result export "$SITTING" --to "$bundle" >"$WORK/export.log" 2>&1 || die "no bundle: $(cat "$WORK/export.log")"
+    # Nobody waits for the time: it comes a second later.
+    for ((tries = 0; tries < 50; tries++)); do
+        as_admin "$data" result export "$SITTING" --to "$bundle" --force >"$WORK/export.log" 2>&1 || die "no bundle: $(cat "$WORK/export.log")"
+        [ ! -e "$bundle/log.tsr" ] || break
+        sleep 0.2
+    done
     mkdir "$trust"
     cp "$data/did.json" "$bundle/log.policy" "$trust"
+    stamped "$bundle" "$trust"
     held "EmployerKit" EmployerKit/verify.sh "$bundle" "$trust"
     held "others" "$packages/bin/python" Scripts/support/verify-with-others "$bundle" "$trust"
     held "jose-and-openssl" Scripts/support/verify-independently --trust "$trust/did.json" "$bundle"/*.jwt
@@ -30,6 +38,41 @@ drill_records() {
         'jq ".verificationMethod[].expires = \"2020-01-01T00:00:00Z\"" "$2/did.json" >"$2/new" && mv "$2/new" "$2/did.json"'
     revoked_by_two "$data" "$SITTING" "$bundle" "$trust" "$packages"
     stop_server
+}
+
+# start_authority_for_time: ours, on a port of its own; sets TSA_URL.
+start_authority_for_time() {
+    local tries
+    "$INVIGILD" time-stamp new "$WORK/tsa" --name "Drill's clock" >"$WORK/tsa.log" || die "no authority for time"
+    "$INVIGILD" time-stamp serve "$WORK/tsa" --listen 127.0.0.1:0 --address-file "$WORK/tsa.address" >>"$WORK/tsa.log" 2>&1 &
+    STARTED+=("$!")
+    for ((tries = 0; tries < 200; tries++)); do
+        [ ! -s "$WORK/tsa.address" ] || break
+        sleep 0.05
+    done
+    TSA_URL=$(cat "$WORK/tsa.address")/
+}
+
+# stamped BUNDLE TRUST: openssl and we hold the log's time-stamp for good under the authority, and for bad under another, or of another state.
+stamped() {
+    local bundle=$1 trust=$2
+    [ -s "$bundle/log.tsr" ] || broken "the state of the log was not stamped: $(tail -n 2 "$WORK/server.log")"
+    echo hello >"$WORK/hello"
+    openssl ts -query -data "$WORK/hello" -sha512 -cert -out "$WORK/hello.tsq" 2>/dev/null
+    curl -sf -H 'Content-Type: application/timestamp-query' --data-binary "@$WORK/hello.tsq" "$TSA_URL" >"$WORK/hello.tsr" ||
+        broken "our authority does not answer openssl's question"
+    openssl ts -verify -queryfile "$WORK/hello.tsq" -in "$WORK/hello.tsr" -CAfile "$WORK/tsa/tsa.pem" >/dev/null 2>&1 ||
+        broken "openssl does not take our authority's answer"
+    [ "$(curl -so /dev/null -w '%{http_code}' -H 'Content-Type: application/timestamp-query' --data-binary junk "$TSA_URL")" = 200 ] ||
+        broken "our authority does not answer junk with a refusal"
+    cp "$WORK/tsa/tsa.pem" "$trust"
+    "$INVIGIL" verify "$bundle" --trust "$trust" | grep -q 'result time: it was in the log at' || broken "invigil verify tells no time"
+    "$INVIGILD" time-stamp new "$WORK/tsa2" --name "Another clock" >/dev/null
+    cp "$WORK/tsa2/tsa.pem" "$trust"
+    if "$INVIGIL" verify "$bundle" --trust "$trust" >"$WORK/refused.log" 2>&1; then broken "invigil takes another authority's time"; fi
+    if EmployerKit/verify.sh "$bundle" "$trust" >"$WORK/refused.log" 2>&1; then broken "the kit takes another authority's time"; fi
+    cp "$WORK/tsa/tsa.pem" "$trust"
+    note "records.time 7 checks"
 }
 
 # papers DATA BUNDLE: poppler and zbar hold certificate and score report for what they are; a changed byte breaks the signature.

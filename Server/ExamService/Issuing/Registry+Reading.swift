@@ -21,18 +21,21 @@ extension Registry {
         do {
             let entries = try await journal.entries(of: id)
             let (certificate, report) = (try certificate(of: record), try scoreReport(of: record, file))
+            let resultProof = try await proof(of: record.result)
             var designationProof: String?
-            if let designation = record.designation { designationProof = try await proof(of: designation) }
+            if let designation = record.designation { designationProof = try await proof(of: designation).text }
+            let stamp = try await log.timeStamp(of: resultProof.checkpoint)
             return ResultBundle(
                 result: record.result, designation: record.designation, manifest: record.manifest,
                 journal: String(decoding: JournalLines.write(entries), as: UTF8.self), form: file.enrolment.form,
                 scheme: file.scheme, candidate: file.enrolment.candidate, issuerDocument: issuer.document,
                 resultStatus: try await status(at: record.resultPlace), designationStatus: try await status(at: record.designationPlace),
                 resultDocument: record.resultDocument, designationDocument: record.designationDocument,
-                resultProof: try await proof(of: record.result),
+                resultProof: resultProof.text,
                 designationProof: designationProof,
                 logPolicy: log.policy.text, certificate: certificate.map { Base64.encode($0) },
-                scoreReport: report?.pdf.map { Base64.encode($0) }, scoreReportPage: report?.html)
+                scoreReport: report?.pdf.map { Base64.encode($0) }, scoreReportPage: report?.html,
+                timeStamp: stamp.map { Base64.encode($0.token) })
         } catch let refusal as Refusal {
             throw refusal
         } catch let fault as AppendFault {
@@ -54,9 +57,9 @@ extension Registry {
         return try await store.statusList(place.list)?.jwt
     }
 
-    private func proof(of credential: String) async throws(Refusal) -> String {
+    private func proof(of credential: String) async throws(Refusal) -> LogProof {
         guard let proof = try await log.proof(of: Array(credential.utf8)) else { throw .notYet(what: "it is not in the log") }
-        return proof.text
+        return proof
     }
 
     /// A record is nobody's before it is in a signed state of the log.

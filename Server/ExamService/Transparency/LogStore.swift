@@ -22,6 +22,10 @@ public protocol LogStore: Sendable {
     func save(_ checkpoint: SignedNote, size: Int, of log: String) async throws(Refusal)
     /// The signed state of the largest size, as it was kept last.
     func checkpoint(of log: String) async throws(Refusal) -> SignedNote?
+    /// Keeps when a signed state was there, as an authority for time says. Throws ``Refusal/exists(what:)`` if it was stamped already.
+    func save(_ stamp: LogTimeStamp, of checkpoint: SignedNote) async throws(Refusal)
+    /// The stamp of exactly this state with exactly these signatures.
+    func timeStamp(of checkpoint: SignedNote) async throws(Refusal) -> LogTimeStamp?
     /// Forgets the salt of an entry: from then on nobody can tell what it was about.
     func forgetSalt(of content: Digest) async throws(Refusal)
 }
@@ -61,6 +65,25 @@ public struct Logged: Hashable, Sendable {
         self.salt = salt
         self.sitting = sitting
     }
+}
+
+/// That a signed state of a log was there at a moment.
+public struct LogTimeStamp: Hashable, Sendable {
+    /// The answer of the authority (RFC 3161), in DER.
+    public let token: [UInt8]
+    /// The moment that it names.
+    public let at: Instant
+
+    public init(token: [UInt8], at: Instant) {
+        self.token = token
+        self.at = at
+    }
+}
+
+/// Asks an authority for time (RFC 3161).
+public protocol TimeStamper: Sendable {
+    /// Stamps a message; what comes back was checked. Answers within seconds, or throws.
+    func stamp(_ message: [UInt8]) async throws -> LogTimeStamp
 }
 
 /// Where an entry is.

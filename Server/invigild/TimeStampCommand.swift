@@ -1,0 +1,152 @@
+import ArgumentParser
+import Crypto
+import ExamModel
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+import Signing
+import SwiftASN1
+import X509
+
+/// An authority for time of one's own (RFC 3161).
+struct TimeStampCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "time-stamp", abstract: "Run an authority for time (RFC 3161), which stamps the states of a log.",
+        discussion: """
+            Strangers believe the time of somebody else: an accreditor runs this, or a public authority is asked. The server asks whoever \
+            INVIGIL_TIME_STAMPS_URL names, and takes answers only under the certificate in INVIGIL_TIME_STAMPS_AUTHORITY; in the file \
+            {"invigil": {"time-stamps": {"url": …, "authority": …}}}.
+
+            Examples:
+              invigild time-stamp new tsa --name "Accreditor's clock"
+              invigild time-stamp serve tsa --listen 127.0.0.1:8490
+              INVIGIL_TIME_STAMPS_URL=http://127.0.0.1:8490/ INVIGIL_TIME_STAMPS_AUTHORITY=tsa/tsa.pem invigild serve --data exam-data
+            """,
+        subcommands: [TimeStampNew.self, TimeStampServe.self])
+}
+
+struct TimeStampNew: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Make a directory with an authority's key and certificates.",
+        discussion: "Example:\n  invigild time-stamp new tsa --name \"Accreditor's clock\"")
+
+    @Argument(help: "The new directory. Its file tsa-key.pem is secret; tsa.pem is what others trust.")
+    var directory: String
+
+    @Option(help: "What the authority is called in its certificates.")
+    var name: String
+
+    func run() throws {
+        guard !name.isEmpty, name.utf8.count <= 64 else { throw ValidationFailure("--name: a name has 1 to 64 bytes.") }
+        let root = URL(fileURLWithPath: directory, isDirectory: true)
+        guard !FileManager.default.fileExists(atPath: root.path) else {
+            throw ValidationFailure("\(directory) exists already. Name another directory.")
+        }
+        let data = DataDirectory(directory)
+        let key = try SigningKey.generate().pem()
+        let made = try TimeCertificates(key: key, name: name, validFrom: SystemClock.date())
+        try data.create()
+        for (file, text, secret) in [
+            ("tsa-key.pem", key, true), ("tsa-signer.pem", made.signer, false), ("tsa.pem", made.authority, false),
+        ] { try data.write(text, to: root.appending(path: file), secret: secret) }
+        Console.out("\(directory)/tsa.pem")
+    }
+}
+
+struct TimeStampServe: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Answer questions about the time, until SIGTERM or SIGINT.",
+        discussion: """
+            Questions hold a hash and nothing else, and answers are signed: plain HTTP can falsify neither. The clock is this machine's; keep it \
+            right.
+
+            Example:
+              invigild time-stamp serve tsa --listen 127.0.0.1:8490
+            """)
+
+    @Argument(help: "The directory that 'invigild time-stamp new' made.")
+    var directory: String
+
+    @Option(help: "HOST:PORT; port 0 takes a free one.")
+    var listen = "127.0.0.1:8490"
+
+    @Option(help: "Where to write the address that is listened on, for scripts.")
+    var addressFile: String?
+
+    func run() async throws {
+        let data = DataDirectory(directory)
+        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
+        else {
+            throw ValidationFailure("--listen: '\(listen)' is not HOST:PORT, for example 127.0.0.1:8490.")
+        }
+        let host = listen[..<colon].trimmingCharacters(in: ["[", "]"])
+        let file = { (name: String) in
+            do { return try String(contentsOf: data.root.appending(path: name), encoding: .utf8) } catch {
+                throw ValidationFailure("cannot read \(directory)/\(name): make the authority with 'invigild time-stamp new' first")
+            }
+        }
+        let authority = try TimeStampAuthority(key: try SigningKey(pem: try file("tsa-key.pem")), certificate: try file("tsa-signer.pem"))
+        let logger = Logger(label: "invigild.time-stamp")
+        let application = Application(
+            router: Self.router(authority, clock: SystemClock(), entropy: SystemEntropy()),
+            configuration: .init(address: .hostname(host, port: port), serverName: "invigild time-stamp"),
+            onServerRunning: { [addressFile] channel in
+                let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(channel.localAddress?.port ?? port)"
+                logger.notice("serving", metadata: ["address": "\(address)"])
+                if let addressFile { AddressFile.write(address, to: addressFile, logger: logger) }
+            }, logger: logger)
+        try await application.runService()
+    }
+
+    /// A question has some eighty bytes.
+    private static let questionLimit = 4 << 10
+
+    private static func router(_ authority: TimeStampAuthority, clock: SystemClock, entropy: SystemEntropy) -> Router<BasicRequestContext> {
+        let router = Router()
+        router.post("/") { request, _ in
+            guard request.headers[.contentType] == "application/timestamp-query" else { return Response(status: .unsupportedMediaType) }
+            let question = Array(try await request.body.collect(upTo: questionLimit).readableBytesView)
+            var serial = entropy.bytes(16)
+            serial[0] = serial[0] & 0x7F | 0x40
+            let answer = try authority.reply(to: question, serial: serial, at: clock.now())
+            return Response(
+                status: .ok, headers: [.contentType: "application/timestamp-reply"], body: .init(byteBuffer: ByteBuffer(bytes: answer)))
+        }
+        return router
+    }
+}
+
+/// The certificates of an authority for time: its root, whose key signs once and is thrown away, and the one of the key that stamps.
+private struct TimeCertificates {
+    let authority: String
+    let signer: String
+
+    init(key: String, name: String, validFrom now: Date) throws {
+        let root = P384.Signing.PrivateKey()
+        let day: TimeInterval = 86_400
+        let until = now + 7300 * day
+        let rootName = try DistinguishedName { CommonName("\(name) (root)") }
+        let authority = try Certificate(
+            version: .v3, serialNumber: .drawn(), publicKey: .init(root.publicKey), notValidBefore: now - day, notValidAfter: until,
+            issuer: rootName, subject: rootName, signatureAlgorithm: .ecdsaWithSHA384,
+            extensions: try Certificate.Extensions {
+                Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))
+                Critical(KeyUsage(keyCertSign: true))
+            },
+            issuerPrivateKey: .init(root))
+        let signer = try Certificate(
+            version: .v3, serialNumber: .drawn(), publicKey: try Certificate.PrivateKey(pemEncoded: key).publicKey,
+            notValidBefore: now - day, notValidAfter: until, issuer: rootName, subject: try DistinguishedName { CommonName(name) },
+            signatureAlgorithm: .ecdsaWithSHA384,
+            extensions: try Certificate.Extensions {
+                Critical(BasicConstraints.notCertificateAuthority)
+                Critical(KeyUsage(digitalSignature: true))
+                // Critical and alone, or nobody takes its tokens (RFC 3161, section 2.3).
+                Critical(try ExtendedKeyUsage([.timeStamping]))
+            },
+            issuerPrivateKey: .init(root))
+        self.authority = try authority.serializeAsPEM().pemString + "\n"
+        self.signer = try signer.serializeAsPEM().pemString + "\n"
+    }
+}
