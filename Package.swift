@@ -118,6 +118,8 @@ let package = Package(
         core("Certificates", ["ExamModel", "Records", "QRCodes", "CCairo", "CQPDF", mustache]),
         .systemLibrary(name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         core("Signing", ["ExamModel", "Records", "COpenSSL"]),
+        .systemLibrary(name: "CPKCS11", path: "Sources/CPKCS11", pkgConfig: "p11-kit-1", providers: [.apt(["libp11-kit-dev"])]),
+        core("HardwareKeys", ["ExamModel", "Records", "CPKCS11"]),
         core("ExamAPI", ["ExamModel"], simulated),
 
         // Server: effects at the edge.
@@ -137,13 +139,15 @@ let package = Package(
                 nioCore,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Pages")]),
+        .systemLibrary(name: "CProcess", path: "Sources/CProcess"),
         server("Witnessing", ["ExamModel", "Records", hummingbird, httpTypes, logging, nioCore]),
         server("OpenIDConnect", ["ExamService", "ExamModel", "Records", jwtKit]),
         .executableTarget(
             name: "invigild",
             dependencies: [
                 "ExamService", "ExamStore", "ExamHTTP", "ExamWeb", "OpenIDConnect", "ExamAPI", "ExamModel", "Records", "Signing",
-                "Verification", argumentParser, asyncHTTPClient, configuration, hummingbird, hummingbirdCore, hummingbirdTLS, lifecycle,
+                "Verification", "HardwareKeys", "CProcess", argumentParser, asyncHTTPClient, configuration, hummingbird, hummingbirdCore,
+                hummingbirdTLS, lifecycle,
                 logging, metrics,
                 nioCore, nioHTTP1, nioPosix, nioSSL, unixSignals, x509, swiftASN1, crypto, systemPackage,
             ],

@@ -8,7 +8,7 @@ cd "$ROOT"
 
 # What a build needs from apt beside Swift, and what the tests need on top.
 BUILD_PACKAGES=(
-    coinor-libcbc-dev fonts-dejavu-core libarchive-dev libcairo2-dev libpango1.0-dev libqpdf-dev libqrencode-dev libsqlite3-dev libssl-dev
+    coinor-libcbc-dev fonts-dejavu-core libarchive-dev libcairo2-dev libp11-kit-dev libpango1.0-dev libqpdf-dev libqrencode-dev libsqlite3-dev libssl-dev
     pkg-config zlib1g-dev
 )
 # shellcheck disable=SC2034  # used by the scripts that source this file

@@ -21,14 +21,17 @@ extension DataDirectory {
     func passphrase() throws -> String? { try passphraseFile.map { try Self.passphrase(in: $0) } }
 
     static func passphrase(in path: String) throws -> String {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw ValidationFailure("keys.passphrase-file: cannot read \(path)")
+        try secret(in: path, named: "keys.passphrase-file", bytes: 8...1_000)
+    }
+
+    /// - Parameter name: of the setting.
+    static func secret(in path: String, named name: String, bytes: ClosedRange<Int>) throws -> String {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { throw ValidationFailure("\(name): cannot read \(path)") }
+        let secret = text.trimmingCharacters(in: .newlines)
+        guard bytes.contains(secret.utf8.count) else {
+            throw ValidationFailure("\(name): \(path) does not hold \(bytes.lowerBound) to \(bytes.upperBound) bytes in one line.")
         }
-        let passphrase = text.trimmingCharacters(in: .newlines)
-        guard (8...1_000).contains(passphrase.utf8.count) else {
-            throw ValidationFailure("\(path) holds no passphrase of 8 to 1000 bytes in one line.")
-        }
-        return passphrase
+        return secret
     }
 
     /// The text of a key's file and the passphrase that it takes.
@@ -53,7 +56,19 @@ extension DataDirectory {
         }
     }
 
-    func recordKey() throws -> SigningKey {
+    /// What signs records, wherever it is.
+    func recordKey() throws -> RecordKey {
+        if let token, let label = token.labels[.records] { return .token(try token.key(.records, label: label)) }
+        return .file(try recordKeyFile())
+    }
+
+    /// What signs proofs or the log, wherever it is.
+    func noteKey(_ key: IssuerKey) throws -> NoteSigningKey {
+        if let token, let label = token.labels[key] { return .token(try token.key(key, label: label)) }
+        return .file(try ed25519Key(key))
+    }
+
+    func recordKeyFile() throws -> SigningKey {
         try opened(.records) { pem, passphrase throws(OpenSSLFault) in try SigningKey(pem: pem, passphrase: passphrase) }
     }
 

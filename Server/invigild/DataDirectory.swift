@@ -10,10 +10,13 @@ struct DataDirectory {
     let root: URL
     /// The file with what the signing keys are encrypted under; `nil` where they are not.
     let passphraseFile: String?
+    /// Where keys are that are in no file; `nil` where all are.
+    let token: TokenSettings?
 
-    init(_ path: String, passphraseFile: String? = nil) {
+    init(_ path: String, passphraseFile: String? = nil, token: TokenSettings? = nil) {
         root = URL(fileURLWithPath: path, isDirectory: true)
         self.passphraseFile = passphraseFile
+        self.token = token
     }
 
     var database: URL { root.appending(path: "invigil.sqlite") }

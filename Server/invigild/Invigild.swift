@@ -19,7 +19,8 @@ struct Invigild: AsyncParsableCommand {
 
             People can sign in at an OpenID Provider too, after an invitation. Register https://SERVER/openid/return there and set
             INVIGIL_OPENID_ISSUER, INVIGIL_OPENID_CLIENT_ID, INVIGIL_OPENID_CLIENT_SECRET_FILE and INVIGIL_OPENID_NAME (what the button
-            says); in the file {"invigil": {"openid": {"issuer": …, "client-id": …, "client-secret-file": …, "name": …}}}.
+            says). The signing keys can be in a hardware token: INVIGIL_KEYS_PKCS11_MODULE, _TOKEN and _PIN_FILE, and the keys' labels in
+            INVIGIL_KEYS_PKCS11_RECORDS, _PROOFS and _LOG; 'invigild key --help' tells more. In the file {"invigil": {"openid": {"issuer": …, "client-id": …, "client-secret-file": …, "name": …}}}.
             """,
         version: version,
         subcommands: [

@@ -7,8 +7,8 @@ import Signing
 /// The issuer's keys under their public names: one for JWTs, one for proofs in documents.
 struct IssuerIdentity {
     let issuer: String
-    var key: SigningKey
-    var proofKey: Ed25519Key
+    var key: RecordKey
+    var proofKey: NoteSigningKey
 
     /// Every key has a name of its own, made from the key, so that a new key never takes an old one's name.
     private func keyID() throws -> String {
@@ -20,7 +20,7 @@ struct IssuerIdentity {
         "\(issuer)#key-ed25519-\(sha256(try proofKey.publicKey()).hex.prefix(16))"
     }
 
-    func signer() throws -> ES256Signer {
+    func signer() throws -> any Signer {
         key.signer(keyID: try keyID())
     }
 
@@ -64,10 +64,10 @@ struct IssuerIdentity {
 extension DataDirectory {
     /// The issuer's keys; a server that was set up before there were proofs in documents gets a key for them now.
     func issuerIdentity(_ issuer: String) throws -> IssuerIdentity {
-        if !FileManager.default.fileExists(atPath: proofKey.path) {
+        if token?.labels[.proofs] == nil, !FileManager.default.fileExists(atPath: proofKey.path) {
             try write(try Ed25519Key.generate().pem(passphrase: try passphrase()), to: proofKey, secret: true)
         }
-        return IssuerIdentity(issuer: issuer, key: try recordKey(), proofKey: try ed25519Key(.proofs))
+        return IssuerIdentity(issuer: issuer, key: try recordKey(), proofKey: try noteKey(.proofs))
     }
 
     /// The issuer's document, with the keys that sign now: what is new is added, and what was published stays.

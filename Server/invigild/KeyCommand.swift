@@ -11,9 +11,15 @@ struct KeyCommand: AsyncParsableCommand {
         discussion: """
             The server must be stopped.
 
+            Keys can be in a hardware token (PKCS #11): an EC key on P-256 for records, Ed25519 keys for proofs and the log, each pair under a \
+            label of its own, made with the token's tool. Set INVIGIL_KEYS_PKCS11_MODULE (the maker's library), _TOKEN (its label) and \
+            _PIN_FILE, and the labels in _RECORDS, _PROOFS and _LOG, those that are in the token; in invigil.json {"keys": {"pkcs11": \
+            {"module": …, "token": …, "pin-file": …, "records": …}}}. A log begins anew with another key.
+
             Examples:
               invigild key protect --data exam-data --passphrase-file /run/keys/invigil
               invigild key rotate records --data exam-data
+              invigild key rotate records --label records-2027 --data exam-data     (into a token, or within one)
             """,
         subcommands: [KeyProtect.self, KeyRotate.self])
 }
@@ -41,8 +47,10 @@ struct KeyProtect: AsyncParsableCommand {
         try ProcessLimits.lock(data)
         let passphrase = try DataDirectory.passphrase(in: passphraseFile)
         // All of them are read before one is written.
-        var texts: [(IssuerKey, String)] = [(.records, try data.recordKey().pem(passphrase: passphrase))]
-        for key in [IssuerKey.proofs, .log] where FileManager.default.fileExists(atPath: key.file(in: data).path) {
+        var texts: [(IssuerKey, String)] = []
+        let inToken = data.token?.labels ?? [:]
+        if inToken[.records] == nil { texts.append((.records, try data.recordKeyFile().pem(passphrase: passphrase))) }
+        for key in [IssuerKey.proofs, .log] where inToken[key] == nil && FileManager.default.fileExists(atPath: key.file(in: data).path) {
             texts.append((key, try data.ed25519Key(key).pem(passphrase: passphrase)))
         }
         if FileManager.default.fileExists(atPath: data.documentKey.path) {
@@ -71,6 +79,9 @@ struct KeyRotate: AsyncParsableCommand {
     @Argument(help: "Which key: records, proofs, or documents.")
     var key: IssuerKey
 
+    @Option(help: "For a key in a token: the label of the one that signs from now on.")
+    var label: String?
+
     @Option(help: "The directory that 'invigild init' set up (also INVIGIL_DATA).")
     var data: String?
 
@@ -88,15 +99,19 @@ struct KeyRotate: AsyncParsableCommand {
             return
         }
         let old = try data.issuerIdentity(settings.issuer)
+        if let token = data.token, label != nil || token.labels[key] != nil { return try rotate(old, in: token, data) }
+        if label != nil { throw ValidationFailure("--label names a key in a token, and keys.pkcs11.module names none.") }
         var new = old
         let passphrase = try data.passphrase()
         let text: String
         if key == .records {
-            new.key = try SigningKey.generate()
-            text = try new.key.pem(passphrase: passphrase)
+            let made = try SigningKey.generate()
+            new.key = .file(made)
+            text = try made.pem(passphrase: passphrase)
         } else {
-            new.proofKey = try Ed25519Key.generate()
-            text = try new.proofKey.pem(passphrase: passphrase)
+            let made = try Ed25519Key.generate()
+            new.proofKey = .file(made)
+            text = try made.pem(passphrase: passphrase)
         }
         let clock = SystemClock()
         let now = clock.now()
@@ -114,6 +129,25 @@ struct KeyRotate: AsyncParsableCommand {
         }
         try data.sync(data.root)
         Console.out("\(data.issuerDocument.path) has a new key for \(key.rawValue); the old one is retired at \(now)")
+    }
+
+    /// The token makes its keys itself; here one is named in the place of another.
+    private func rotate(_ old: IssuerIdentity, in token: TokenSettings, _ data: DataDirectory) throws {
+        guard let label, label != token.labels[key] else {
+            throw ValidationFailure(
+                "The key for \(key.rawValue) is in token '\(token.token)'. Make another one there, with the token's own tool, and name it: --label NEW"
+            )
+        }
+        var new = old
+        let made = try token.key(key, label: label)
+        if key == .records { new.key = .token(made) } else { new.proofKey = .token(made) }
+        let clock = SystemClock()
+        let now = clock.now()
+        let known = try DIDDocument(reading: Array(try data.read(data.issuerDocument).utf8))
+        try data.publish(try new.document(adding: try new.retiring(key, of: old, in: known, at: now)))
+        Console.out(
+            "\(data.issuerDocument.path) has the key '\(label)' for \(key.rawValue); the old one is retired at \(now). Set "
+                + "keys.pkcs11.\(key.rawValue) to it before the server starts.")
     }
 }
 

@@ -18,15 +18,25 @@ extension DataDirectory {
     /// A server that was set up before there was a log, or whose log was ended, gets a key now.
     func logIdentity(issuer: String, at now: Instant) throws -> LogIdentity {
         var known = try logKeys()
-        if !FileManager.default.fileExists(atPath: logKey.path) {
-            let secret = try Ed25519Key.generate()
+        let isInToken = token?.labels[.log] != nil
+        // A key in a token makes a new log, as a new file does.
+        let isNew =
+            isInToken ? try known.last?.publicKey != noteKey(.log).publicKey() : !FileManager.default.fileExists(atPath: logKey.path)
+        if isNew {
+            let secret: NoteSigningKey
+            if isInToken {
+                secret = try noteKey(.log)
+            } else {
+                let made = try Ed25519Key.generate()
+                try write(try made.pem(passphrase: try passphrase()), to: logKey, secret: true)
+                secret = .file(made)
+            }
             let key = try newLogKey(issuer: issuer, at: now, after: known, publicKey: try secret.publicKey())
-            try write(try secret.pem(passphrase: try passphrase()), to: logKey, secret: true)
             known.append(key)
             try (known.map { $0.text + "\n" }.joined()).write(to: logName, atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: logName.path)
         }
-        let secret = try ed25519Key(.log)
+        let secret = try noteKey(.log)
         guard let key = known.last, key.publicKey == (try secret.publicKey()) else {
             throw ValidationFailure(
                 "the last line of \(logName.path) is not the public half of \(logKey.path). Put back the two files that were made together; "

@@ -1,3 +1,4 @@
+import CProcess
 import Foundation
 import Glibc
 
@@ -15,9 +16,7 @@ enum ProcessLimits {
     static func keepMemoryPrivate() {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-        #if os(Linux)
-            _ = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
-        #endif
+        _ = invigil_keep_memory_private()
     }
 
     /// Keeps a second server out of the same directory. The lock ends with the process, however that ends.

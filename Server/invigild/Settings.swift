@@ -30,7 +30,9 @@ struct Settings {
         let path = ConfigReader(providers: fixed).string(forKey: "invigil.data", default: "invigil-data")
         let file = try await FileProvider<JSONSnapshot>(filePath: FilePath(DataDirectory(path).settings.path), allowMissing: true)
         let reader = ConfigReader(providers: fixed + [file]).scoped(to: "invigil")
-        data = DataDirectory(path, passphraseFile: reader.string(forKey: "keys.passphrase-file"))
+        data = DataDirectory(
+            path, passphraseFile: reader.string(forKey: "keys.passphrase-file"),
+            token: try TokenSettings { reader.string(forKey: ConfigKey($0)) })
         let listen = reader.string(forKey: "listen", default: "127.0.0.1:8443")
         guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
         else {

@@ -25,6 +25,8 @@ let allowedImports: [String: Set<String>] = [
     "Certificates": ["ExamModel", "Records", "QRCodes", "CCairo", "CQPDF", "Mustache"],
     "COpenSSL": [],
     "Signing": ["ExamModel", "Records", "COpenSSL"],
+    "CPKCS11": [],
+    "HardwareKeys": ["ExamModel", "Records", "CPKCS11", "Synchronization"],
     "ExamAPI": ["ExamModel"],
 
     // Server: effects at the edge.
@@ -47,9 +49,10 @@ let allowedImports: [String: Set<String>] = [
     "Witnessing": ["ExamModel", "Records", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"],
     // JWTKit for signatures of ID tokens alone (decision 0033).
     "OpenIDConnect": ["ExamService", "ExamModel", "Records", "JWTKit", "Synchronization"],
+    "CProcess": [],
     "invigild": edge.union([
         "ExamService", "ExamStore", "ExamHTTP", "ExamWeb", "OpenIDConnect", "AsyncHTTPClient", "NIOHTTP1", "ExamAPI", "ExamModel",
-        "Records", "Signing", "Verification",
+        "Records", "Signing", "Verification", "HardwareKeys", "CProcess",
         "ArgumentParser", "Configuration", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "ServiceLifecycle", "Logging", "Metrics",
         "NIOCore", "NIOPosix", "NIOSSL", "UnixSignals", "X509", "SwiftASN1", "Crypto", "SystemPackage",
     ]),
