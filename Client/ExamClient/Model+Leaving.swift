@@ -47,6 +47,7 @@ extension Model {
                 )
             )
         }
+        if let told = result.flatMap(ResultScreen.revoked) { lines.append(told) }
         lines += savedPaths.map { local("Saved: \($0)") }
         return lines
     }

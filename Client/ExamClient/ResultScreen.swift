@@ -25,6 +25,7 @@ enum ResultScreen {
     private static func lines(_ model: Model, width: Int) -> [String] {
         guard let result = model.result else { return [] }
         var lines = TextBlock.lines(headline(result), width: width) + [""]
+        if let told = revoked(result) { lines += wrap(told, width: width) + [""] }
         lines += result.domains.flatMap { domain(of: $0, width: width) }
         lines += ["", local("Why:")] + result.because.flatMap { wrap("- " + $0, width: width) }
         lines += ["", local("Designation: \(granted(result.decision))")]
@@ -38,6 +39,15 @@ enum ResultScreen {
             local(
                 "\(outcome): scaled score \(result.scaled), pass mark \(result.scale.cut) (scale \(result.scale.minimum) to \(result.scale.maximum))"
             )
+    }
+
+    /// What was taken back since; `nil` if nothing was.
+    static func revoked(_ result: ResultSummary) -> String? {
+        switch result.revoked {
+        case nil: nil
+        case .result: local("This result was revoked since: it does not count any more. Ask the exam body why.")
+        case .designation: local("The designation was revoked since; the result stands. Ask the exam body why.")
+        }
     }
 
     static func granted(_ decision: Decision) -> String {

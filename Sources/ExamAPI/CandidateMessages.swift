@@ -225,10 +225,12 @@ public struct ResultSummary: Hashable, Sendable, Codable {
     public let record: String
     /// The signed designation record, if the designation is granted.
     public let designation: String?
+    /// What of it was taken back since; `nil` if nothing was.
+    public let revoked: RevokedPart?
 
     public init(
         outcome: Outcome, scaled: Int, scale: ScoreScale, domains: [DomainLine], because: [String], decision: Decision,
-        record: String, designation: String?
+        record: String, designation: String?, revoked: RevokedPart? = nil
     ) {
         self.outcome = outcome
         self.scaled = scaled
@@ -238,6 +240,7 @@ public struct ResultSummary: Hashable, Sendable, Codable {
         self.decision = decision
         self.record = record
         self.designation = designation
+        self.revoked = revoked
     }
 
     /// One domain in words.

@@ -57,6 +57,7 @@ struct RevocationTests {
             #expect(try await take(.confirm, hall, sitting, by: .kim) == events, "the same again")
             #expect(await hall.delivery.release() == [])
             #expect(try await list(hall).list.isSet(position))
+            #expect(try await hall.registry.summary(of: sitting).revoked == .result)
             #expect(try await hall.registry.bundle(of: sitting).resultStatus == (try await hall.registry.statusList(1)))
             guard case .confirmed(let notices) = try #require(events.last).what else { throw Refusal.overloaded }
             for text in notices + [try await hall.registry.statusList(1)] {

@@ -57,6 +57,10 @@ extension Catalogue {
         "Not saved: {1}. Write the receipt code down.": "Nicht gesichert: {1}. Schreiben Sie den Quittungscode auf.",
         "PASSED": "BESTANDEN",
         "NOT PASSED": "NICHT BESTANDEN",
+        "This result was revoked since: it does not count any more. Ask the exam body why.":
+            "Dieses Ergebnis wurde inzwischen widerrufen: es zählt nicht mehr. Fragen Sie die Prüfungsstelle nach dem Grund.",
+        "The designation was revoked since; the result stands. Ask the exam body why.":
+            "Der Titel wurde inzwischen widerrufen; das Ergebnis gilt weiter. Fragen Sie die Prüfungsstelle nach dem Grund.",
         "{1}: scaled score {2}, pass mark {3} (scale {4} to {5})": "{1}: skalierte Punktzahl {2}, Bestehensgrenze {3} (Skala {4} bis {5})",
         "Why:": "Warum:",
         "Designation: {1}": "Titel: {1}",

@@ -11,7 +11,8 @@ extension Registry {
         let lines = record.grade.domainLines(domains).map { ResultSummary.DomainLine(title: $0.title, band: $0.band, percent: $0.percent) }
         return ResultSummary(
             outcome: record.grade.outcome, scaled: record.grade.scaled, scale: record.grade.scale, domains: lines,
-            because: record.grade.because, decision: record.decision, record: record.result, designation: record.designation)
+            because: record.grade.because, decision: record.decision, record: record.result, designation: record.designation,
+            revoked: try await store.revocation(of: id).revoked?.part)
     }
 
     /// What a stranger needs to verify a result offline; the bank's key is not in it.
