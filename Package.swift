@@ -197,7 +197,12 @@ let package = Package(
         tests("SittingsTests", ["Sittings", "ExamModel", "ExamFixtures"]),
         tests("GradingTests", ["Grading", "Scoring", "ExamModel", "ExamFixtures"]),
         tests("DesignationsTests", ["Designations", "ExamModel", "ExamFixtures"]),
-        tests("RecordsTests", ["Records", "Signing", "Verification", "Certificates", "Sittings", "Grading", "ExamModel", "ExamFixtures"]),
+        tests(
+            "RecordsTests",
+            [
+                "Records", "Signing", "Verification", "Certificates", "QRCodes", "HardwareKeys", "Sittings", "Grading", "ExamModel",
+                "ExamFixtures",
+            ]),
         tests("TerminalUITests", ["TerminalUI"]),
         tests("ProctorClientTests", ["ProctorClient", "ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),
         tests("ExamClientTests", ["ExamClient", "TerminalUI", "ExamAPI", "Sittings", "ExamModel", "ExamFixtures"]),

@@ -141,8 +141,17 @@ if [ -f "$trust/tsa.pem" ] && [ -f "$bundle/log.tsr" ]; then
     name=result
     [ -f "$bundle/result.jwt" ] || name=designation
     sed '1,/^$/d' "$bundle/$name.tlog-proof" >"$work/checkpoint"
-    openssl ts -verify -data "$work/checkpoint" -in "$bundle/log.tsr" -CAfile "$trust/tsa.pem" >/dev/null 2>&1 ||
+    at=$(openssl ts -reply -in "$bundle/log.tsr" -text 2>/dev/null | sed -n 's/^Time stamp: //p')
+    seconds=$(date -u -d "$at" +%s 2>/dev/null) || fail "$name: time: log.tsr is no answer of an authority for time"
+    # Its certificate must have been valid then, and need not be today.
+    openssl ts -verify -data "$work/checkpoint" -in "$bundle/log.tsr" -CAfile "$trust/tsa.pem" -attime "$seconds" >/dev/null 2>&1 ||
         fail "$name: time: log.tsr is not about this state of the log, or not of that authority"
-    ok "$name: time: in the log at $(openssl ts -reply -in "$bundle/log.tsr" -text 2>/dev/null | sed -n 's/^Time stamp: //p')"
+    made=$(cut -d. -f2 <"$bundle/$name.jwt" | tr -- '-_' '+/')
+    while [ $((${#made} % 4)) -ne 0 ]; do made=$made=; done
+    made=$(base64 -d <<<"$made" | jq -r '[.validFrom, .awardedDate] | max')
+    [ "$(date -u -d "$made" +%s)" -le $((seconds + 300)) ] || fail "$name: time: it says that it was made at $made, after $at"
+    ok "$name: time: in the log at $at"
+elif [ -f "$trust/tsa.pem" ]; then
+    echo "skip time: there is no log.tsr, so when it was in the log is not told"
 fi
 [ "$checked" -gt 0 ] || fail "$bundle has neither result.jwt nor designation.jwt"

@@ -84,4 +84,4 @@ class Browser:
 
     def complaints(self):
         """What the browser says: a script that broke, a rule of the policy that was broken."""
-        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE" and "40" not in entry["message"]]
+        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE" and "status of 40" not in entry["message"]]

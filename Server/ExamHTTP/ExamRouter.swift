@@ -277,11 +277,13 @@ extension Route {
         }
     }
 
-    /// Whether it reads banks or draws forms, and so is not answered on an event loop (decision 0021).
+    /// Whether it reads banks, draws forms or makes documents, and so is not answered on an event loop (decision 0021).
     fileprivate var isLongWork: Bool {
         switch self {
         case .importBank, .reviewBank, .publishBank, .createWindow, .enrol: true
         case .importRoster, .readiness, .freeze, .rehearse: true
+        // Certificate and score report are drawn and signed.
+        case .bundle: true
         default: false
         }
     }

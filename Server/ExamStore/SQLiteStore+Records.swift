@@ -14,12 +14,14 @@ extension SQLiteStore {
         } catch {
             throw StorageFault(error).appendFault.refusal
         }
+        let licences = records.map { record in record.designation.flatMap { DesignationFacts(jwt: $0) }?.licence }
         try await write(exists: what) { db in
+            let licence = try db.cachedStatement(sql: "INSERT INTO licence (number, sitting) VALUES (?, ?)")
             let insert = try db.cachedStatement(sql: "INSERT INTO record (sitting, record) VALUES (?, ?)")
-            for (record, row) in zip(records, rows) {
+            for ((record, row), number) in zip(zip(records, rows), licences) {
                 try insert.execute(arguments: row)
                 try Self.add(record.statuses ?? [], of: record.sitting, in: db)
-                try Self.addLicence(of: record, in: db)
+                if let number { try licence.execute(arguments: [number, record.sitting.text]) }
             }
             for (bank, tallies) in tallies {
                 for tally in tallies { try Self.add(tally, of: bank, in: db) }
@@ -27,8 +29,8 @@ extension SQLiteStore {
         }
     }
 
-    /// A number that somebody else has already stays theirs: the record is found by its bytes only. One in a hundred million.
-    static func addLicence(of record: IssuedRecord, in db: Database) throws {
+    /// For records of before there were numbers to look up: a number that two of them have finds the first.
+    static func addEarlierLicence(of record: IssuedRecord, in db: Database) throws {
         guard let facts = record.designation.flatMap({ DesignationFacts(jwt: $0) }) else { return }
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO licence (number, sitting) VALUES (?, ?)")
             .execute(arguments: [facts.licence, record.sitting.text])

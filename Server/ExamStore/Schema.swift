@@ -64,7 +64,9 @@ enum Schema {
         migrator.registerMigration("12 licences by number") { db in
             try db.execute(sql: licence)
             let records = try Blob.fetchCursor(db, sql: "SELECT record FROM record")
-            while let record = try records.next() { try SQLiteStore.addLicence(of: try record.decoded(as: IssuedRecord.self), in: db) }
+            while let record = try records.next() {
+                try SQLiteStore.addEarlierLicence(of: try record.decoded(as: IssuedRecord.self), in: db)
+            }
             try db.execute(sql: appendOnly("licence"))
         }
         migrator.registerMigration("13 time-stamps of the log") { db in

@@ -27,6 +27,8 @@ struct PublicVerdict: Encodable {
     let headline: String
     let lines: [Line]
     let facts: Facts?
+    /// The exam of a result whose signature holds.
+    let exam: String?
     /// What the address on a certificate has behind `#`.
     let digest: String
     let at: Instant
@@ -59,12 +61,13 @@ struct PublicVerdict: Encodable {
         at = found.at
         digest = String(sha256(bytes).hex.prefix(32))
         facts = reading.isOurs ? found.designation.map(Facts.init) : nil
+        exam = reading.isOurs ? found.credential.flatMap { ResultRecord.wording(of: $0)?.title } : nil
     }
 
     /// The same for a template.
     var values: [String: Any] {
         var values: [String: Any] = [
-            "headline": headline, "standing": standing.rawValue, "digest": digest, "at": "\(at)", "isGood": standing == .valid,
+            "headline": headline, "digest": digest, "at": "\(at)",
             "lines": lines.map { line in
                 [
                     "name": line.name, "word": line.word, "because": line.because,
@@ -72,6 +75,7 @@ struct PublicVerdict: Encodable {
                 ]
             },
         ]
+        if let exam { values["exam"] = exam }
         if let facts {
             values["facts"] = [
                 "holder": facts.holder, "designation": facts.designation, "code": facts.code, "licence": facts.licence,
@@ -127,7 +131,7 @@ private struct Reading {
         let missing = { (check: Check) in verdict.unchecked.first { $0.part == part && $0.check == check }?.missing }
         var lines = [PublicVerdict.Line(name: "Signature", holds: true, word: "holds", because: signature?.because ?? "")]
         lines.append(Self.line("Validity", validity, good: "within its dates", bad: "outside its dates", missing: nil))
-        if let notice, status?.passed == false {
+        if let notice {
             let told = "on \(notice.at.description.prefix(10))"
             lines.append(
                 notice.replacement == nil
@@ -142,15 +146,19 @@ private struct Reading {
         }
         lines.append(Self.line("Log", log, good: "in the public log", bad: "not in the public log", missing: missing(.log)))
         self.lines = lines
-        if status?.passed == false {
-            standing = notice?.replacement == nil ? .revoked : .superseded
+        if let notice {
+            standing = notice.replacement == nil ? .revoked : .superseded
             headline = standing == .revoked ? "Issued, and revoked since" : "Issued, and replaced by a corrected record since"
+        } else if status?.passed == false {
+            standing = .unclear
+            headline = "Signed by this body, but its status cannot be told"
         } else if validity?.passed == false {
             standing = found.credential.map { found.at < $0.validFrom } == true ? .notYetValid : .expired
             headline = standing == .expired ? "Issued, and expired since" : "Issued, and not valid yet"
         } else if log?.passed == true, status?.passed == true {
             standing = .valid
-            headline = part == .designation ? "Valid" : "A genuine result"
+            let outcome = found.credential.flatMap { ResultRecord.outcome(of: $0) }
+            headline = part == .designation ? "Valid" : outcome == .pass ? "A genuine result: passed" : "A genuine result: not passed"
         } else {
             standing = .unclear
             headline = "Signed by this body, but not everything could be checked"
@@ -160,7 +168,7 @@ private struct Reading {
     private static func line(_ name: String, _ finding: Finding?, good: String, bad: String, missing: String?) -> PublicVerdict.Line {
         guard let finding else {
             return .init(
-                name: name, holds: nil, word: "not checked", because: missing.map { "There is no \($0)." } ?? "It could not be looked up.")
+                name: name, holds: nil, word: "not checked", because: missing.map { "Missing: \($0)." } ?? "It could not be looked up.")
         }
         return .init(name: name, holds: finding.passed, word: finding.passed ? good : bad, because: finding.because)
     }

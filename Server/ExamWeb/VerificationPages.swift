@@ -38,7 +38,7 @@ public struct VerificationPages: Sendable {
         router.get("/v/:licence") { request, context in
             let licence = try context.parameters.require("licence").removingPercentEncoding ?? ""
             return await told(request, licence: licence) { () async throws(Refusal) in
-                try await desk.find(licence: licence, from: context.address)
+                try await desk.find(licence: licence, from: context.address) { PublicVerdict($0, issuer: issuer) }
             }
         }
         router.post("/v/check") { request, context in
@@ -46,7 +46,7 @@ public struct VerificationPages: Sendable {
                 let form = try await request.form(limit: Self.recordLimit)
                 let jwt = form["record"].trimmingCharacters(in: .whitespacesAndNewlines)
                 return await told(request, licence: nil) { () async throws(Refusal) in
-                    try await desk.find(jwt: jwt, from: context.address)
+                    try await desk.find(jwt: jwt, from: context.address) { PublicVerdict($0, issuer: issuer) }
                 }
             } catch let refusal as Refusal {
                 return refused(request, refusal, licence: nil)
@@ -66,7 +66,7 @@ public struct VerificationPages: Sendable {
     }
 
     private func told(
-        _ request: Request, licence: String?, _ find: () async throws(Refusal) -> VerificationDesk.Found
+        _ request: Request, licence: String?, _ find: () async throws(Refusal) -> PublicVerdict
     ) async -> Response {
         do {
             return answer(request, try await find())
@@ -85,14 +85,16 @@ public struct VerificationPages: Sendable {
         case .unknown:
             "There is no designation with this licence number here. Compare it with the certificate, letter by letter; another body's "
                 + "designations are checked with that body."
-        case .tooManyTries(let seconds): "Too many numbers were tried from your network. Try again in \((seconds + 59) / 60) minutes."
-        default: refusal.description
+        case .tooManyTries(let seconds): "Too much was asked from your network. Try again in \((seconds + 59) / 60) minutes."
+        case .tooLarge: "This is longer than any record."
+        case .notAllowed: "This form was sent from another site. Open this page anew."
+        case .malformed: "The form came broken. Open this page anew."
+        default: "It cannot be looked up at the moment. Try again."
         }
     }
 
-    private func answer(_ request: Request, _ found: VerificationDesk.Found) -> Response {
-        let verdict = PublicVerdict(found, issuer: issuer)
-        return request.wantsJSON ? .json(verdict, status: .ok) : page("verdict", verdict.headline, verdict.values)
+    private func answer(_ request: Request, _ verdict: PublicVerdict) -> Response {
+        request.wantsJSON ? .json(verdict, status: .ok) : page("verdict", verdict.headline, verdict.values)
     }
 }
 

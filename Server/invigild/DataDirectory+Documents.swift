@@ -7,7 +7,7 @@ extension DataDirectory {
     func documentSigner(issuer: String, at now: Instant) throws -> DocumentSigner {
         let isMissing = { (file: URL) in !FileManager.default.fileExists(atPath: file.path) }
         if isMissing(documentKey) {
-            try write(try DocumentKey.generate().pem(passphrase: try passphrase()), to: documentKey, secret: true)
+            try replace(documentKey, with: try DocumentKey.generate().pem(passphrase: try passphrase()))
         }
         let key = try rsaKey()
         if isMissing(documentCertificate) || isMissing(documentAuthority) {

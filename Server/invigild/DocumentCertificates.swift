@@ -16,12 +16,14 @@ struct DocumentCertificates {
         let authorityKey = P384.Signing.PrivateKey()
         let day: TimeInterval = 86_400
         let until = now + 3650 * day
+        // A signature names the time of its record, which may be older than the key.
+        let longAgo = now - 3650 * day
         let authorityName = try DistinguishedName {
             CommonName("Documents authority")
             OrganizationName(issuer)
         }
         let authority = try Certificate(
-            version: .v3, serialNumber: .drawn(), publicKey: .init(authorityKey.publicKey), notValidBefore: now - day,
+            version: .v3, serialNumber: .drawn(), publicKey: .init(authorityKey.publicKey), notValidBefore: longAgo,
             notValidAfter: until,
             issuer: authorityName, subject: authorityName, signatureAlgorithm: .ecdsaWithSHA384,
             extensions: try Certificate.Extensions {
@@ -31,7 +33,7 @@ struct DocumentCertificates {
             issuerPrivateKey: .init(authorityKey))
         let signer = try Certificate.PrivateKey(pemEncoded: key)
         let certificate = try Certificate(
-            version: .v3, serialNumber: .drawn(), publicKey: signer.publicKey, notValidBefore: now - day, notValidAfter: until,
+            version: .v3, serialNumber: .drawn(), publicKey: signer.publicKey, notValidBefore: longAgo, notValidAfter: until,
             issuer: authorityName,
             subject: try DistinguishedName {
                 CommonName("Documents")

@@ -40,7 +40,8 @@ struct House {
             },
             log: TransparencyLog(
                 store: store, signing: log.signing, witnesses: log.policy.witnesses.compactMap { WitnessHTTP($0) }, policy: log.policy,
-                clock: clock))
+                clock: clock),
+            crew: (0..<ProcessInfo.processInfo.activeProcessorCount).map { Workroom("records-\($0)") })
         let delivery = Delivery(
             store: store, journal: store, clock: clock, entropy: entropy, registry: registry, papers: try data.papers(entropy))
         accounts = Accounts(store: store, secrets: OpenSSLSecrets(), clock: clock, entropy: entropy, room: Workroom("strongroom"))
@@ -54,7 +55,8 @@ struct House {
                 accounts: accounts, provider: OpenIDProvider(openID.client, connection: ProviderHTTP(), clock: clock))
         }
         web = try WebConsole(accounts: accounts, staff: signIn, proctoring: proctoring, openID: openID, watchRoom: watchroom)
-        verification = try VerificationPages(desk: VerificationDesk(registry: registry, clock: clock), issuer: settings.issuer)
+        verification = try VerificationPages(
+            desk: VerificationDesk(registry: registry, clock: clock, room: Workroom("verification")), issuer: settings.issuer)
         router = ExamRouter(
             delivery: delivery, proctoring: proctoring,
             banking: Banking(store: store, clock: clock, issuer: settings.issuer),

@@ -43,6 +43,7 @@ struct KeyProtect: AsyncParsableCommand {
     var passphraseFile: String
 
     func run() async throws {
+        ProcessLimits.keepMemoryPrivate()
         let data = try await Settings(flags: .init(data: data)).data
         try ProcessLimits.lock(data)
         let passphrase = try DataDirectory.passphrase(in: passphraseFile)
@@ -90,6 +91,7 @@ struct KeyRotate: AsyncParsableCommand {
     }
 
     func run() async throws {
+        ProcessLimits.keepMemoryPrivate()
         let settings = try await Settings(flags: .init(data: data))
         let data = settings.data
         try ProcessLimits.lock(data)

@@ -21,6 +21,10 @@ enum ProcessLimits {
 
     /// Keeps a second server out of the same directory. The lock ends with the process, however that ends.
     static func lock(_ data: DataDirectory) throws {
+        guard FileManager.default.fileExists(atPath: data.root.path) else {
+            throw ValidationFailure(
+                "there is no \(data.root.path): run 'invigild init --data \(data.root.path)' first, or name another directory")
+        }
         let path = data.root.path + "/serve.lock"
         let file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw ValidationFailure("cannot write \(path): \(String(cString: strerror(errno)))") }

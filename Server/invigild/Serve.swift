@@ -48,8 +48,9 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
         ProcessLimits.raiseOpenFiles()
         ProcessLimits.keepMemoryPrivate()
-        let house = try House(settings)
+        // Before anything of it is read or made.
         try ProcessLimits.lock(settings.data)
+        let house = try House(settings)
         for fault in try await house.delivery.recover() {
             logger.error("a sitting cannot be served; run 'invigild audit'", metadata: ["because": "\(fault)"])
         }

@@ -75,6 +75,7 @@ struct TimeStampServe: AsyncParsableCommand {
     var addressFile: String?
 
     func run() async throws {
+        ProcessLimits.keepMemoryPrivate()
         let data = DataDirectory(directory)
         guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
         else {

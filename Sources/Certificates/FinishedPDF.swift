@@ -34,14 +34,18 @@ struct FinishedPDF {
 
     /// The document with a signature of zeros.
     private func unsigned(_ drawn: [UInt8]) throws(CertificateFault) -> [UInt8] {
+        // qpdf reads from where the bytes lie until it has written.
+        let outcome = drawn.withUnsafeBytes { bytes in Result { () throws(CertificateFault) in try written(bytes) } }
+        return try outcome.get()
+    }
+
+    private func written(_ drawn: UnsafeRawBufferPointer) throws(CertificateFault) -> [UInt8] {
         var handle: qpdf_data? = qpdf_init()
         defer { qpdf_cleanup(&handle) }
         guard let pdf = handle else { throw .finishing("no memory") }
         qpdf_set_suppress_warnings(pdf, 1)
-        let isRead = drawn.withUnsafeBytes { bytes in
-            qpdf_read_memory(pdf, "certificate", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(bytes.count), nil)
-        }
-        try Self.check(pdf, isRead)
+        try Self.check(
+            pdf, qpdf_read_memory(pdf, "certificate", drawn.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(drawn.count), nil))
         complete(pdf)
         try Self.check(pdf, qpdf_init_write_memory(pdf))
         qpdf_set_object_stream_mode(pdf, qpdf_o_disable)
@@ -161,7 +165,12 @@ struct FinishedPDF {
     /// Puts the lengths in, and says where the signature stands, with its angle brackets.
     private static func placed(_ bytes: [UInt8]) throws(CertificateFault) -> (bytes: [UInt8], contents: Range<Int>) {
         let zeros = Array(("<" + String(repeating: "0", count: 2 * room) + ">").utf8)
-        guard let contents = bytes.firstRange(of: zeros), let lengths = bytes.firstRange(of: Array(ranges.utf8)) else {
+        // The lengths stand before the signature, in the same dictionary: a name on the sheet may look like them.
+        let lengths = Array(ranges.utf8)
+        guard let contents = bytes.firstRange(of: zeros),
+            let lengths = bytes[..<contents.lowerBound].indices.reversed().lazy.map({ $0..<$0 + lengths.count })
+                .first(where: { $0.upperBound <= contents.lowerBound && bytes[$0].elementsEqual(lengths) })
+        else {
             throw .finishing("there is no room for the signature")
         }
         let text = "[ 0 \(contents.lowerBound) \(contents.upperBound) \(bytes.count - contents.upperBound) ]"

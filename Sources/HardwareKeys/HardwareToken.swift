@@ -20,12 +20,13 @@ public final class HardwareToken: Sendable {
     /// Signs in.
     ///
     /// - Parameters:
-    ///   - module: the path of the maker's library.
+    ///   - module: the absolute path of the maker's library.
     ///   - label: the token's, as it was set up.
     ///   - pin: the user's; it is kept in memory, to sign in again.
     /// - Throws: ``HardwareFault``.
     public init(module path: String, label: String, pin: [UInt8]) throws(HardwareFault) {
-        guard let functions = invigil_p11_open(path) else { throw .module(path) }
+        // A bare name would be looked for along paths that others may set.
+        guard path.hasPrefix("/"), let functions = invigil_p11_open(path) else { throw .module(path) }
         module = Module(functions: functions)
         self.label = label
         self.pin = pin

@@ -41,6 +41,14 @@ public struct ResultRecord: Hashable, Sendable {
         credential = try Credential(document: .object(document))
     }
 
+    /// Whether the exam was passed, as the record of `credential` says; `nil` if it is no result record.
+    public static func outcome(of credential: Credential) -> Outcome? {
+        guard credential.achievementType == "Assessment",
+            let status = credential.document["credentialSubject"]?["result"]?.elements?.compactMap({ $0["status"]?.text }).first
+        else { return nil }
+        return status == "Completed" ? .pass : .fail
+    }
+
     /// The title and the domains' titles that the record of `credential` was made with; `nil` if it is no result record.
     public static func wording(of credential: Credential) -> (title: String, domains: [String])? {
         guard credential.achievementType == "Assessment",

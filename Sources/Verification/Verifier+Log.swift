@@ -4,6 +4,8 @@ import Records
 extension Verifier {
     /// Checks when the state of the log was there: no record in it was made later.
     mutating func time(of bundle: RecordBundle, _ credential: Credential?, part: Part) {
+        // What stands in no log that was checked says nothing of the time.
+        guard findings.contains(where: { $0.part == part && $0.check == .log && $0.passed }) else { return }
         guard let credential, let proof = part == .result ? bundle.resultProof : bundle.designationProof,
             let state = LogProof(text: String(decoding: proof, as: UTF8.self))?.checkpoint
         else { return }

@@ -93,7 +93,7 @@ let allowedImports: [String: Set<String>] = [
     "GradingTests": testing.union(["Grading", "Scoring", "ExamModel", "ExamFixtures"]),
     "DesignationsTests": testing.union(["Designations", "ExamModel", "ExamFixtures"]),
     "RecordsTests": testing.union([
-        "Records", "Signing", "Verification", "Certificates", "Sittings", "Grading", "ExamModel", "ExamFixtures",
+        "Records", "Signing", "Verification", "Certificates", "QRCodes", "HardwareKeys", "Sittings", "Grading", "ExamModel", "ExamFixtures",
     ]),
     "TerminalUITests": testing.union(["TerminalUI"]),
     "ProctorClientTests": testing.union(["ProctorClient", "ExamClient", "TerminalUI", "ExamAPI", "ExamModel", "ExamFixtures"]),

@@ -49,11 +49,14 @@ struct CertificateTests {
         "any name is taken, and breaks nothing",
         arguments: [
             "O'Brien \\ (Dr) <b> ]] >>", "Zoë Łukasiewicz-Ångström", "李小龍", "محمد", "👩🏽‍💻 Ada",
-            String(repeating: "Wolfeschlegelsteinhausen ", count: 12), "", "a\u{0}b",
+            String(repeating: "Wolfeschlegelsteinhausen ", count: 12), "", "a\u{0}b", "[ 0 1111111111 2222222222 3333333333 ]",
         ])
     func anyName(name: String) throws {
         let pdf = try Certificate(try Self.facts(name)).pdf(signedBy: Self.sign)
         #expect(Self.has("%%EOF", in: pdf))
+        #expect(Self.has("/SubFilter /ETSI.CAdES.detached", in: pdf))
+        let lengths = try #require(pdf.firstRange(of: Array("/ByteRange [ 0 ".utf8)))
+        #expect(pdf[lengths.upperBound...].prefix(10) != ArraySlice("1111111111".utf8))
     }
 
     @Test("a signature that is too long is refused, and none is cut")

@@ -65,8 +65,12 @@ struct Specimen {
             resultStatus: try Self.status(revoking: [], by: signer), designationStatus: try Self.status(revoking: [94_567], by: signer),
             resultDocument: try Self.document(of: result.credential), designationDocument: try Self.document(of: designation.credential),
             resultProof: try Self.proof(of: 1, in: [resultJWT, designationJWT]),
-            designationProof: try Self.proof(of: 2, in: [resultJWT, designationJWT]), logPolicy: try Self.logPolicy)
+            designationProof: try Self.proof(of: 2, in: [resultJWT, designationJWT]), logPolicy: try Self.logPolicy,
+            timeStamp: Self.stamp, timeAuthority: Self.stamp)
     }
+
+    /// Stands for a token: real ones are in `TimeStampTests`.
+    static let stamp = Array("stamped".utf8)
 
     static let statusList = "https://credentials.example.org/status/revocation/1"
 
@@ -133,7 +137,14 @@ struct Specimen {
     }
 
     static func verified(_ bundle: RecordBundle, at moment: Instant = today) -> Verdict {
-        verify(bundle, issuer: issuer, at: moment, checker: { try ES256Checker($0) }, ed25519: Ed25519Checker.accepts)
+        verify(
+            bundle, issuer: issuer, at: moment, checker: { try ES256Checker($0) }, ed25519: Ed25519Checker.accepts, timeStamp: stampedAt)
+    }
+
+    /// The moment of ``stamp``, under itself.
+    static func stampedAt(_ token: [UInt8], _ message: [UInt8], _ authority: String) throws -> Instant {
+        guard token == stamp, authority == String(decoding: stamp, as: UTF8.self) else { throw NoTimeStamps() }
+        return issued.advanced(by: .seconds(2))
     }
 
     static func instant(_ text: String) -> Instant {

@@ -44,6 +44,7 @@ struct TimeStampTests {
     @Test("the verifier tells when, and refuses a record that says it is younger than its log")
     func verdict() throws {
         var bundle = try Specimen().bundle
+        (bundle.timeStamp, bundle.timeAuthority) = (nil, nil)
         func finding(_ moment: Instant?) throws -> (passed: Bool?, because: String) {
             let verdict = verify(
                 bundle, at: Specimen.today, checker: { try ES256Checker($0) }, ed25519: Ed25519Checker.accepts,
@@ -61,5 +62,20 @@ struct TimeStampTests {
         #expect(try finding(Specimen.issued.advanced(by: .seconds(2))).passed == true)
         #expect(try finding(Specimen.issued.advanced(by: .seconds(-600))).passed == false)
         #expect(try finding(nil).passed == false)
+        // Without a policy nobody knows whose log it is, and whoever had a state stamped can have made it up.
+        bundle.logPolicy = nil
+        #expect(try finding(Specimen.issued.advanced(by: .seconds(2))) == (nil, ""))
+    }
+
+    @Test("our authority's answer holds for its question alone, under its own certificate alone")
+    func ours() throws {
+        let nonce = [UInt8](repeating: 0x41, count: 16)
+        let query = try TimeStampQuery(Array("a state".utf8), nonce: nonce)
+        // A question that OpenSSL does not know gets an answer too: a refusal.
+        #expect(throws: OpenSSLFault.self) { try query.moment(in: [0x30, 0x03, 0x02, 0x01, 0x02], authority: "none") }
+        #expect(throws: OpenSSLFault.self) { try TimeStampAuthority(key: try SigningKey.generate(), certificate: "none") }
+        let again = try TimeStampQuery(Array("a state".utf8), nonce: nonce)
+        #expect(again.bytes == query.bytes)
+        #expect(try TimeStampQuery(Array("a state".utf8), nonce: [UInt8](repeating: 0x42, count: 16)).bytes != query.bytes)
     }
 }

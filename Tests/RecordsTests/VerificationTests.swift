@@ -109,11 +109,14 @@ struct VerificationTests {
     func expectedIssuer() throws {
         let verdict = verify(
             specimen.bundle, issuer: "did:web:evil.example", at: Specimen.today, checker: { try ES256Checker($0) },
-            ed25519: Ed25519Checker.accepts)
+            ed25519: Ed25519Checker.accepts, timeStamp: Specimen.stampedAt)
         #expect(verdict.findings.map(\.check) == [.bound])
         #expect(!verdict.holds)
         #expect(
-            verify(specimen.bundle, at: Specimen.today, checker: { try ES256Checker($0) }, ed25519: Ed25519Checker.accepts).holds)
+            verify(
+                specimen.bundle, at: Specimen.today, checker: { try ES256Checker($0) }, ed25519: Ed25519Checker.accepts,
+                timeStamp: Specimen.stampedAt
+            ).holds)
     }
 
     @Test("a candidate with other evidence, another key and another scheme are told from the ones that were bound")

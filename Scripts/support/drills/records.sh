@@ -50,6 +50,7 @@ start_authority_for_time() {
         [ ! -s "$WORK/tsa.address" ] || break
         sleep 0.05
     done
+    [ -s "$WORK/tsa.address" ] || die "the authority for time did not start: $(tail -n 1 "$WORK/tsa.log")"
     TSA_URL=$(cat "$WORK/tsa.address")/
 }
 

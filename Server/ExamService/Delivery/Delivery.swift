@@ -102,8 +102,11 @@ public final class Delivery: Sendable {
     public func close(
         _ request: CloseRequest, _ id: SittingID, token: String, from address: String? = nil
     ) async throws(Refusal) -> ClosedSitting {
-        _ = try await perform(.close(request), id, token: token, from: address)
+        try await signIns.require(token, for: id)
         let live = try await live.sitting(id)
+        live.beginClosing()
+        defer { live.endClosing() }
+        _ = try await perform(.close(request), id, from: address)
         let sealed = live.sealed
         guard let closed = sealed.sitting.closed else { throw .notOpened }
         let receipt: Registry.SignedReceipt

@@ -49,6 +49,8 @@ final class LiveSitting: Sendable {
         var listeners: [Int: AsyncStream<StreamEvent>.Continuation] = [:]
         var nextListener = 0
         var isRecorded = false
+        /// How many requests are handing it in now: they make the record themselves.
+        var closers = 0
     }
 
     /// The most event streams of one sitting.
@@ -98,7 +100,16 @@ final class LiveSitting: Sendable {
 
     /// Whether it is sealed and counts, and its record is not known to be released.
     var isRecordDue: Bool {
-        state.withLock { $0.desk.sitting.closed != nil && !$0.desk.sitting.isVoid && !$0.isRecorded }
+        state.withLock { $0.desk.sitting.closed != nil && !$0.desk.sitting.isVoid && !$0.isRecorded && $0.closers == 0 }
+    }
+
+    /// Somebody hands in; ``endClosing()`` has to follow.
+    func beginClosing() {
+        state.withLock { $0.closers += 1 }
+    }
+
+    func endClosing() {
+        state.withLock { $0.closers -= 1 }
     }
 
     /// The record is released.

@@ -32,8 +32,8 @@ extension Registry {
     struct Naming {
         let result: String
         let designation: String
-        /// From which the licence gets its digits.
-        let licence: [UInt8]
+        /// The last digits of the licence.
+        let digits: String
         var places: [StatusPlace] = []
     }
 
@@ -51,15 +51,20 @@ extension Registry {
     /// Draws the names of the records of sittings, in their order; what has none is added to the refusals.
     func drafts(of due: [SealedSitting], _ issued: inout Issued) async throws(Refusal) -> [Draft] {
         var drafts: [Draft] = []
+        var numbers: Set<String> = []
         var known: [Materials: (file: File, schemeHash: Digest, key: AnswerKey)] = [:]
         for sealed in due {
             do throws(Refusal) {
                 guard let closed = sealed.sitting.closed else { throw .notOpened }
                 if sealed.sitting.isVoid { throw .voided(because: sealed.sitting.stoppedBecause ?? "") }
                 let materials = Materials(sealed.enrolment)
-                if known[materials] == nil { known[materials] = try await gather(sealed.enrolment) }
-                guard let (file, schemeHash, key) = known[materials] else { continue }
-                let naming = Naming(result: try urn(entropy.bytes(16)), designation: try urn(entropy.bytes(16)), licence: entropy.bytes(5))
+                let gathered: (file: File, schemeHash: Digest, key: AnswerKey)
+                if let shared = known[materials] { gathered = shared } else { gathered = try await gather(sealed.enrolment) }
+                known[materials] = gathered
+                let (file, schemeHash, key) = gathered
+                let naming = Naming(
+                    result: try urn(entropy.bytes(16)), designation: try urn(entropy.bytes(16)),
+                    digits: try await digits(for: file.scheme, in: CivilDate(closed.at), &numbers))
                 drafts.append(
                     Draft(
                         sealed: sealed, closed: closed, published: file.published, scheme: file.scheme, schemeHash: schemeHash, key: key,
@@ -75,6 +80,20 @@ extension Registry {
             drafts[index].naming.places = [naming.result, naming.designation].compactMap { byRecord[$0] }
         }
         return drafts
+    }
+
+    /// Eight digits by chance that no licence of this code and year has.
+    private func digits(for scheme: Scheme, in date: CivilDate, _ drawn: inout Set<String>) async throws(Refusal) -> String {
+        while true {
+            let number = entropy.bytes(5).reduce(0) { $0 << 8 | UInt64($1) } % 100_000_000
+            let digits = String(repeating: "0", count: 8 - String(number).count) + String(number)
+            let licence = licence(of: scheme, in: date, digits)
+            if try await store.sitting(licence: licence) == nil, drawn.insert(licence).inserted { return digits }
+        }
+    }
+
+    private func licence(of scheme: Scheme, in date: CivilDate, _ digits: String) -> String {
+        "\(scheme.designation.code)-\(date.yearMonthDay.year)-\(digits)"
     }
 
     /// What many sittings share.
@@ -109,10 +128,10 @@ extension Registry {
 
     private typealias Outcome = Result<(record: IssuedRecord, tallies: [ItemTally]), Refusal>
 
-    /// So many records are made in one go: candidates who answer meanwhile wait no longer than for these.
+    /// So many records are made in one go.
     private static let pieceSize = 16
 
-    /// Makes records, many on all cores.
+    /// Makes records, several at the same time if there are many.
     func make(_ drafts: [Draft], at now: Instant) async -> Made {
         let pieces = stride(from: 0, to: drafts.count, by: Self.pieceSize).map { drafts[$0..<min($0 + Self.pieceSize, drafts.count)] }
         var outcomes: [Int: [Outcome]] = [:]
@@ -121,7 +140,8 @@ extension Registry {
         } else {
             await withTaskGroup(of: (Int, [Outcome]).self) { group in
                 for (number, piece) in pieces.enumerated() {
-                    group.addTask { (number, piece.map { outcome(of: $0, at: now) }) }
+                    let place = crew.isEmpty ? nil : crew[number % crew.count]
+                    group.addTask(executorPreference: place) { (number, piece.map { outcome(of: $0, at: now) }) }
                 }
                 for await (number, piece) in group { outcomes[number] = piece }
             }
@@ -211,11 +231,9 @@ extension Registry {
         at now: Instant
     ) throws -> Credential? {
         guard case .granted(let from, _) = decision.verdict else { return nil }
-        let number = naming.licence.reduce(0) { $0 << 8 | UInt64($1) } % 100_000_000
-        let digits = String(repeating: "0", count: 8 - String(number).count) + String(number)
         return try DesignationRecord(
             id: naming.designation, subject: subject, candidate: candidate, scheme: scheme, decision: decision,
-            basis: basis, licence: "\(scheme.designation.code)-\(from.yearMonthDay.year)-\(digits)", issuedAt: now,
+            basis: basis, licence: licence(of: scheme, in: from, naming.digits), issuedAt: now,
             status: status(of: naming.designation, in: naming.places)
         ).credential
     }

@@ -24,8 +24,13 @@ extension Registry {
             let (certificate, report) = (try certificate(of: record), try scoreReport(of: record, file))
             let resultProof = try await proof(of: record.result)
             var designationProof: String?
-            if let designation = record.designation { designationProof = try await proof(of: designation).text }
-            let stamp = try await log.timeStamp(of: resultProof.checkpoint)
+            var stamp = try await log.timeStamp(of: resultProof.checkpoint)
+            if let designation = record.designation {
+                let proof = try await proof(of: designation)
+                designationProof = proof.text
+                // One stamp is for both, or there is none: the log may have grown in between.
+                if proof.checkpoint != resultProof.checkpoint { stamp = nil }
+            }
             return ResultBundle(
                 result: record.result, designation: record.designation, manifest: record.manifest,
                 journal: String(decoding: JournalLines.write(entries), as: UTF8.self), form: file.enrolment.form,

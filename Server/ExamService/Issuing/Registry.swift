@@ -11,6 +11,8 @@ public struct Registry: Sendable {
     /// Where everything that is signed stands before anybody gets it.
     public let log: TransparencyLog
     let drawing = BitDrawing()
+    /// Where many records are made, so that no connection waits for them; empty for wherever the caller runs.
+    let crew: [any TaskExecutor]
 
     /// Who signs.
     public struct Issuing: Sendable {
@@ -53,7 +55,7 @@ public struct Registry: Sendable {
     public init(
         store: any ProgrammeStore & BankStore & StatusStore, keys: any KeyStore, journal: any Journal, entropy: any Entropy,
         issuer: Issuing,
-        log: TransparencyLog
+        log: TransparencyLog, crew: [any TaskExecutor] = []
     ) {
         self.store = store
         self.keys = keys
@@ -61,6 +63,7 @@ public struct Registry: Sendable {
         self.entropy = entropy
         self.issuer = issuer
         self.log = log
+        self.crew = crew
     }
 
     /// Grades a sealed sitting and makes its records; as ``issue(for:at:)-swift.method`` for many.
@@ -126,15 +129,31 @@ public struct Registry: Sendable {
     }
 
     private func putOnRecord(batch: [SealedSitting], at now: Instant) async -> (done: [SittingID], faults: [String]) {
-        var faults: [String] = []
         do {
             let issued = try await issue(for: batch, at: now)
-            faults = issued.refusals.map { "\($0.sitting): \($0.because)" }
-            if !issued.records.isEmpty { try await release(issued.records) }
-            return (issued.records.map(\.sitting), faults)
+            let faults = issued.refusals.map { "\($0.sitting): \($0.because)" }
+            do {
+                if !issued.records.isEmpty { try await release(issued.records) }
+                return (issued.records.map(\.sitting), faults)
+            } catch {
+                return ([], faults + ["\(counted(issued.records.count, "record")): \(error)"])
+            }
         } catch {
-            return ([], faults + ["\(counted(batch.count, "record")): \(error)"])
+            if batch.count > 1 { return await putOnRecord(oneByOne: batch, at: now) }
+            return ([], ["\(batch.map { "\($0.id): " }.joined())\(error)"])
         }
+    }
+
+    /// What keeps one sitting's record from being stored keeps no other's; after a few in a row it is the store that takes nothing.
+    private func putOnRecord(oneByOne batch: [SealedSitting], at now: Instant) async -> (done: [SittingID], faults: [String]) {
+        var (done, faults, inARow): ([SittingID], [String], Int) = ([], [], 0)
+        for one in batch where inARow < 3 {
+            let outcome = await putOnRecord(batch: [one], at: now)
+            done += outcome.done
+            faults += outcome.faults
+            inARow = outcome.faults.isEmpty ? 0 : inARow + 1
+        }
+        return (done, faults)
     }
 
     /// Returns once all of these records are in the log, in one signed state of it, and can be had; what was there before stays there.

@@ -14,7 +14,7 @@ public struct SealedSitting: Sendable {
         self.enrolment = enrolment
     }
 
-    var id: SittingID { sitting.id }
+    public var id: SittingID { sitting.id }
     /// How many items have an answer.
     var answered: Int { enrolment.form.items.count { sitting.answers[$0.id]?.isComplete(for: $0.interaction) ?? false } }
 }

@@ -17,15 +17,18 @@ extension Registry {
         guard statusURL(1) != nil else { return [] }
         let list = try await store.statusCount() / (StatusList.count / 2) + 1
         var places: [StatusPlace] = []
-        while places.count < records.count {
-            let drawn = records[places.count...].map {
-                (record: $0, position: entropy.bytes(3).reduce(0) { $0 << 8 | Int($1) } % StatusList.count)
+        do throws(Refusal) {
+            while places.count < records.count {
+                let drawn = (places.count..<records.count).map { _ in entropy.bytes(3).reduce(0) { $0 << 8 | Int($1) } % StatusList.count }
+                let taken = try await store.taken(Set(drawn), in: list)
+                for position in drawn where !taken.contains(position) {
+                    let place = StatusPlace(record: records[places.count], list: list, position: position)
+                    if drawing.hold(place) { places.append(place) }
+                }
             }
-            let taken = try await store.taken(Set(drawn.map(\.position)), in: list)
-            for one in drawn where !taken.contains(one.position) {
-                let place = StatusPlace(record: records[places.count], list: list, position: one.position)
-                if drawing.hold(place) { places.append(place) }
-            }
+        } catch {
+            drawing.letGo(places)
+            throw error
         }
         return places
     }

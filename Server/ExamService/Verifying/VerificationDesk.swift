@@ -12,10 +12,13 @@ public final class VerificationDesk: Sendable {
     private let looks = WrongTries(limit: 120)
     /// Checking takes some milliseconds of a core; candidates come first.
     private let turnstile = Turnstile(places: 4)
+    private let room: (any TaskExecutor)?
 
-    public init(registry: Registry, clock: any WallClock) {
+    /// - Parameter room: where records are verified, so that no connection waits for it.
+    public init(registry: Registry, clock: any WallClock, room: (any TaskExecutor)? = nil) {
         self.registry = registry
         self.clock = clock
+        self.room = room
     }
 
     /// What is shown of one record.
@@ -44,10 +47,12 @@ public final class VerificationDesk: Sendable {
     /// The record under a number.
     ///
     /// Throws ``Refusal/tooManyTries(retryAfterSeconds:)`` for whoever tries numbers, ``Refusal/unknown(what:)`` for one that nobody has.
-    public func find(licence: String, from address: String) async throws(Refusal) -> Found {
-        let now = clock.now()
+    public func find<Answer: Sendable>(
+        licence: String, from address: String, _ answer: @Sendable (Found) -> Answer
+    ) async throws(Refusal) -> Answer {
+        let (now, address) = (clock.now(), Self.network(of: address))
         if let wait = wrongNumbers.wait(for: address, at: now) { throw .tooManyTries(retryAfterSeconds: wait) }
-        return try await looking(from: address, at: now) { () async throws(Refusal) in
+        return try await looking(from: address, at: now, answer) { () async throws(Refusal) in
             if licence.utf8.count <= 64 {
                 // Typed in small letters, as telephones do.
                 for spelling in [licence, licence.uppercased()] {
@@ -60,19 +65,37 @@ public final class VerificationDesk: Sendable {
     }
 
     /// The record that somebody has; whether it is one of ours shows when it is verified.
-    public func find(jwt: String, from address: String) async throws(Refusal) -> Found {
+    public func find<Answer: Sendable>(
+        jwt: String, from address: String, _ answer: @Sendable (Found) -> Answer
+    ) async throws(Refusal) -> Answer {
         let now = clock.now()
-        return try await looking(from: address, at: now) { () async throws(Refusal) in try await found(jwt, at: now) }
+        return try await looking(from: Self.network(of: address), at: now, answer) { () async throws(Refusal) in
+            try await found(jwt, at: now)
+        }
     }
 
-    private func looking(
-        from address: String, at now: Instant, _ look: () async throws(Refusal) -> Found
-    ) async throws(Refusal) -> Found {
+    /// - Parameter answer: what is made of it, verification included, is made inside too.
+    private func looking<Answer: Sendable>(
+        from address: String, at now: Instant, _ answer: @Sendable (Found) -> Answer, _ look: () async throws(Refusal) -> Found
+    ) async throws(Refusal) -> Answer {
         if let wait = looks.wait(for: address, at: now) { throw .tooManyTries(retryAfterSeconds: wait) }
         looks.count(address, at: now)
         guard turnstile.enter() else { throw .overloaded }
         defer { turnstile.leave() }
-        return try await look()
+        let found = try await look()
+        return await withTaskExecutorPreference(room) { answer(found) }
+    }
+
+    /// Whoever has one address of IPv6 has 2^64 of them: those count as one.
+    static func network(of address: String) -> String {
+        guard address.contains(":") else { return address }
+        let halves = address.split(separator: "%")[0].split(separator: ":", omittingEmptySubsequences: false)
+        var groups: [Substring] = []
+        for group in halves.prefix(4) {
+            if group.isEmpty, !groups.isEmpty || address.hasPrefix("::") { break }
+            groups.append(group)
+        }
+        return groups.joined(separator: ":") + "::/64"
     }
 
     private func found(_ jwt: String, at now: Instant) async throws(Refusal) -> Found {

@@ -4,9 +4,8 @@
 
 const byID = (id) => document.getElementById(id);
 const LARGEST = 5_000_000; // bytes of a file that is looked through
-const SHORTEST = { header: 20, payload: 100, signature: 86 };
 // A certificate and a badge have the record in them as it is.
-const RECORD = new RegExp(`(eyJ[\\w-]{${SHORTEST.header},})\\.([\\w-]{${SHORTEST.payload},})\\.([\\w-]{${SHORTEST.signature}})(?![\\w-])`);
+const RECORD = /(?<![\w-])eyJ[\w-]{20,1000}\.[\w-]{100,200000}\.[\w-]{86}(?![\w-])/;
 
 const bytesOf = (base64url) => Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
 
@@ -43,14 +42,16 @@ const day = (milliseconds) => new Date(milliseconds).toISOString().slice(0, 10);
 const tell = (text) => { byID('told').textContent = text; };
 
 function show(verdict, here) {
-  byID('headline').textContent = here === false ? 'This is not a record of this body' : verdict.headline;
-  const rows = verdict.lines.map(({ name, word, because, holds }) => line(name, word, because, holds === undefined ? 'open' : holds ? 'held' : 'failed'));
+  // What this browser found forged has nothing good beside it.
+  const isForged = here === false;
+  byID('headline').textContent = isForged ? 'This is not a record of this body' : verdict.headline;
+  const rows = (isForged ? [] : verdict.lines).map(({ name, word, because, holds }) => line(name, word, because, holds === undefined ? 'open' : holds ? 'held' : 'failed'));
   if (here !== undefined) {
     rows.unshift(line('In this browser', here ? 'signature holds' : 'signature does not hold', 'Checked by WebCrypto on your computer.', here ? 'held' : 'failed'));
   }
   byID('lines').replaceChildren(...rows);
-  const { facts } = verdict;
-  const told = !facts ? [] : [
+  const { facts, exam } = verdict;
+  const told = isForged || !facts ? (exam && !isForged ? [['Exam', exam]] : []) : [
     ['Holder', facts.holder], ['Designation', `${facts.designation} (${facts.code})`], ['Licence', facts.licence],
     ['Issued by', facts.issuer], ['Dates', `${day(facts.validFrom)} to ${facts.validUntil === undefined ? 'no end' : day(facts.validUntil)}`],
   ];
@@ -64,7 +65,11 @@ function show(verdict, here) {
   byID('headline').focus();
 }
 
+let latest = 0;
+
 async function check(record) {
+  latest += 1;
+  const number = latest;
   byID('verdict').hidden = true;
   tell('Checking …');
   let here;
@@ -79,6 +84,7 @@ async function check(record) {
       body: new URLSearchParams({ record }),
     });
     const told = await answer.json();
+    if (number !== latest) return;
     if (!answer.ok) return tell(told.message);
     tell('');
     show(told, here);
