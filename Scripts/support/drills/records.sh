@@ -67,7 +67,8 @@ stamped() {
     [ "$(curl -so /dev/null -w '%{http_code}' -H 'Content-Type: application/timestamp-query' --data-binary junk "$TSA_URL")" = 200 ] ||
         broken "our authority does not answer junk with a refusal"
     cp "$WORK/tsa/tsa.pem" "$trust"
-    "$INVIGIL" verify "$bundle" --trust "$trust" | grep -q 'result time: it was in the log at' || broken "invigil verify tells no time"
+    "$INVIGIL" verify "$bundle" --trust "$trust" >"$WORK/verify.log" || broken "invigil does not take it: $(tail -n 1 "$WORK/verify.log")"
+    grep -q 'result time: it was in the log at' "$WORK/verify.log" || broken "invigil verify tells no time"
     "$INVIGILD" time-stamp new "$WORK/tsa2" --name "Another clock" >/dev/null
     cp "$WORK/tsa2/tsa.pem" "$trust"
     if "$INVIGIL" verify "$bundle" --trust "$trust" >"$WORK/refused.log" 2>&1; then broken "invigil takes another authority's time"; fi
@@ -95,15 +96,18 @@ data = bytearray(open(sys.argv[1], "rb").read())
 data[data.index(b"eyJ") + 100] ^= 1
 open(sys.argv[2], "wb").write(data)
 PYTHON
-        pdfsig -nssdir "sql:$nss" "$WORK/changed.pdf" 2>/dev/null | grep -q 'Digest Mismatch' || broken "pdfsig takes a changed $paper.pdf"
-        pdfinfo "$bundle/$paper.pdf" | grep -q '^Tagged: *yes' || broken "$paper.pdf has no structure"
+        pdfsig -nssdir "sql:$nss" "$WORK/changed.pdf" >"$WORK/pdfsig.log" 2>/dev/null || true
+        grep -q 'Digest Mismatch' "$WORK/pdfsig.log" || broken "pdfsig takes a changed $paper.pdf"
+        pdfinfo "$bundle/$paper.pdf" >"$WORK/pdfinfo.log"
+        grep -q '^Tagged: *yes' "$WORK/pdfinfo.log" || broken "$paper.pdf has no structure"
         count=$((count + 5))
     done
     pdfdetach -save 1 -o "$WORK/credential.jwt" "$bundle/designation.pdf"
     cmp "$WORK/credential.jwt" "$bundle/designation.jwt" || broken "the certificate does not hold the designation"
     pdfdetach -save 1 -o "$WORK/result.jwt" "$bundle/score-report.pdf"
     cmp "$WORK/result.jwt" "$bundle/result.jwt" || broken "the score report does not hold the result"
-    pdftotext "$bundle/designation.pdf" - | grep -q '^Ada Lovelace$' || broken "the certificate does not name its holder"
+    pdftotext "$bundle/designation.pdf" "$WORK/certificate.txt"
+    grep -q '^Ada Lovelace$' "$WORK/certificate.txt" || broken "the certificate does not name its holder"
     pdftoppm -r 100 -png -singlefile "$bundle/designation.pdf" "$WORK/certificate"
     [ "$(zbarimg -q --raw "$WORK/certificate.png")" = "$(address_of "$bundle/designation.jwt")" ] || broken "the QR code leads elsewhere"
     as_admin "$data" result export "$SITTING" --to "$WORK/again" >"$WORK/export.log" 2>&1 || die "no second bundle: $(cat "$WORK/export.log")"
