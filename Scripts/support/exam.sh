@@ -187,3 +187,29 @@ need_browser_packages() {
     cp "$BROWSER_PACKAGES"/lib/python3*/site-packages/axe_playwright_python/axe.min.js "$BROWSER_PACKAGES/axe.min.js" ||
         die "the package axe-playwright-python has no axe.min.js"
 }
+
+# start_authority_for_time: ours, on a port of its own; sets TSA_URL, and TSA to what a server is told of it.
+start_authority_for_time() {
+    local tries
+    "$INVIGILD" time-stamp new "$WORK/tsa" --name "This machine's clock" >"$WORK/tsa.log" || die "no authority for time"
+    "$INVIGILD" time-stamp serve "$WORK/tsa" --listen 127.0.0.1:0 --address-file "$WORK/tsa.address" >>"$WORK/tsa.log" 2>&1 &
+    STARTED+=("$!")
+    for ((tries = 0; tries < 200; tries++)); do
+        [ ! -s "$WORK/tsa.address" ] || break
+        sleep 0.05
+    done
+    [ -s "$WORK/tsa.address" ] || die "the authority for time did not start: $(tail -n 1 "$WORK/tsa.log")"
+    TSA_URL=$(cat "$WORK/tsa.address")/
+    # shellcheck disable=SC2034
+    TSA=("INVIGIL_TIME_STAMPS_URL=$TSA_URL" "INVIGIL_TIME_STAMPS_AUTHORITY=$WORK/tsa/tsa.pem")
+}
+
+# export_stamped DATA SITTING BUNDLE: the record with the time of its log, which nobody waits for: it comes a second later.
+export_stamped() {
+    local tries
+    for ((tries = 0; tries < 50; tries++)); do
+        as_admin "$1" result export "$2" --to "$3" --force >"$WORK/export.log" 2>&1 || return 1
+        [ ! -e "$3/log.tsr" ] || break
+        sleep 0.2
+    done
+}

@@ -5,23 +5,18 @@
 
 # shellcheck disable=SC2016  # $1 and $2 of changes are for them
 drill_records() {
-    local tries data=$WORK/records bundle=$WORK/records-bundle trust=$WORK/records-trust packages=$ROOT/.build/others
+    local data=$WORK/records bundle=$WORK/records-bundle trust=$WORK/records-trust packages=$ROOT/.build/others
     need_apt python3-venv
     need_other_tools "$packages"
     start_authority_for_time
     init_server "$data"
-    start_server "$data" 127.0.0.1:0 "INVIGIL_TIME_STAMPS_URL=$TSA_URL" "INVIGIL_TIME_STAMPS_AUTHORITY=$WORK/tsa/tsa.pem"
+    start_server "$data" 127.0.0.1:0 "${TSA[@]}"
     grep -q '^Max core file size *0 ' "/proc/$SERVER_PID/limits" || broken "a core file of the server could hold its keys"
     set_up_exam "$data" records ccsm-short
     enrol "$data" records exam-short ada "Ada Lovelace"
     Scripts/robot --keys "$BANK" --json "$WORK/robot.json" -- "$INVIGIL" sit --server "$SERVER_URL" --ca "$data/ca.pem" --code "$CODE" \
         --outbox "$WORK/records-outbox" >"$WORK/robot.log" 2>&1 || die "the robot could not sit: $(tail -n 5 "$WORK/robot.log")"
-    # Nobody waits for the time: it comes a second later.
-    for ((tries = 0; tries < 50; tries++)); do
-        as_admin "$data" result export "$SITTING" --to "$bundle" --force >"$WORK/export.log" 2>&1 || die "no bundle: $(cat "$WORK/export.log")"
-        [ ! -e "$bundle/log.tsr" ] || break
-        sleep 0.2
-    done
+    export_stamped "$data" "$SITTING" "$bundle" || die "no bundle: $(cat "$WORK/export.log")"
     mkdir "$trust"
     cp "$data/did.json" "$bundle/log.policy" "$trust"
     stamped "$bundle" "$trust"
@@ -38,20 +33,6 @@ drill_records() {
         'jq ".verificationMethod[].expires = \"2020-01-01T00:00:00Z\"" "$2/did.json" >"$2/new" && mv "$2/new" "$2/did.json"'
     revoked_by_two "$data" "$SITTING" "$bundle" "$trust" "$packages"
     stop_server
-}
-
-# start_authority_for_time: ours, on a port of its own; sets TSA_URL.
-start_authority_for_time() {
-    local tries
-    "$INVIGILD" time-stamp new "$WORK/tsa" --name "Drill's clock" >"$WORK/tsa.log" || die "no authority for time"
-    "$INVIGILD" time-stamp serve "$WORK/tsa" --listen 127.0.0.1:0 --address-file "$WORK/tsa.address" >>"$WORK/tsa.log" 2>&1 &
-    STARTED+=("$!")
-    for ((tries = 0; tries < 200; tries++)); do
-        [ ! -s "$WORK/tsa.address" ] || break
-        sleep 0.05
-    done
-    [ -s "$WORK/tsa.address" ] || die "the authority for time did not start: $(tail -n 1 "$WORK/tsa.log")"
-    TSA_URL=$(cat "$WORK/tsa.address")/
 }
 
 # stamped BUNDLE TRUST: openssl and we hold the log's time-stamp for good under the authority, and for bad under another, or of another state.
