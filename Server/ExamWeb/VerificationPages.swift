@@ -31,7 +31,7 @@ public struct VerificationPages: Sendable {
             if let number = request.uri.queryParameters["licence"], !number.isEmpty {
                 // A form writes a space as +.
                 let typed = String(number).replacing("+", with: " ").trimmingCharacters(in: .whitespaces)
-                return Response.goTo("/v/\(Self.segment(typed))")
+                return Response.goTo("/v/\(PathSegment.encoded(typed))")
             }
             return page("verify", "Check a record")
         }
@@ -52,10 +52,6 @@ public struct VerificationPages: Sendable {
                 return refused(request, refusal, licence: nil)
             }
         }
-    }
-
-    private static func segment(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~"))) ?? ""
     }
 
     private func page(_ name: String, _ title: String, _ values: [String: Any] = [:], status: HTTPResponse.Status = .ok) -> Response {

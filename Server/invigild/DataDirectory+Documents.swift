@@ -1,6 +1,7 @@
 import ExamModel
 import Foundation
 import Signing
+import X509
 
 extension DataDirectory {
     /// What signs documents; its key and certificates are made where they are missing.
@@ -12,7 +13,17 @@ extension DataDirectory {
         let key = try rsaKey()
         if isMissing(documentCertificate) || isMissing(documentAuthority) {
             let date = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
-            let made = try DocumentCertificates(key: try key.pem(), issuer: issuer, validFrom: date)
+            let tenYears: TimeInterval = 3650 * 86_400
+            let names = try ["Documents authority", "Documents"].map { name in
+                try DistinguishedName {
+                    CommonName(name)
+                    OrganizationName(issuer)
+                }
+            }
+            // A signature names the time of its record, which may be older than the key.
+            let made = try CertificateChain(
+                key: try key.pem(), issuer: names[0], subject: names[1], valid: date - tenYears...date + tenYears,
+                usage: KeyUsage(digitalSignature: true, nonRepudiation: true))
             for (file, text) in [(documentAuthority, made.authority), (documentCertificate, made.certificate)] {
                 try? FileManager.default.removeItem(at: file)
                 try write(text, to: file, secret: false)

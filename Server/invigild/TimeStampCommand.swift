@@ -1,5 +1,4 @@
 import ArgumentParser
-import Crypto
 import ExamModel
 import Foundation
 import Hummingbird
@@ -45,10 +44,16 @@ struct TimeStampNew: ParsableCommand {
         }
         let data = DataDirectory(directory)
         let key = try SigningKey.generate().pem()
-        let made = try TimeCertificates(key: key, name: name, validFrom: SystemClock.date())
+        let now = SystemClock.date()
+        let day: TimeInterval = 86_400
+        let made = try CertificateChain(
+            key: key, issuer: try DistinguishedName { CommonName("\(name) (root)") }, subject: try DistinguishedName { CommonName(name) },
+            valid: now - day...now + 7300 * day, usage: KeyUsage(digitalSignature: true),
+            // Critical and alone, or nobody takes its tokens (RFC 3161, section 2.3).
+            purposes: [.timeStamping])
         try data.create()
         for (file, text, secret) in [
-            ("tsa-key.pem", key, true), ("tsa-signer.pem", made.signer, false), ("tsa.pem", made.authority, false),
+            ("tsa-key.pem", key, true), ("tsa-signer.pem", made.certificate, false), ("tsa.pem", made.authority, false),
         ] { try data.write(text, to: root.appending(path: file), secret: secret) }
         Console.out("\(directory)/tsa.pem")
     }
@@ -115,39 +120,5 @@ struct TimeStampServe: AsyncParsableCommand {
                 status: .ok, headers: [.contentType: "application/timestamp-reply"], body: .init(byteBuffer: ByteBuffer(bytes: answer)))
         }
         return router
-    }
-}
-
-/// The certificates of an authority for time: its root, whose key signs once and is thrown away, and the one of the key that stamps.
-private struct TimeCertificates {
-    let authority: String
-    let signer: String
-
-    init(key: String, name: String, validFrom now: Date) throws {
-        let root = P384.Signing.PrivateKey()
-        let day: TimeInterval = 86_400
-        let until = now + 7300 * day
-        let rootName = try DistinguishedName { CommonName("\(name) (root)") }
-        let authority = try Certificate(
-            version: .v3, serialNumber: .drawn(), publicKey: .init(root.publicKey), notValidBefore: now - day, notValidAfter: until,
-            issuer: rootName, subject: rootName, signatureAlgorithm: .ecdsaWithSHA384,
-            extensions: try Certificate.Extensions {
-                Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))
-                Critical(KeyUsage(keyCertSign: true))
-            },
-            issuerPrivateKey: .init(root))
-        let signer = try Certificate(
-            version: .v3, serialNumber: .drawn(), publicKey: try Certificate.PrivateKey(pemEncoded: key).publicKey,
-            notValidBefore: now - day, notValidAfter: until, issuer: rootName, subject: try DistinguishedName { CommonName(name) },
-            signatureAlgorithm: .ecdsaWithSHA384,
-            extensions: try Certificate.Extensions {
-                Critical(BasicConstraints.notCertificateAuthority)
-                Critical(KeyUsage(digitalSignature: true))
-                // Critical and alone, or nobody takes its tokens (RFC 3161, section 2.3).
-                Critical(try ExtendedKeyUsage([.timeStamping]))
-            },
-            issuerPrivateKey: .init(root))
-        self.authority = try authority.serializeAsPEM().pemString + "\n"
-        self.signer = try signer.serializeAsPEM().pemString + "\n"
     }
 }
