@@ -197,6 +197,8 @@ extension IncidentFile.Waiting {
     fileprivate var words: String {
         switch self {
         case .forSecondPerson: "That is not done yet: it waits for a second person, on the page of the window."
+        case .forRevocation:
+            "The exam was sealed before. That its records are taken back waits for another admin: invigil result confirm-revocation."
         case .forNobody: "That was NOT done: nobody confirmed it in time, or the machine failed. Decide it anew."
         }
     }

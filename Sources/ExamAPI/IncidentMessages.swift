@@ -92,6 +92,8 @@ public struct IncidentFile: Hashable, Sendable, Codable {
     public enum Waiting: String, Hashable, Sendable, Codable {
         /// It is proposed, and another person confirms it.
         case forSecondPerson
+        /// The exam was sealed before: its records are proposed to be taken back, and another admin confirms that.
+        case forRevocation
         /// Nobody confirmed it in time, or the machine failed: decide it again.
         case forNobody
     }

@@ -131,15 +131,50 @@ struct IncidentRecordTests {
             _ = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
             hall.clock.advance(by: .minutes(240))
             _ = await hall.delivery.sweep()
-            for outcome in [IncidentOutcome.creditTime, .void] {
-                await #expect(throws: Refusal.sealed) {
-                    try await hall.proctoring.decide(IncidentDecision(outcome: outcome, reason: "late"), on: "alarm", by: .mina)
-                }
+            await #expect(throws: Refusal.sealed) {
+                try await hall.proctoring.decide(IncidentDecision(outcome: .creditTime, reason: "late"), on: "alarm", by: .mina)
+            }
+            // There is no record yet that could be taken back.
+            await #expect(throws: Refusal.self) {
+                try await hall.proctoring.decide(IncidentDecision(outcome: .void, reason: "late"), on: "alarm", by: .mina)
             }
             #expect(try await hall.proctoring.incident("alarm", for: .mina).events == [])
             // To sit again is for later, whatever became of this sitting.
             let file = try await hall.proctoring.decide(IncidentDecision(outcome: .resit, reason: "ill"), on: "alarm", by: .mina)
             #expect(file.outcome == .resit && file.waits == nil)
+        }
+    }
+
+    @Test("void after the seal: the records wait for another admin, who takes them back", arguments: StaffTests.House.allCases)
+    func voidAfterTheSeal(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, sitting in
+            _ = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
+            hall.clock.advance(by: .minutes(240))
+            _ = await hall.delivery.sweep()
+            #expect(await hall.delivery.release() == [])
+            let decision = IncidentDecision(outcome: .void, reason: "another person sat")
+            let file = try await hall.proctoring.decide(decision, on: "alarm", by: .mina)
+            #expect(file.outcome == .void && file.waits == .forRevocation)
+            #expect(try await hall.proctoring.decide(decision, on: "alarm", by: .mina).waits == .forRevocation, "the same again")
+            await #expect(throws: Refusal.self) { _ = try await hall.delivery.revoke(.confirm, sitting, by: .mina) }
+            let events = try await hall.delivery.revoke(.confirm, sitting, by: .admin)
+            #expect(events.revoked?.reason == "incident alarm: another person sat")
+            #expect(try await hall.proctoring.incident("alarm", for: .mina).waits == nil)
+            #expect(await hall.delivery.release() == [])
+            #expect(try await hall.registry.summary(of: sitting).revoked == .result)
+        }
+    }
+
+    @Test("a proposal that was withdrawn leaves the decision undone, and says so", arguments: StaffTests.House.allCases)
+    func withdrawnAfterTheSeal(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, sitting in
+            _ = try await hall.proctoring.report(Self.alarm, on: sitting, by: .kim)
+            hall.clock.advance(by: .minutes(240))
+            _ = await hall.delivery.sweep()
+            #expect(await hall.delivery.release() == [])
+            _ = try await hall.proctoring.decide(IncidentDecision(outcome: .void, reason: "a fraud"), on: "alarm", by: .mina)
+            _ = try await hall.delivery.revoke(.withdraw, sitting, by: .mina)
+            #expect(try await hall.proctoring.incident("alarm", for: .mina).waits == .forNobody)
         }
     }
 

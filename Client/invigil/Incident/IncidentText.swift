@@ -23,6 +23,11 @@ enum IncidentText {
         switch file.waits {
         case nil: []
         case .forSecondPerson: ["that is not done yet: it waits for a second person"]
+        case .forRevocation:
+            [
+                "the exam was sealed before: that its records are taken back waits for another admin: "
+                    + "invigil result confirm-revocation \(file.incident.sitting)"
+            ]
         case .forNobody: ["that was NOT done: nobody confirmed it in time, or the server failed; decide it anew (--anew)"]
         }
     }

@@ -133,6 +133,11 @@ public final class Delivery: Sendable {
         return try await registry.summary(of: id)
     }
 
+    /// What was proposed and taken back of a sitting's records; nothing if it has none.
+    func revocation(of id: SittingID) async throws(Refusal) -> [RevocationEvent] {
+        try await registry.store.revocation(of: id)
+    }
+
     /// One step of taking the records of a sitting back.
     public func revoke(
         _ step: RevocationStep, _ id: SittingID, by staff: Staff, proof: Proof = .token

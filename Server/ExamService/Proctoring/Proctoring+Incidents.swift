@@ -118,7 +118,7 @@ extension Proctoring {
     }
 
     /// Decides it, and carries out what can be carried out now: lost time is given back, a pause ends, a sitting that does not count waits
-    /// for the second person. To sit again, and to be void, are for chiefs and admins to decide.
+    /// for the second person; of one that is sealed the records are proposed to be taken back. To sit again, and to be void, are for chiefs and admins to decide.
     ///
     /// The same decision again, after an answer that was lost, changes nothing. Throws ``Refusal/exists(what:)`` where somebody decided
     /// meanwhile.
@@ -139,6 +139,7 @@ extension Proctoring {
             } ?? false
         if !isAgain, let fault = events.fault(of: decision, on: id) { throw fault }
         let order = try await order(for: decision, on: incident)
+        if outcome == .void, try await isSealed(incident) { try await takeBack(incident, decision, by: staff, proof) }
         if let order { try await requirePossible(order, on: incident, by: staff, proof) }
         if !isAgain {
             let event = IncidentEvent(
@@ -147,6 +148,20 @@ extension Proctoring {
         }
         if let order { _ = try await self.order(order, incident.sitting, by: staff, proof: proof) }
         return try await file(of: incident)
+    }
+
+    private func isSealed(_ incident: Incident) async throws(Refusal) -> Bool {
+        let sitting = try await delivery.live.sitting(incident.sitting).durable.sitting
+        return sitting.closed != nil && !sitting.isVoid
+    }
+
+    /// Nothing follows a seal, so that its records are what can be taken back: another admin confirms it.
+    private func takeBack(
+        _ incident: Incident, _ decision: IncidentDecision, by staff: Staff, _ proof: Proof
+    ) async throws(Refusal) {
+        if try await delivery.revocation(of: incident.sitting).revoked?.part == .result { return }
+        let reason = "incident \(incident.id)" + (decision.reason.isEmpty ? "" : ": \(decision.reason)")
+        _ = try await delivery.revoke(.propose(part: .result, reason: reason), incident.sitting, by: staff, proof: proof)
     }
 
     /// What is to be done about it; `nil` if nothing is.
@@ -163,7 +178,9 @@ extension Proctoring {
             // A later pause is another one to end.
             name += "-\(pause.since.milliseconds)"
             act = .resume(by: "")
-        case .void: act = .void(by: "", reason: reason)
+        case .void:
+            if sitting.closed != nil { return nil }
+            act = .void(by: "", reason: reason)
         case .resit:
             // What was handed in before that keeps its result.
             if sitting.closed != nil { return nil }
@@ -224,12 +241,18 @@ extension Proctoring {
     }
 
     /// Why what was decided is not done; `nil` if it is, or if there is nothing to do.
-    private func waiting(for events: [IncidentEvent], of incident: Incident, _ sitting: Sitting) -> IncidentFile.Waiting? {
+    private func waiting(
+        for events: [IncidentEvent], of incident: Incident, _ sitting: Sitting, _ revocation: [RevocationEvent]
+    ) -> IncidentFile.Waiting? {
         guard let outcome = events.outcome, let decided = events.decision?.at else { return nil }
         if outcome == .resume { return sitting.pause.map { $0.since <= decided } == true ? .forNobody : nil }
         let order = OrderID.of(incident.id, outcome.rawValue)
         if sitting.hasCarriedOut(order) || sitting.isVoid || (outcome == .resit && sitting.closed != nil) {
             return nil
+        }
+        if outcome == .void, sitting.closed != nil {
+            if revocation.revoked?.part == .result { return nil }
+            return revocation.proposal == nil ? .forNobody : .forRevocation
         }
         return proposals.proposal(order, at: delivery.clock.now()) == nil ? .forNobody : .forSecondPerson
     }
@@ -239,9 +262,10 @@ extension Proctoring {
         // A journal that cannot be read is a concern of the roster; the record stands without it.
         let sitting = try? await delivery.live.sitting(incident.sitting).durable.sitting
         let events = try await delivery.store.events(of: incident.id)
+        let revocation = try await delivery.revocation(of: incident.sitting)
         return IncidentFile(
             incident: incident, candidate: seat.candidate.id, name: seat.candidate.name, advice: try await advice(on: incident),
-            events: events, waits: sitting.flatMap { waiting(for: events, of: incident, $0) })
+            events: events, waits: sitting.flatMap { waiting(for: events, of: incident, $0, revocation) })
     }
 }
 
