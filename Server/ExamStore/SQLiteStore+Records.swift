@@ -36,6 +36,13 @@ extension SQLiteStore {
             .execute(arguments: [facts.licence, record.sitting.text])
     }
 
+    public func licences(among numbers: [String]) async throws(Refusal) -> Set<String> {
+        try await read { db in
+            let find = try db.cachedStatement(sql: "SELECT 1 FROM licence WHERE number = ?")
+            return Set(try numbers.filter { try Int.fetchOne(find, arguments: [$0]) != nil })
+        }
+    }
+
     public func sitting(licence: String) async throws(Refusal) -> SittingID? {
         try await read { db in
             try String.fetchOne(db, sql: "SELECT sitting FROM licence WHERE number = ?", arguments: [licence])

@@ -45,10 +45,10 @@ struct TimeStampNew: ParsableCommand {
         let data = DataDirectory(directory)
         let key = try SigningKey.generate().pem()
         let now = SystemClock.date()
-        let day: TimeInterval = 86_400
+        let (day, twentyYears): (TimeInterval, TimeInterval) = (86_400, 7300 * 86_400)
         let made = try CertificateChain(
             key: key, issuer: try DistinguishedName { CommonName("\(name) (root)") }, subject: try DistinguishedName { CommonName(name) },
-            valid: now - day...now + 7300 * day, usage: KeyUsage(digitalSignature: true),
+            valid: (now - day)...(now + twentyYears), usage: KeyUsage(digitalSignature: true),
             // Critical and alone, or nobody takes its tokens (RFC 3161, section 2.3).
             purposes: [.timeStamping])
         try data.create()

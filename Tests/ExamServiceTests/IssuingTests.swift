@@ -76,6 +76,7 @@ struct IssuingTests {
             #expect(try await store.sitting(licence: facts.licence) == sitting)
             #expect(try await store.sitting(licence: facts.licence.lowercased()) == nil)
             #expect(try await store.sitting(licence: "") == nil)
+            #expect(try await store.licences(among: [facts.licence, "CCSM-2026-00000000", ""]) == [facts.licence])
             #expect(facts.holder == "Ada Lovelace" && facts.code == "CCSM")
             let address = try #require(facts.address)
             #expect(address.hasPrefix("https://credentials.ciscsm.example/v/\(facts.licence)#"))

@@ -209,6 +209,13 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         if !isNew { throw .exists(what: "a record of one of these sittings, or one of their bits") }
     }
 
+    public func licences(among numbers: [String]) async throws(Refusal) -> Set<String> {
+        let known = state.withLock { state in
+            state.records.values.compactMap { $0.designation.flatMap { DesignationFacts(jwt: $0) }?.licence }
+        }
+        return Set(numbers).intersection(known)
+    }
+
     public func sitting(licence: String) async throws(Refusal) -> SittingID? {
         state.withLock { state in
             state.records.values.first { $0.designation.flatMap { DesignationFacts(jwt: $0) }?.licence == licence }?.sitting

@@ -33,7 +33,7 @@ extension Registry {
         let result: String
         let designation: String
         /// The last digits of the licence.
-        let digits: String
+        var digits = ""
         var places: [StatusPlace] = []
     }
 
@@ -51,7 +51,6 @@ extension Registry {
     /// Draws the names of the records of sittings, in their order; what has none is added to the refusals.
     func drafts(of due: [SealedSitting], _ issued: inout Issued) async throws(Refusal) -> [Draft] {
         var drafts: [Draft] = []
-        var numbers: Set<String> = []
         var known: [Materials: (file: File, schemeHash: Digest, key: AnswerKey)] = [:]
         for sealed in due {
             do throws(Refusal) {
@@ -62,9 +61,7 @@ extension Registry {
                 if let shared = known[materials] { gathered = shared } else { gathered = try await gather(sealed.enrolment) }
                 known[materials] = gathered
                 let (file, schemeHash, key) = gathered
-                let naming = Naming(
-                    result: try urn(entropy.bytes(16)), designation: try urn(entropy.bytes(16)),
-                    digits: try await digits(for: file.scheme, in: CivilDate(closed.at), &numbers))
+                let naming = Naming(result: try urn(entropy.bytes(16)), designation: try urn(entropy.bytes(16)))
                 drafts.append(
                     Draft(
                         sealed: sealed, closed: closed, published: file.published, scheme: file.scheme, schemeHash: schemeHash, key: key,
@@ -73,6 +70,7 @@ extension Registry {
                 issued.refusals.append((sealed.id, error))
             }
         }
+        for (index, digits) in zip(drafts.indices, try await digits(for: drafts)) { drafts[index].naming.digits = digits }
         let places = try await statuses(for: drafts.flatMap { [$0.naming.result, $0.naming.designation] })
         let byRecord = Dictionary(places.map { ($0.record, $0) }, uniquingKeysWith: { $1 })
         for index in drafts.indices {
@@ -82,14 +80,21 @@ extension Registry {
         return drafts
     }
 
-    /// Eight digits by chance that no licence of this code and year has.
-    private func digits(for scheme: Scheme, in date: CivilDate, _ drawn: inout Set<String>) async throws(Refusal) -> String {
-        while true {
-            let number = entropy.bytes(5).reduce(0) { $0 << 8 | UInt64($1) } % 100_000_000
-            let digits = String(repeating: "0", count: 8 - String(number).count) + String(number)
-            let licence = licence(of: scheme, in: date, digits)
-            if try await store.sitting(licence: licence) == nil, drawn.insert(licence).inserted { return digits }
+    /// For each draft eight digits by chance that no licence of its code and year has.
+    private func digits(for drafts: [Draft]) async throws(Refusal) -> [String] {
+        var digits = [String?](repeating: nil, count: drafts.count)
+        var drawn: Set<String> = []
+        while case let open = digits.indices.filter({ digits[$0] == nil }), !open.isEmpty {
+            let numbers = open.map { _ in
+                let number = String(entropy.bytes(5).reduce(0) { $0 << 8 | UInt64($1) } % 100_000_000)
+                return String(repeating: "0", count: 8 - number.count) + number
+            }
+            let licences = zip(open, numbers).map { licence(of: drafts[$0].scheme, in: CivilDate(drafts[$0].closed.at), $1) }
+            let taken = try await store.licences(among: licences)
+            for ((index, number), licence) in zip(zip(open, numbers), licences)
+            where !taken.contains(licence) && drawn.insert(licence).inserted { digits[index] = number }
         }
+        return digits.compactMap { $0 }
     }
 
     private func licence(of scheme: Scheme, in date: CivilDate, _ digits: String) -> String {

@@ -66,7 +66,7 @@ public struct Registry: Sendable {
         self.crew = crew
     }
 
-    /// Grades a sealed sitting and makes its records; as ``issue(for:at:)-swift.method`` for many.
+    /// Grades one sealed sitting and makes its records, as below.
     public func issue(for sealed: SealedSitting, at now: Instant) async throws(Refusal) -> IssuedRecord {
         let issued = try await issue(for: [sealed], at: now)
         if let refusal = issued.refusals.first { throw refusal.because }
@@ -83,8 +83,8 @@ public struct Registry: Sendable {
         var due = sealed
         for _ in 1...Self.mostDraws {
             let known = try await store.records(of: due.map(\.id))
+            issued.records += due.compactMap { known[$0.id] }
             due.removeAll { known[$0.id] != nil }
-            issued.records += known.values
             if due.isEmpty { return issued }
             let drafts = try await drafts(of: due, &issued)
             defer { drawing.letGo(drafts.flatMap(\.naming.places)) }

@@ -62,6 +62,8 @@ public protocol ProgrammeStore: Sendable {
     func save(_ records: [IssuedRecord], adding tallies: [BankID: [ItemTally]]) async throws(Refusal)
     /// The sitting whose designation has this licence number.
     func sitting(licence: String) async throws(Refusal) -> SittingID?
+    /// Those of these licence numbers that somebody has.
+    func licences(among numbers: [String]) async throws(Refusal) -> Set<String>
     /// The records of those of these sittings that have one.
     func records(of sittings: [SittingID]) async throws(Refusal) -> [SittingID: IssuedRecord]
     /// Stores what a candidate said about its sitting.
