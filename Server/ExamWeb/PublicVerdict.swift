@@ -142,7 +142,7 @@ private struct Reading {
                         name: "Status", holds: false, word: "superseded",
                         because: "The body corrected it \(told): another record took its place. Ask the holder for the new one."))
         } else {
-            lines.append(Self.line("Status", status, good: "not revoked", bad: "revoked", missing: missing(.status)))
+            lines.append(Self.line("Status", status, good: "not revoked", bad: "cannot be told", missing: missing(.status)))
         }
         lines.append(Self.line("Log", log, good: "in the public log", bad: "not in the public log", missing: missing(.log)))
         self.lines = lines
