@@ -34,12 +34,10 @@ struct Settings {
             path, passphraseFile: reader.string(forKey: "keys.passphrase-file"),
             token: try TokenSettings { reader.string(forKey: ConfigKey($0)) })
         let listen = reader.string(forKey: "listen", default: "127.0.0.1:8443")
-        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
-        else {
+        guard let place = ListenAddress(listen) else {
             throw ValidationFailure("'\(listen)' is not an address to listen on; write HOST:PORT, for example 127.0.0.1:8443")
         }
-        host = String(listen[..<colon]).trimmingCharacters(in: ["[", "]"])
-        self.port = port
+        (host, port) = (place.host, place.port)
         issuer = reader.string(forKey: "issuer", default: "did:web:credentials.ciscsm.example")
         logLevel = reader.string(forKey: "log.level", default: "info")
         openID = try OpenIDSettings(reader.scoped(to: "openid"))
@@ -51,5 +49,19 @@ struct Settings {
                 "without TLS the server listens on loopback only, behind a reverse proxy; \(host) is not loopback. Leave out --plain-http-on-loopback."
             )
         }
+    }
+}
+
+/// `HOST:PORT`, as commands take it; an address of IPv6 stands in brackets.
+struct ListenAddress {
+    let host: String
+    let port: Int
+
+    init?(_ text: String) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port) else {
+            return nil
+        }
+        host = String(text[..<colon]).trimmingCharacters(in: ["[", "]"])
+        self.port = port
     }
 }

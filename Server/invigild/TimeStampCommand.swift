@@ -82,11 +82,10 @@ struct TimeStampServe: AsyncParsableCommand {
     func run() async throws {
         ProcessLimits.keepMemoryPrivate()
         let data = DataDirectory(directory)
-        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
-        else {
+        guard let place = ListenAddress(listen) else {
             throw ValidationFailure("--listen: '\(listen)' is not HOST:PORT, for example 127.0.0.1:8490.")
         }
-        let host = listen[..<colon].trimmingCharacters(in: ["[", "]"])
+        let (host, port) = (place.host, place.port)
         let file = { (name: String) in
             do { return try String(contentsOf: data.root.appending(path: name), encoding: .utf8) } catch {
                 throw ValidationFailure("cannot read \(directory)/\(name): make the authority with 'invigild time-stamp new' first")
@@ -113,9 +112,7 @@ struct TimeStampServe: AsyncParsableCommand {
         router.post("/") { request, _ in
             guard request.headers[.contentType] == "application/timestamp-query" else { return Response(status: .unsupportedMediaType) }
             let question = Array(try await request.body.collect(upTo: questionLimit).readableBytesView)
-            var serial = entropy.bytes(16)
-            serial[0] = serial[0] & 0x7F | 0x40
-            let answer = try authority.reply(to: question, serial: serial, at: clock.now())
+            let answer = try authority.reply(to: question, serial: entropy.positiveNumber(), at: clock.now())
             return Response(
                 status: .ok, headers: [.contentType: "application/timestamp-reply"], body: .init(byteBuffer: ByteBuffer(bytes: answer)))
         }

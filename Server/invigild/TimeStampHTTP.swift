@@ -21,10 +21,7 @@ struct TimeStampHTTP: TimeStamper {
     private static let answerLimit = 64 << 10
 
     func stamp(_ message: [UInt8]) async throws -> LogTimeStamp {
-        // The first bit is 0, and the second 1: a positive number of 16 bytes.
-        var nonce = entropy.bytes(16)
-        nonce[0] = nonce[0] & 0x7F | 0x40
-        let query = try TimeStampQuery(message, nonce: nonce)
+        let query = try TimeStampQuery(message, nonce: entropy.positiveNumber())
         var post = HTTPClientRequest(url: url)
         post.method = .POST
         post.headers.add(name: "content-type", value: "application/timestamp-query")

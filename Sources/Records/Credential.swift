@@ -61,8 +61,7 @@ public struct Credential: Hashable, Sendable {
 
     /// What a JWT says, whoever signed it: for finding things, never for believing it.
     public init?(unverified jwt: String) {
-        let parts = jwt.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let payload = Base64URL.decode(parts[1]), let credential = try? Credential(payload: payload) else {
+        guard let payload = CompactJWS.unverifiedPayload(of: jwt), let credential = try? Credential(payload: payload) else {
             return nil
         }
         self = credential

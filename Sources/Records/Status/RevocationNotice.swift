@@ -23,8 +23,7 @@ public struct RevocationNotice: Hashable, Sendable {
 
     /// What a notice says, whoever signed it.
     public init?(unverified jwt: String) {
-        let parts = jwt.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let payload = Base64URL.decode(parts[1]), let json = try? JSONValue(readingCanonical: payload),
+        guard let payload = CompactJWS.unverifiedPayload(of: jwt), let json = try? JSONValue(readingCanonical: payload),
             let issuer = json["iss"]?.text, let id = json["jti"]?.text, let record = json["sub"]?.text, let reason = json["reason"]?.text,
             case .integer(let seconds)? = json["nbf"]
         else { return nil }
