@@ -95,7 +95,8 @@ extension PlainText {
 
     static func result(_ model: Model) -> [String] {
         guard let result = model.result else { return [ReceiptScreen.resultLine(model)] }
-        return [ResultScreen.headline(result) + "."] + (ResultScreen.revoked(result).map { [$0] } ?? [])
+        return [ResultScreen.headline(result) + "."]
+            + [ResultScreen.corrected(result), ResultScreen.revoked(result)].compactMap { $0 }
             + result.domains.map { local("\($0.title): \($0.percent) percent. \(local(word: $0.band.rawValue)).") } + result.because
             + [local("Designation \(ResultScreen.granted(result.decision)).")]
             + result.decision.because.map { "\($0.met ? local("Met") : local("Not met")): \($0.text)" }

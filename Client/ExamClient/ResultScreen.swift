@@ -25,6 +25,7 @@ enum ResultScreen {
     private static func lines(_ model: Model, width: Int) -> [String] {
         guard let result = model.result else { return [] }
         var lines = TextBlock.lines(headline(result), width: width) + [""]
+        if let told = corrected(result) { lines += wrap(told, width: width) + [""] }
         if let told = revoked(result) { lines += wrap(told, width: width) + [""] }
         lines += result.domains.flatMap { domain(of: $0, width: width) }
         lines += ["", local("Why:")] + result.because.flatMap { wrap("- " + $0, width: width) }
@@ -39,6 +40,15 @@ enum ResultScreen {
             local(
                 "\(outcome): scaled score \(result.scaled), pass mark \(result.scale.cut) (scale \(result.scale.minimum) to \(result.scale.maximum))"
             )
+    }
+
+    /// What it was before, and why it is another now; `nil` if it is the first.
+    static func corrected(_ result: ResultSummary) -> String? {
+        result.corrected.map { corrected in
+            let day = String(corrected.at.description.prefix(10))
+            let before = corrected.before.outcome == .pass ? local("PASSED") : local("NOT PASSED")
+            return local("Corrected on \(day): \(corrected.reason) Before, it was: \(before), scaled score \(corrected.before.scaled).")
+        }
     }
 
     /// What was taken back since; `nil` if nothing was.

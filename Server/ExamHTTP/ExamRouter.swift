@@ -220,8 +220,7 @@ public struct ExamRouter: Sendable {
         case .noteIncident:
             let note: IncidentNote = try await body()
             return try .json(await proctoring.note(note.text, to: name("incident"), by: staff))
-        case .decideIncident:
-            return try .json(await proctoring.decide(body(), on: name("incident"), by: staff, proof: signedIn.proof))
+        case .decideIncident: return try .json(await proctoring.decide(body(), on: name("incident"), by: staff, proof: signedIn.proof))
         case .surveys: return try .json(await delivery.surveys(of: name("window")))
         case .carriedWorks: return try .json(await proctoring.carry(body(), name("sitting"), by: staff))
         case .importRoster: return try .json(await programme.importRoster(body(), in: name("window"), by: staff.id))
@@ -231,11 +230,30 @@ public struct ExamRouter: Sendable {
         case .freeze: return try .json(await programme.freeze(name("window"), by: staff), status: .created)
         case .rehearse: return try .json(await programme.rehearse(name("window"), by: staff.id), status: .created)
         case .rehearsed: return try .json(await delivery.keepRehearsal(body(), of: name("window"), by: staff.id), status: .created)
-        case .revoke:
-            return try .json(await delivery.revoke(body(), name("sitting"), by: staff, proof: signedIn.proof))
+        case .revoke: return try .json(await delivery.revoke(body(), name("sitting"), by: staff, proof: signedIn.proof))
         case .revocation: return try .json(await registry.revocation(of: name("sitting")))
+        case .tryCorrections, .correct, .corrections, .correction:
+            return try await answerOfCorrections(route, request, context, as: signedIn)
         case .newCodes: return try .json(await delivery.makeCodes(body(), in: name("window"), by: staff.id))
         default: return try .json(await registry.bundle(of: name("sitting")))
+        }
+    }
+
+    private func answerOfCorrections(
+        _ route: Route, _ request: Request, _ context: ExamRequestContext, as signedIn: SignedIn
+    ) async throws -> Response {
+        let bank = BankID(try context.parameters.require("bank"))
+        switch route {
+        case .tryCorrections:
+            let trial = try await request.decoded(as: CorrectionTrialRequest.self, limit: route.bodyLimit)
+            return try .json(await registry.tryOut(trial, on: bank))
+        case .correct:
+            let step = try await request.decoded(as: CorrectionStep.self, limit: route.bodyLimit)
+            return try .json(await delivery.correct(step, bank, by: signedIn.staff, proof: signedIn.proof))
+        case .corrections: return try .json(await registry.corrections(of: bank))
+        default:
+            let id = CorrectionID(try context.parameters.require("correction"))
+            return try .json(await registry.correction(id, of: bank))
         }
     }
 }
@@ -251,7 +269,7 @@ extension Route {
         switch self {
         case .enrol, .surveys, .importRoster, .newCodes, .readiness, .accommodations, .approve, .freeze, .rehearse, .rehearsed: .window
         case .bundle, .revoke, .revocation: .sitting
-        case .bank, .reviewBank, .publishBank: .bank
+        case .bank, .reviewBank, .publishBank, .tryCorrections, .correct, .corrections, .correction: .bank
         // Named in the body, or a list.
         case .importBank, .createWindow, .banks: .elsewhere
         // Asked room by room.
@@ -284,6 +302,8 @@ extension Route {
         case .importRoster, .readiness, .freeze, .rehearse: true
         // Certificate and score report are drawn and signed.
         case .bundle: true
+        // Sittings are graded again.
+        case .tryCorrections, .correct, .correction: true
         default: false
         }
     }

@@ -1,17 +1,17 @@
 import ExamModel
 import Synchronization
 
-/// What was read before, by the identity of its bank. A published bank never changes, so what is on the shelf is always right.
+/// Banks, or keys, that were read before, by their identities: what is on the shelf is always right.
 final class BankShelf<Value: Sendable>: Sendable {
     private let limit = 16
     private let values = Mutex<[Digest: Value]>([:])
 
-    subscript(bank: Digest) -> Value? {
-        get { values.withLock { $0[bank] } }
+    subscript(identity: Digest) -> Value? {
+        get { values.withLock { $0[identity] } }
         set {
             values.withLock { values in
                 if values.count >= limit { values.removeAll() }
-                values[bank] = newValue
+                values[identity] = newValue
             }
         }
     }

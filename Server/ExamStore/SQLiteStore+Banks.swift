@@ -115,19 +115,25 @@ extension SQLiteStore: BankStore {
     }
 
     public func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank? {
-        if let known = banks[identity] { return known }
-        let sql = """
-            SELECT bank.bank, bank_key.identity FROM bank
-            JOIN bank_key ON bank_key.bank = bank.identity WHERE bank.identity = ?
-            """
+        let known = banks[identity]
         let found: PublishedBank? = try await read { db in
-            guard let row = try Row.fetchOne(db, sql: sql, arguments: [Blob(identity)]) else { return nil }
-            let (bank, key): (Blob, Blob) = (row[0], row[1])
-            guard let keyIdentity = Digest(key.bytes) else { return nil }
-            return PublishedBank(bank: try bank.decoded(as: Bank.self), identity: identity, keyIdentity: keyIdentity)
+            guard let key = try Self.presentKey(of: identity, in: db) else { return nil }
+            if let known { return PublishedBank(bank: known, identity: identity, keyIdentity: key) }
+            let blob = try Blob.fetchOne(db, sql: "SELECT bank FROM bank WHERE identity = ?", arguments: [Blob(identity)])
+            return try blob.map { PublishedBank(bank: try $0.decoded(as: Bank.self), identity: identity, keyIdentity: key) }
         }
-        if let found { banks[identity] = found }
+        if let found { banks[identity] = found.bank }
         return found
+    }
+
+    /// What a version of a bank is graded by now.
+    static func presentKey(of bank: Digest, in db: Database) throws -> Digest? {
+        let sql = """
+            SELECT coalesce(
+                (SELECT identity FROM corrected_key WHERE bank = bank_key.bank ORDER BY number DESC LIMIT 1), identity)
+            FROM bank_key WHERE bank = ?
+            """
+        return try Blob.fetchOne(try db.cachedStatement(sql: sql), arguments: [Blob(bank)]).flatMap { Digest($0.bytes) }
     }
 
     public func tally(of bank: BankID) async throws(Refusal) -> BankTally {
@@ -152,13 +158,21 @@ extension SQLiteStore: BankStore {
 
 extension SQLiteStore: KeyStore {
     public func key(of bank: Digest) async throws(Refusal) -> BankKey? {
-        if let known = keys[bank] { return known }
+        guard let present = try await read({ db in try Self.presentKey(of: bank, in: db) }) else { return nil }
+        return try await key(present, of: bank)
+    }
+
+    public func key(_ key: Digest, of bank: Digest) async throws(Refusal) -> BankKey? {
+        // Two versions of a bank may have the same key, and each has it encrypted for itself.
+        if let known = keys[key] { return known }
+        let sql = """
+            SELECT key FROM bank_key WHERE bank = ?1 AND identity = ?2
+            UNION ALL SELECT key FROM corrected_key WHERE bank = ?1 AND identity = ?2
+            """
         let found: BankKey? = try await read { [vault] db in
-            try Blob.fetchOne(db, sql: "SELECT key FROM bank_key WHERE bank = ?", arguments: [Blob(bank)]).map {
-                try vault.open($0.bytes, of: bank)
-            }
+            try Blob.fetchOne(db, sql: sql, arguments: [Blob(bank), Blob(key)]).map { try vault.open($0.bytes, of: bank) }
         }
-        if let found { keys[bank] = found }
+        if let found { keys[key] = found }
         return found
     }
 

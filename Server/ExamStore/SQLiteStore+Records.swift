@@ -4,28 +4,40 @@ import GRDB
 import Records
 
 extension SQLiteStore {
-    public func save(_ records: [IssuedRecord], adding tallies: [BankID: [ItemTally]]) async throws(Refusal) {
+    public func save(
+        _ records: [IssuedRecord], gradedBy keys: [ExamModel.Digest: ExamModel.Digest], adding tallies: [BankID: [ItemTally]]
+    ) async throws(Refusal) {
         let what =
             records.count == 1 ? "a record of sitting \(records[0].sitting)" : "a record of one of these sittings, or one of their bits"
-        let rows: [StatementArguments]
-        do {
-            // Written out before the transaction: answers of sittings wait for the one writer too.
-            rows = try records.map { [$0.sitting.text, try Blob(canonical: $0)] }
-        } catch {
-            throw StorageFault(error).appendFault.refusal
-        }
-        let licences = records.map { record in record.designation.flatMap { DesignationFacts(jwt: $0) }?.licence }
+        let rows = try RecordRow.rows(records)
         try await write(exists: what) { db in
-            let licence = try db.cachedStatement(sql: "INSERT INTO licence (number, sitting) VALUES (?, ?)")
+            for (bank, key) in keys where try Self.presentKey(of: bank, in: db) != key {
+                throw Refusal.exists(what: "a corrected key of bank \(bank)")
+            }
             let insert = try db.cachedStatement(sql: "INSERT INTO record (sitting, record) VALUES (?, ?)")
-            for ((record, row), number) in zip(zip(records, rows), licences) {
-                try insert.execute(arguments: row)
-                try Self.add(record.statuses ?? [], of: record.sitting, in: db)
-                if let number { try licence.execute(arguments: [number, record.sitting.text]) }
+            for row in rows {
+                try insert.execute(arguments: [row.record.sitting.text, row.blob])
+                try row.addWhatItNames(in: db)
             }
-            for (bank, tallies) in tallies {
-                for tally in tallies { try Self.add(tally, of: bank, in: db) }
-            }
+            try Self.add(tallies, in: db)
+        }
+    }
+
+    static func add(_ tallies: [BankID: [ItemTally]], in db: Database) throws {
+        for (bank, tallies) in tallies {
+            for tally in tallies { try add(tally, of: bank, in: db) }
+        }
+    }
+
+    public func allRecords(of sitting: SittingID) async throws(Refusal) -> [IssuedRecord] {
+        let sql = """
+            SELECT record FROM (
+                SELECT 1 AS sequence, record FROM record WHERE sitting = ?1
+                UNION ALL SELECT sequence, record FROM superseding_record WHERE sitting = ?1)
+            ORDER BY sequence
+            """
+        return try await read { db in
+            try Blob.fetchAll(db, sql: sql, arguments: [sitting.text]).map { try $0.decoded(as: IssuedRecord.self) }
         }
     }
 
@@ -51,7 +63,12 @@ extension SQLiteStore {
 
     public func records(of sittings: [SittingID]) async throws(Refusal) -> [SittingID: IssuedRecord] {
         try await read { db in
-            let find = try db.cachedStatement(sql: "SELECT record FROM record WHERE sitting = ?")
+            let find = try db.cachedStatement(
+                sql: """
+                    SELECT coalesce(
+                        (SELECT record FROM superseding_record WHERE sitting = ?1 ORDER BY sequence DESC LIMIT 1),
+                        (SELECT record FROM record WHERE sitting = ?1))
+                    """)
             var records: [SittingID: IssuedRecord] = [:]
             for sitting in sittings {
                 records[sitting] = try Blob.fetchOne(find, arguments: [sitting.text])?.decoded(as: IssuedRecord.self)
@@ -73,5 +90,35 @@ extension SQLiteStore {
             arguments: [
                 bank.text, tally.item.text, tally.forms, tally.candidates, tally.sumX, tally.sumXX, tally.sumY, tally.sumYY, tally.sumXY,
             ])
+    }
+}
+
+/// A record as it is stored, written out before the transaction: answers of sittings wait for the one writer too.
+struct RecordRow {
+    let record: IssuedRecord
+    let blob: Blob
+    private let licence: String?
+
+    static func rows(_ records: [IssuedRecord]) throws(Refusal) -> [RecordRow] {
+        do {
+            return try records.map { record in
+                RecordRow(
+                    record: record, blob: try Blob(canonical: record),
+                    licence: record.designation.flatMap { DesignationFacts(jwt: $0) }?.licence)
+            }
+        } catch {
+            throw StorageFault(error).appendFault.refusal
+        }
+    }
+
+    /// Its bits, and its licence, which a record before it of the same sitting may have had.
+    func addWhatItNames(in db: Database) throws {
+        try SQLiteStore.add(record.statuses ?? [], of: record.sitting, in: db)
+        guard let licence else { return }
+        let owner = try String.fetchOne(
+            try db.cachedStatement(sql: "SELECT sitting FROM licence WHERE number = ?"), arguments: [licence])
+        if owner == record.sitting.text, record.correction != nil { return }
+        try db.cachedStatement(sql: "INSERT INTO licence (number, sitting) VALUES (?, ?)")
+            .execute(arguments: [licence, record.sitting.text])
     }
 }

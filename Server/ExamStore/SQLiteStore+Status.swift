@@ -39,12 +39,13 @@ extension SQLiteStore: StatusStore {
             try db.execute(
                 sql: "INSERT INTO revocation_event (sitting, sequence, event) VALUES (?, ?, ?)",
                 arguments: [sitting.text, events + 1, try Blob(canonical: event)])
-            for one in records {
-                try db.execute(
-                    sql: "INSERT INTO revoked (record, list, notice) VALUES (?, ?, ?)",
-                    arguments: [one.place.record, one.place.list, one.notice])
-            }
+            try Self.add(records, in: db)
         }
+    }
+
+    static func add(_ revoked: [RevokedRecord], in db: Database) throws {
+        let insert = try db.cachedStatement(sql: "INSERT INTO revoked (record, list, notice) VALUES (?, ?, ?)")
+        for one in revoked { try insert.execute(arguments: [one.place.record, one.place.list, one.notice]) }
     }
 
     public func revoked(in list: Int) async throws(Refusal) -> [RevokedRecord] {

@@ -10,7 +10,7 @@ public final class SQLiteStore: Sendable {
     let pool: DatabasePool
     let commits: GroupCommit
     let vault: KeyVault
-    let banks = BankShelf<PublishedBank>()
+    let banks = BankShelf<Bank>()
     let keys = BankShelf<BankKey>()
 
     /// Opens the file, or makes it, and brings its schema up to date.

@@ -73,6 +73,12 @@ enum Schema {
             try db.execute(sql: timeStamps)
             try db.execute(sql: appendOnly("log_time_stamp"))
         }
+        migrator.registerMigration("14 corrections of keys") { db in
+            try db.execute(sql: corrections)
+            for table in ["correction", "correction_event", "corrected_key", "superseding_record", "corrected_sitting"] {
+                try db.execute(sql: appendOnly(table))
+            }
+        }
     }
 
     private static let licence = """

@@ -31,6 +31,8 @@ struct PublicVerdict: Encodable {
     let exam: String?
     /// What the address on a certificate has behind `#`.
     let digest: String
+    /// The same of the records that this one took the place of.
+    let before: [String]
     let at: Instant
 
     /// What is said of a designation whose signature holds.
@@ -59,15 +61,18 @@ struct PublicVerdict: Encodable {
         headline = reading.headline
         lines = reading.lines
         at = found.at
-        digest = String(sha256(bytes).hex.prefix(32))
+        digest = Self.digest(found.bundle.jwt)
+        before = found.before.map(Self.digest)
         facts = reading.isOurs ? found.designation.map(Facts.init) : nil
         exam = reading.isOurs ? found.credential.flatMap { ResultRecord.wording(of: $0)?.title } : nil
     }
 
+    private static func digest(_ jwt: String) -> String { String(sha256(Array(jwt.utf8)).hex.prefix(32)) }
+
     /// The same for a template.
     var values: [String: Any] {
         var values: [String: Any] = [
-            "headline": headline, "digest": digest, "at": "\(at)",
+            "headline": headline, "digest": digest, "before": before.joined(separator: " "), "at": "\(at)",
             "lines": lines.map { line in
                 [
                     "name": line.name, "word": line.word, "because": line.because,

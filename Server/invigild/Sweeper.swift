@@ -2,7 +2,8 @@ import ExamService
 import Logging
 import ServiceLifecycle
 
-/// Once a second: seals what is overdue and beats the event streams; and beside that, as witnesses may be slow, releases records.
+/// Once a second: seals what is overdue and beats the event streams; and beside that, as witnesses may be slow, releases records and carries
+/// corrections out.
 struct Sweeper: Service {
     let delivery: Delivery
     let registry: Registry
@@ -15,8 +16,9 @@ struct Sweeper: Service {
             await cancelWhenGracefulShutdown {
                 async let sweeping: Void = everySecond("a sitting could not be sealed yet") { await delivery.sweep() }
                 async let releasing: Void = releaseUntilCancelled()
+                async let correcting: Void = everySecond("a correction is not carried out yet") { await delivery.applyCorrections() }
                 async let stamping: Void = stampUntilCancelled()
-                _ = await (sweeping, releasing, stamping)
+                _ = await (sweeping, releasing, correcting, stamping)
             }
         } onGracefulShutdown: {
             delivery.endStreams()

@@ -227,11 +227,27 @@ public struct ResultSummary: Hashable, Sendable, Codable {
     public let designation: String?
     /// What of it was taken back since; `nil` if nothing was.
     public let revoked: RevokedPart?
+    /// Why it is another than it was before; `nil` if it is the first.
+    public let corrected: Corrected?
+
+    /// A result before this one, and why it was corrected.
+    public struct Corrected: Hashable, Sendable, Codable {
+        public let at: Instant
+        public let reason: String
+        public let before: CorrectedSitting.Reached
+
+        public init(at: Instant, reason: String, before: CorrectedSitting.Reached) {
+            self.at = at
+            self.reason = reason
+            self.before = before
+        }
+    }
 
     public init(
         outcome: Outcome, scaled: Int, scale: ScoreScale, domains: [DomainLine], because: [String], decision: Decision,
-        record: String, designation: String?, revoked: RevokedPart? = nil
+        record: String, designation: String?, revoked: RevokedPart? = nil, corrected: Corrected? = nil
     ) {
+        self.corrected = corrected
         self.outcome = outcome
         self.scaled = scaled
         self.scale = scale

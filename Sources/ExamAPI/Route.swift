@@ -39,6 +39,11 @@ public enum Route: Hashable, Sendable {
     case bank(BankID)
     case reviewBank(BankID)
     case publishBank(BankID)
+    /// Trying corrections of a bank's key out, one step of one, all of them, and one of them.
+    case tryCorrections(BankID)
+    case correct(BankID)
+    case corrections(BankID)
+    case correction(BankID, CorrectionID)
     case createWindow
     case windows
     case proposals
@@ -97,6 +102,7 @@ public enum Route: Hashable, Sendable {
         case .windows, .proposals, .roster, .watch, .dryRun, .proctorWindow, .proctor, .history, .carriedWorks:
             .staff([.proctor, .chief, .admin])
         case .createWindow, .enrol, .bundle, .surveys, .revoke, .revocation: .staff([.admin])
+        case .tryCorrections, .correct, .corrections, .correction: .staff([.admin])
         case .importRoster, .newCodes, .accommodations, .approve, .freeze, .rehearse, .rehearsed: .staff([.admin])
         case .readiness: .staff([.chief, .admin])
         case .reportIncident, .incidents, .unreported, .incident, .noteIncident, .decideIncident: .staff([.proctor, .chief, .admin])
@@ -115,7 +121,8 @@ public enum Route: Hashable, Sendable {
             .post
         case .importRoster, .newCodes, .approve, .freeze, .rehearse, .rehearsed, .reportIncident, .noteIncident, .decideIncident: .post
         case .logCheckpoint, .logPolicy, .logTile, .statusList, .revocation: .get
-        case .revoke: .post
+        case .corrections, .correction: .get
+        case .revoke, .tryCorrections, .correct: .post
         case .readiness, .accommodations, .incidents, .unreported, .incident: .get
         }
     }
@@ -123,17 +130,9 @@ public enum Route: Hashable, Sendable {
     /// The path with its identifiers filled in.
     public var path: String {
         switch self {
-        case .health: "/healthz"
-        case .ready: "/readyz"
-        case .metrics: "/metrics"
-        case .openAPI: "/openapi.json"
-        case .issuerDocument: "/.well-known/did.json"
-        case .certificateAuthority: "/ca.pem"
-        case .documentAuthority: "/documents-ca.pem"
-        case .logCheckpoint: "/log/checkpoint"
-        case .logPolicy: "/log/policy"
-        case .logTile(let tile): "/log/\(tile)"
-        case .statusList(let list): "/status/revocation/\(list)"
+        case .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .documentAuthority, .logCheckpoint, .logPolicy,
+            .logTile, .statusList:
+            wellKnownPath
         case .checkIn: "/v1/check-in"
         case .staffSignIn: "/v1/staff/sign-in"
         case .confirmIdentity: "/v1/staff/confirm"
@@ -158,6 +157,9 @@ public enum Route: Hashable, Sendable {
         case .bank(let bank): "/v1/banks/\(bank)"
         case .reviewBank(let bank): "/v1/banks/\(bank)/review"
         case .publishBank(let bank): "/v1/banks/\(bank)/publish"
+        case .tryCorrections(let bank): correctionPath(bank, "/try")
+        case .correct(let bank), .corrections(let bank): correctionPath(bank)
+        case .correction(let bank, let correction): correctionPath(bank, "/\(correction)")
         case .createWindow, .windows: "/v1/windows"
         case .proposals: "/v1/proposals"
         case .enrol(let window), .roster(let window): "/v1/windows/\(window)/roster"
@@ -180,6 +182,26 @@ public enum Route: Hashable, Sendable {
         }
     }
 
+    /// Outside what has a version: others than our own clients ask for it.
+    private var wellKnownPath: String {
+        switch self {
+        case .health: "/healthz"
+        case .ready: "/readyz"
+        case .metrics: "/metrics"
+        case .openAPI: "/openapi.json"
+        case .issuerDocument: "/.well-known/did.json"
+        case .certificateAuthority: "/ca.pem"
+        case .documentAuthority: "/documents-ca.pem"
+        case .logCheckpoint: "/log/checkpoint"
+        case .logPolicy: "/log/policy"
+        case .logTile(let tile): "/log/\(tile)"
+        case .statusList(let list): "/status/revocation/\(list)"
+        default: "/"
+        }
+    }
+
+    private func correctionPath(_ bank: BankID, _ end: String = "") -> String { "/v1/banks/\(bank)/corrections\(end)" }
+
     /// The most bytes that the request's body may have.
     public var bodyLimit: Int {
         switch self {
@@ -194,7 +216,7 @@ public enum Route: Hashable, Sendable {
         }
     }
 
-    /// One of each, with `{sitting}`, `{window}`, `{bank}`, `{incident}`, `{tile}` or `{list}` for the identifier: the whole table, for routers and documents.
+    /// One of each, with `{sitting}`, `{window}`, `{bank}`, `{incident}`, `{correction}`, `{tile}` or `{list}` for the identifier: the whole table, for routers and documents.
     public static let templates: [Route] = [
         .health, .ready, .metrics, .openAPI, .issuerDocument, .certificateAuthority, .documentAuthority, .checkIn, .staffSignIn,
         .logCheckpoint, .logPolicy, .logTile("{tile}"), .statusList("{list}"),
@@ -202,6 +224,7 @@ public enum Route: Hashable, Sendable {
         .result("{sitting}"), .survey("{sitting}"),
         .confirmIdentity, .staffSignOut, .staffIdentity,
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
+        .tryCorrections("{bank}"), .correct("{bank}"), .corrections("{bank}"), .correction("{bank}", "{correction}"),
         .createWindow, .windows, .proposals, .enrol("{window}"), .roster("{window}"), .watch("{window}"), .dryRun("{window}"),
         .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .revoke("{sitting}"),
         .revocation("{sitting}"),

@@ -57,6 +57,7 @@ private struct TextKey: CodingKey {
 public typealias BankID = Identifier<Bank>
 public typealias BlueprintID = Identifier<Blueprint>
 public typealias CandidateID = Identifier<Candidate>
+public typealias CorrectionID = Identifier<CorrectionCase>
 public typealias DomainID = Identifier<Domain>
 public typealias IncidentID = Identifier<Incident>
 public typealias ItemID = Identifier<Item>

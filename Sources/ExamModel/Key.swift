@@ -3,7 +3,11 @@ public struct ItemKey: Hashable, Sendable {
     public let item: ItemID
     /// A right answer; absent where there is no single one, as in an essay or a judgement.
     public let correct: Answer?
+    /// Answers that are right as well, because the item turned out to have more than one; no author writes them (``KeyCorrection``).
+    public let alsoCorrect: [Answer]
     public let scoring: ScoringRule
+    /// Whether everybody is given its marks, whatever was answered, because the item is flawed; no author writes it (``KeyCorrection``).
+    public let isCreditedToAll: Bool
     /// What full marks are; one unless the author says otherwise.
     public let worth: Marks
     /// Why the key is right and each distractor is not.
@@ -14,12 +18,14 @@ public struct ItemKey: Hashable, Sendable {
     public let feedback: [Feedback]
 
     public init(
-        item: ItemID, correct: Answer?, scoring: ScoringRule, worth: Marks = .one, rationale: String, source: String,
-        feedback: [Feedback] = []
+        item: ItemID, correct: Answer?, alsoCorrect: [Answer] = [], scoring: ScoringRule, isCreditedToAll: Bool = false,
+        worth: Marks = .one, rationale: String, source: String, feedback: [Feedback] = []
     ) {
         self.item = item
         self.correct = correct
+        self.alsoCorrect = alsoCorrect
         self.scoring = scoring
+        self.isCreditedToAll = isCreditedToAll
         self.worth = worth
         self.rationale = rationale
         self.source = source
@@ -93,14 +99,16 @@ public struct BankKey: Hashable, Sendable, Codable {
 // What has its usual value is absent in JSON.
 extension ItemKey: Codable {
     private enum Field: String, CodingKey {
-        case item, correct, scoring, worth, rationale, source, feedback
+        case item, correct, alsoCorrect, scoring, isCreditedToAll, worth, rationale, source, feedback
     }
 
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Field.self)
         self.init(
             item: try fields.decode(ItemID.self, forKey: .item), correct: try fields.decodeIfPresent(Answer.self, forKey: .correct),
+            alsoCorrect: try fields.decodeIfPresent([Answer].self, forKey: .alsoCorrect) ?? [],
             scoring: try fields.decode(ScoringRule.self, forKey: .scoring),
+            isCreditedToAll: try fields.decodeIfPresent(Bool.self, forKey: .isCreditedToAll) ?? false,
             worth: try fields.decodeIfPresent(Marks.self, forKey: .worth) ?? .one,
             rationale: try fields.decode(String.self, forKey: .rationale), source: try fields.decode(String.self, forKey: .source),
             feedback: try fields.decodeIfPresent([Feedback].self, forKey: .feedback) ?? [])
@@ -110,7 +118,9 @@ extension ItemKey: Codable {
         var fields = encoder.container(keyedBy: Field.self)
         try fields.encode(item, forKey: .item)
         try fields.encodeIfPresent(correct, forKey: .correct)
+        if !alsoCorrect.isEmpty { try fields.encode(alsoCorrect, forKey: .alsoCorrect) }
         try fields.encode(scoring, forKey: .scoring)
+        if isCreditedToAll { try fields.encode(true, forKey: .isCreditedToAll) }
         if worth != .one { try fields.encode(worth, forKey: .worth) }
         try fields.encode(rationale, forKey: .rationale)
         try fields.encode(source, forKey: .source)

@@ -73,6 +73,9 @@ public struct AnswerKey: Sendable {
         }
         (bank, version, self.items) = (key.bank, key.version, items)
     }
+
+    /// Whether nobody's answer to this item counts.
+    public func isCreditedToAll(_ item: ItemID) -> Bool { items[item]?.isCreditedToAll ?? false }
 }
 
 private func because(

@@ -24,6 +24,7 @@ private typealias Marking = (Marks, because: () -> String)
 
 private func marked(_ item: Item, answer: Answer?, key: ItemKey) throws(GradingFault) -> Marking {
     let given = answer.flatMap { $0.isEmpty ? nil : $0 }
+    if key.isCreditedToAll { return (key.worth, { "everybody is given its marks, because the item is flawed" }) }
     switch key.scoring {
     case .allOrNothing:
         return try againstKey(item, given, key) { answer, correct in
@@ -43,14 +44,22 @@ private func marked(_ item: Item, answer: Answer?, key: ItemKey) throws(GradingF
 private func againstKey(
     _ item: Item, _ answer: Answer?, _ key: ItemKey, _ share: (Answer, Answer) -> (Marks, String?)
 ) throws(GradingFault) -> Marking {
-    guard let correct = key.correct, correct.isComplete(for: item.interaction) else { throw .keyDoesNotFit(item.id) }
-    guard let answer else { return (.zero, { "no answer; the key is \(correct)" }) }
-    guard answer.fits(item.interaction) else {
-        return (.zero, { "\(answer) does not fit this item (\(item.interaction.kind)); the key is \(correct)" })
+    guard let correct = key.correct, ([correct] + key.alsoCorrect).allSatisfy({ $0.isComplete(for: item.interaction) }) else {
+        throw .keyDoesNotFit(item.id)
     }
-    let (share, text) = share(answer, correct)
-    guard let marks = share.multiplied(by: key.worth) else { throw .marksTooFine(item.id) }
-    return (marks, { "\(verb(answer)) \(answer); the key is \(correct)" + (text.map { "; \($0)" } ?? "") })
+    let told = { "the key is " + ([correct] + key.alsoCorrect).map { "\($0)" }.joined(separator: " or ") }
+    guard let answer else { return (.zero, { "no answer; \(told())" }) }
+    guard answer.fits(item.interaction) else {
+        return (.zero, { "\(answer) does not fit this item (\(item.interaction.kind)); \(told())" })
+    }
+    // With several right answers that one counts which gives most.
+    var (best, text) = share(answer, correct)
+    for other in key.alsoCorrect {
+        let (more, words) = share(answer, other)
+        if more > best { (best, text) = (more, words) }
+    }
+    guard let marks = best.multiplied(by: key.worth) else { throw .marksTooFine(item.id) }
+    return (marks, { [text] in "\(verb(answer)) \(answer); \(told())" + (text.map { "; \($0)" } ?? "") })
 }
 
 /// The mean of the panel's weights for what was judged.

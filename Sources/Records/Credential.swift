@@ -96,6 +96,8 @@ public enum EvidenceGenre: String, Hashable, Sendable, CaseIterable {
     case decision = "Decision"
     /// What was verified about the candidate.
     case candidate = "CandidateEvidence"
+    /// The JWT of the record that this one takes the place of.
+    case superseded = "SupersededRecord"
 }
 
 /// Why a payload is no credential of ours, or why none can be made.

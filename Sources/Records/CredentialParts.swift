@@ -52,6 +52,13 @@ enum CredentialParts {
             narrative: "SHA-256 of the canonical scoring manifest: form, key, scheme, scorer and journal head.")
     }
 
+    /// That a record is a correction; why stands in the notice about the one before.
+    static func supersededEvidence(_ digest: Digest) -> JSONValue {
+        evidence(
+            .superseded, name: "Superseded record", digest: digest,
+            narrative: "SHA-256 of the signed record (compact JWT) that this one takes the place of.")
+    }
+
     /// `<issuer's url>/achievements/<code>`, the code in lower case.
     static func achievementID(_ scheme: Scheme) -> String {
         var url = scheme.issuer.url

@@ -27,11 +27,11 @@ public struct DesignationRecord: Hashable, Sendable {
     ///   - basis: absent for a route without an exam.
     ///   - licence: the designation's number on the register, for example `CCSM-2026-000123`.
     ///   - issuedAt: whole seconds count.
-    ///   - status: as of a ``ResultRecord``.
+    ///   - status: as of a ``ResultRecord``; `supersedes` likewise.
     /// - Throws: ``CredentialFault/notGranted``.
     public init(
         id: String, subject: String, candidate: Candidate, scheme: Scheme, decision: Decision, basis: Basis?,
-        licence: String, issuedAt: Instant, status: CredentialStatus? = nil
+        licence: String, issuedAt: Instant, status: CredentialStatus? = nil, supersedes: Digest? = nil
     ) throws {
         guard case .granted(let from, let until) = decision.verdict, decision.scheme == scheme.id,
             decision.schemeVersion == scheme.version
@@ -46,7 +46,8 @@ public struct DesignationRecord: Hashable, Sendable {
         holder["achievement"] = DesignationRecord.achievement(scheme, route: decision.route)
         var document = CredentialParts.credential(
             id: id, name: "\(scheme.designation.name) (\(scheme.designation.code))", issuer: scheme.issuer, subject: holder,
-            evidence: try DesignationRecord.evidence(decision, candidate: candidate, basis: basis), status: status)
+            evidence: try DesignationRecord.evidence(decision, candidate: candidate, basis: basis)
+                + [supersedes].compactMap { $0.map(CredentialParts.supersededEvidence) }, status: status)
         document["validFrom"] = .string(from.startOfDay.description)
         document["validUntil"] = .string(until.lastSecond.description)
         document["awardedDate"] = .string(issuedAt.description)

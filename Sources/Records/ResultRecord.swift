@@ -16,11 +16,13 @@ public struct ResultRecord: Hashable, Sendable {
     ///   - domains: the bank's, for their titles.
     ///   - issuedAt: whole seconds count.
     ///   - status: where it is told whether it was revoked; `nil` for an issuer without a status list.
+    ///   - supersedes: SHA-256 of the JWT of the record that it takes the place of.
     /// - Throws: ``CredentialFault/manifestOfAnother``.
     public init(
         id: String, subject: String, candidate: CandidateID, scheme: Scheme, schemeHash: Digest? = nil, grade: Grade,
         manifest: ScoringManifest,
-        title: String, domains: [Domain], issuedAt: Instant, status: CredentialStatus? = nil
+        title: String, domains: [Domain], issuedAt: Instant, status: CredentialStatus? = nil,
+        supersedes: Digest? = nil
     ) throws {
         guard manifest.form == grade.form, manifest.key == grade.key, manifest.scorer == grade.scorer,
             manifest.scheme == scheme.id, manifest.schemeVersion == scheme.version,
@@ -35,7 +37,8 @@ public struct ResultRecord: Hashable, Sendable {
         person["result"] = exam.part.results
         var document = CredentialParts.credential(
             id: id, name: "\(title): result", issuer: scheme.issuer, subject: person,
-            evidence: [CredentialParts.manifestEvidence(try identity(of: manifest))], status: status)
+            evidence: [CredentialParts.manifestEvidence(try identity(of: manifest))]
+                + [supersedes].compactMap { $0.map(CredentialParts.supersededEvidence) }, status: status)
         document["validFrom"] = .string(issuedAt.description)
         document["awardedDate"] = .string(manifest.sealedAt.description)
         credential = try Credential(document: .object(document))

@@ -79,7 +79,7 @@ extension Verifier {
             let record = try? DesignationRecord(
                 id: designation.id, subject: designation.subject, candidate: candidate, scheme: scheme, decision: decision,
                 basis: basis, licence: DesignationRecord.licence(of: designation) ?? "", issuedAt: designation.awarded,
-                status: designation.status)
+                status: designation.status, supersedes: designation.evidence(.superseded).first)
             return record?.credential.payload == designation.payload
         }
         if let again {

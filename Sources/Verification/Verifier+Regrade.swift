@@ -89,7 +89,8 @@ extension Verifier {
         let domains = zip(grade.domains, wording?.domains ?? []).map { Domain(id: $0.domain, title: $1) }
         return try ResultRecord(
             id: result.id, subject: result.subject, candidate: candidate, scheme: scheme, grade: grade, manifest: manifest,
-            title: wording?.title ?? "", domains: domains, issuedAt: result.validFrom, status: result.status
+            title: wording?.title ?? "", domains: domains, issuedAt: result.validFrom, status: result.status,
+            supersedes: result.evidence(.superseded).first
         ).credential
     }
 

@@ -33,6 +33,15 @@ struct VerificationPagesTests {
                 uri: "/v/check", method: .post, headers: headers, body: ByteBuffer(string: "record=\(record)"))
         }
 
+        /// The key of an item is corrected.
+        func correct(_ change: WrittenCorrection.Change) async throws {
+            let proposed = try await hall.delivery.correct(
+                .propose(.init(changes: [change], neverHarm: false), reason: "flawed"), "small", by: .mina)
+            _ = try await hall.delivery.correct(.confirm(proposed.file.id, seen: proposed.impact), "small", by: .kim)
+            #expect(await hall.delivery.applyCorrections() == [])
+            #expect(await hall.delivery.release() == [])
+        }
+
         func takeBack() async throws {
             _ = try await hall.delivery.revoke(.propose(part: .designation, reason: "the portfolio was another's"), sitting, by: .mina)
             _ = try await hall.delivery.revoke(.confirm, sitting, by: .kim)
@@ -79,6 +88,33 @@ struct VerificationPagesTests {
             #expect(page.contains("<h1>Issued, and revoked since</h1>"))
             #expect(page.contains("<strong>revoked</strong>") && page.contains("<strong>holds</strong>"))
             #expect(!page.contains("portfolio"))
+        }
+    }
+
+    @Test("a licence whose record was corrected shows the one that counts; the one before is superseded, and its certificate is known")
+    func superseded() async throws {
+        try await withDesk { desk in
+            try await desk.correct(.init(item: Item.mondayOldest.id, policy: .dropItem))
+            let now = text(try await desk.look(desk.facts.licence))
+            #expect(now.contains("<h1>Valid</h1>"))
+            #expect(now.contains("data-before=\"\(desk.facts.address?.suffix(32) ?? "none")\""), "the QR code of the certificate")
+            for record in [desk.facts.jwt, desk.result] {
+                let before = text(try await desk.check(record))
+                #expect(before.contains("<h1>Issued, and replaced by a corrected record since</h1>"))
+                #expect(before.contains("<strong>superseded</strong>") && before.contains("<strong>holds</strong>"))
+                #expect(!before.contains("flawed"))
+            }
+        }
+    }
+
+    @Test("a licence that a correction took away was issued, and is revoked")
+    func corrected() async throws {
+        try await withDesk { desk in
+            for item in [Item.mondayOldest, .mondayLargest, .mondayStaff] {
+                try await desk.correct(.init(item: item.id, policy: .rekey, answer: item.id == Item.mondayLargest.id ? "a" : "b"))
+            }
+            let page = text(try await desk.look(desk.facts.licence))
+            #expect(page.contains("<h1>Issued, and revoked since</h1>") && page.contains("<strong>revoked</strong>"))
         }
     }
 

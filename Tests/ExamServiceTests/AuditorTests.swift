@@ -1,3 +1,4 @@
+import ExamAPI
 import ExamFixtures
 import ExamModel
 import ExamService
@@ -35,5 +36,36 @@ struct AuditorTests {
         try await store.save(StatusListVersion(list: 1, version: 2, revoked: 0, at: .nine, jwt: jwt))
         let bad = try await auditor(hall, store).audit()
         #expect(bad.faults == ["the status lists: list 1 has other bits than were decided"])
+    }
+
+    @Test("a corrected record and the one before it hold together; without the notice they do not")
+    func corrected() async throws {
+        let store = InMemoryStore()
+        let hall = try ExamHall(store: store, journal: store)
+        let ada = try await hall.adaPasses()
+        let change = WrittenCorrection.Change(item: Item.mondayOldest.id, policy: .dropItem)
+        let proposed = try await hall.delivery.correct(
+            .propose(.init(changes: [change], neverHarm: false), reason: "flawed"), "small", by: .mina)
+        _ = try await hall.delivery.correct(.confirm(proposed.file.id, seen: proposed.impact), "small", by: .kim)
+        #expect(await hall.delivery.applyCorrections() == [])
+        #expect(await hall.delivery.release() == [])
+        let report = try await auditor(hall, store).audit()
+        #expect(report.faults == [] && report.records == 2)
+
+        // Somebody puts a record behind it that no correction made.
+        var batch = CorrectedBatch()
+        batch.records = [try #require(try await store.allRecords(of: ada).first)].map { $0.with(statuses: []) }
+        try await store.save(batch, of: proposed.file.id)
+        let bad = try await auditor(hall, store).audit()
+        #expect(bad.faults == ["\(ada): a record names another bit than is kept for it"])
+    }
+}
+
+extension IssuedRecord {
+    fileprivate func with(statuses: [StatusPlace]) -> IssuedRecord {
+        IssuedRecord(
+            sitting: sitting, issuedAt: issuedAt, grade: grade, decision: decision, manifest: manifest, result: result,
+            designation: designation, resultDocument: resultDocument, designationDocument: designationDocument, statuses: statuses,
+            receipt: receipt, receiptCode: receiptCode)
     }
 }

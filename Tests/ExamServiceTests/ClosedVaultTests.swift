@@ -13,6 +13,10 @@ private struct ClosedVault: KeyStore {
         throw .storageUnavailable(because: "the key cannot be decrypted")
     }
 
+    func key(_ key: Digest, of bank: Digest) async throws(Refusal) -> BankKey? {
+        throw .storageUnavailable(because: "the key cannot be decrypted")
+    }
+
     func draft(_ draft: Digest) async throws(Refusal) -> BankDraft? { nil }
 }
 

@@ -8,7 +8,7 @@ public import Sittings
 public import Signing
 
 /// Everything that a service keeps, but journals.
-public typealias WholeStore = ProgrammeStore & BankStore & KeyStore & AccountStore & LogStore & StatusStore
+public typealias WholeStore = ProgrammeStore & BankStore & KeyStore & AccountStore & LogStore & StatusStore & CorrectionStore
 
 /// A whole service over any store: Monday's small bank published, a window open, a clock that stands at nine.
 public struct ExamHall: Sendable {
@@ -75,25 +75,39 @@ public struct ExamHall: Sendable {
 
     /// Ada answers everything of ``Blueprint/small`` as it is keyed, hands in, and has a designation.
     public func adaPasses() async throws -> SittingID {
+        try await openWholeExam()
+        return try await sits(.ada) { $1 }
+    }
+
+    /// Publishes the small bank and opens a window for all of ``Blueprint/small``.
+    public func openWholeExam() async throws {
         try await publish(Self.smallBank)
         let window = ExamWindow(
             id: "whole", title: "The whole exam", bank: "small", blueprint: Blueprint.small.id, scheme: "ccsm", opens: .nine, closes: .noon,
             graceSeconds: 120)
         try await programme.createWindow(window)
-        let enrolled = try await programme.enrol(EnrolRequest(candidate: .ada, accommodation: .none, route: "exam"), in: window.id)
-        let ada = try await delivery.checkIn(CheckInRequest(code: enrolled.code), from: "127.0.0.1")
-        let opened = try await open(ada)
+    }
+
+    /// Somebody sits the whole exam, hands in, and has a record that is released.
+    ///
+    /// - Parameter answer: what is answered to an item with this key; `nil` for nothing.
+    public func sits(_ candidate: Candidate, _ answer: (ItemID, Answer) -> Answer?) async throws -> SittingID {
+        let enrolled = try await programme.enrol(EnrolRequest(candidate: candidate, accommodation: .none, route: "exam"), in: "whole")
+        let seat = try await delivery.checkIn(CheckInRequest(code: enrolled.code), from: "127.0.0.1")
+        let opened = try await open(seat)
         let right = Dictionary(BankKey.small.keys.compactMap { key in key.correct.map { (key.item, $0) } }, uniquingKeysWith: { $1 })
-        let works = opened.paper.questions.enumerated().compactMap { index, question in
-            right[question.item].map {
-                DeliveredWork(number: index + 1, doneAt: opened.receipt.serverTime, act: .answered(item: question.item, answer: $0))
-            }
+        let answers = opened.paper.questions.compactMap { question in
+            right[question.item].flatMap { answer(question.item, $0) }.map { (question.item, $0) }
         }
-        _ = try await delivery.work(.init(epoch: opened.epoch, works: works), ada.sitting, token: ada.token)
-        _ = try await delivery.close(.init(epoch: opened.epoch, lastWork: works.count), ada.sitting, token: ada.token)
+        let works = answers.enumerated().map { index, answered in
+            DeliveredWork(
+                number: index + 1, doneAt: opened.receipt.serverTime, act: .answered(item: answered.0, answer: answered.1))
+        }
+        if !works.isEmpty { _ = try await delivery.work(.init(epoch: opened.epoch, works: works), seat.sitting, token: seat.token) }
+        _ = try await delivery.close(.init(epoch: opened.epoch, lastWork: works.count), seat.sitting, token: seat.token)
         let faults = await delivery.release()
         precondition(faults.isEmpty, "released: \(faults)")
-        return ada.sitting
+        return seat.sitting
     }
 
     /// The files of ``Bank/small`` with its key and ``Scheme/ccsm``.

@@ -68,13 +68,24 @@ extension InMemoryStore {
     }
 
     public func publishedBank(identity: Digest) async throws(Refusal) -> PublishedBank? {
-        state.withLock { $0.published.last { $0.identity == identity } }
+        state.withLock { state in
+            guard let published = state.published.last(where: { $0.identity == identity }) else { return nil }
+            return PublishedBank(
+                bank: published.bank, identity: identity, keyIdentity: state.presentKey(of: identity) ?? published.keyIdentity)
+        }
     }
 
     public func key(of bank: Digest) async throws(Refusal) -> BankKey? {
+        guard let present = state.withLock({ $0.presentKey(of: bank) }) else { return nil }
+        return try await key(present, of: bank)
+    }
+
+    public func key(_ key: Digest, of bank: Digest) async throws(Refusal) -> BankKey? {
         state.withLock { state in
-            state.order.compactMap { name in state.drafts.first { $0.draft.draft == name }?.draft }
-                .last { $0.published.identity == bank }?.key
+            let corrected = state.corrections.flatMap(\.keys).first { $0.bank == bank && $0.identity == key }?.key
+            return corrected
+                ?? state.order.compactMap { name in state.drafts.first { $0.draft.draft == name }?.draft }
+                .last { $0.published.identity == bank && $0.published.keyIdentity == key }?.key
         }
     }
 
@@ -116,6 +127,17 @@ extension InMemoryStore.State {
     /// In the order in which they were published.
     var published: [PublishedBank] {
         order.compactMap { name in drafts.first { $0.draft.draft == name }?.draft.published }
+    }
+
+    /// What a version of a bank is graded by now.
+    func presentKey(of bank: Digest) -> Digest? {
+        corrections.flatMap(\.keys).last { $0.bank == bank }?.identity ?? published.last { $0.identity == bank }?.keyIdentity
+    }
+
+    mutating func add(_ tallies: [BankID: [ItemTally]]) {
+        for (bank, tallies) in tallies {
+            for tally in tallies { add(tally, of: bank) }
+        }
     }
 
     mutating func enrol(_ enrolment: Enrolment, _ admission: JournalEntry) -> Refusal? {

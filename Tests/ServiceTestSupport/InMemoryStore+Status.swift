@@ -27,6 +27,15 @@ extension InMemoryStore: StatusStore {
         }
     }
 
+    /// Whether none of them was revoked before.
+    func revoke(_ records: [RevokedRecord]) -> Bool {
+        status.withLock { state in
+            guard Set(state.revoked.map(\.place)).isDisjoint(with: records.map(\.place)) else { return false }
+            state.revoked += records
+            return true
+        }
+    }
+
     public func revocation(of sitting: SittingID) async throws(Refusal) -> [RevocationEvent] {
         status.withLock { $0.events[sitting] ?? [] }
     }

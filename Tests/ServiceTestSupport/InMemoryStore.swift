@@ -20,7 +20,8 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         var freezes: [WindowID: StoredFreeze] = [:]
         var newCodes: [(sitting: SittingID, hash: Digest)] = []
         var signIns: [Digest: SittingID] = [:]
-        var records: [SittingID: IssuedRecord] = [:]
+        var records: [SittingID: [IssuedRecord]] = [:]
+        var corrections: [CorrectionState] = []
         var surveys: [SittingID: Survey] = [:]
         var incidents: [(incident: Incident, events: [IncidentEvent])] = []
         var fault: AppendFault?
@@ -195,35 +196,35 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         state.withLock { $0.signIns[tokenHash] }
     }
 
-    public func save(_ records: [IssuedRecord], adding tallies: [BankID: [ItemTally]]) async throws(Refusal) {
+    public func save(
+        _ records: [IssuedRecord], gradedBy keys: [Digest: Digest], adding tallies: [BankID: [ItemTally]]
+    ) async throws(Refusal) {
         let isNew = state.withLock { state in
-            guard records.allSatisfy({ state.records[$0.sitting] == nil }), take(records.flatMap { $0.statuses ?? [] }) else {
-                return false
-            }
-            for record in records { state.records[record.sitting] = record }
-            for (bank, tallies) in tallies {
-                for tally in tallies { state.add(tally, of: bank) }
-            }
+            guard keys.allSatisfy({ state.presentKey(of: $0.key) == $0.value }),
+                records.allSatisfy({ state.records[$0.sitting] == nil }), take(records.flatMap { $0.statuses ?? [] })
+            else { return false }
+            for record in records { state.records[record.sitting] = [record] }
+            state.add(tallies)
             return true
         }
         if !isNew { throw .exists(what: "a record of one of these sittings, or one of their bits") }
     }
 
     public func licences(among numbers: [String]) async throws(Refusal) -> Set<String> {
-        let known = state.withLock { state in
-            state.records.values.compactMap { $0.designation.flatMap { DesignationFacts(jwt: $0) }?.licence }
-        }
+        let known = state.withLock { state in state.records.values.flatMap { $0.compactMap(\.licence) } }
         return Set(numbers).intersection(known)
     }
 
     public func sitting(licence: String) async throws(Refusal) -> SittingID? {
-        state.withLock { state in
-            state.records.values.first { $0.designation.flatMap { DesignationFacts(jwt: $0) }?.licence == licence }?.sitting
-        }
+        state.withLock { state in state.records.first { $0.value.contains { $0.licence == licence } }?.key }
     }
 
     public func records(of sittings: [SittingID]) async throws(Refusal) -> [SittingID: IssuedRecord] {
-        state.withLock { state in state.records.filter { sittings.contains($0.key) } }
+        state.withLock { state in state.records.filter { sittings.contains($0.key) }.compactMapValues(\.last) }
+    }
+
+    public func allRecords(of sitting: SittingID) async throws(Refusal) -> [IssuedRecord] {
+        state.withLock { $0.records[sitting] ?? [] }
     }
 
     public func allSittings() async throws(Refusal) -> [SittingID] {
@@ -253,4 +254,8 @@ extension [JournalEntry] {
     fileprivate var isSealed: Bool {
         if case .closed = last?.event.what { true } else { false }
     }
+}
+
+extension IssuedRecord {
+    fileprivate var licence: String? { designation.flatMap { DesignationFacts(jwt: $0) }?.licence }
 }

@@ -61,6 +61,8 @@ extension Catalogue {
             "Dieses Ergebnis wurde inzwischen widerrufen: es zählt nicht mehr. Fragen Sie die Prüfungsstelle nach dem Grund.",
         "The designation was revoked since; the result stands. Ask the exam body why.":
             "Der Titel wurde inzwischen widerrufen; das Ergebnis gilt weiter. Fragen Sie die Prüfungsstelle nach dem Grund.",
+        "Corrected on {1}: {2} Before, it was: {3}, scaled score {4}.":
+            "Berichtigt am {1}: {2} Zuvor lautete es: {3}, skalierte Punktzahl {4}.",
         "{1}: scaled score {2}, pass mark {3} (scale {4} to {5})": "{1}: skalierte Punktzahl {2}, Bestehensgrenze {3} (Skala {4} bis {5})",
         "Why:": "Warum:",
         "Designation: {1}": "Titel: {1}",

@@ -1,4 +1,6 @@
+import ExamAPI
 import ExamModel
+import Grading
 import QuestionFormats
 import Records
 import Verification
@@ -65,19 +67,33 @@ struct VerifierInput {
             timeStamp: files[.timeStamp], timeAuthority: files[.timeAuthority])
     }
 
-    /// Takes the key of the bank in `directory` for grading again.
-    mutating func takeKey(fromBank directory: String) throws {
-        bundle.key = try VerifierInput.key(fromBank: directory)
+    /// Takes the key of the bank in `directory` for grading again, corrected as the files say.
+    mutating func takeKey(fromBank directory: String, correctedBy corrections: [String] = []) throws {
+        bundle.key = try VerifierInput.key(fromBank: directory, correctedBy: corrections)
     }
 
     /// The canonical bytes of the key of the bank in `directory`.
-    static func key(fromBank directory: String) throws -> [UInt8] {
+    static func key(fromBank directory: String, correctedBy corrections: [String] = []) throws -> [UInt8] {
         let bank = try BankDirectory(at: directory)
         guard let imported = readBank(bank.files).imported else {
             throw CommandFailure(
                 "\(bank.path) cannot be read as a bank, so its key cannot be taken. 'invigil bank lint \(bank.path)' tells why.")
         }
-        return try canonicalBytes(of: imported.key)
+        var key = imported.key
+        for file in corrections {
+            guard let report = try? decode(CorrectionReport.self, from: try contents(ofFile: file, atMost: 64 << 20)) else {
+                throw CommandFailure("\(file) is no correction. Give what 'invigil correction show BANK ID --json' prints.")
+            }
+            guard report.file.correction.bank == imported.bank.id else {
+                throw CommandFailure("\(file) corrects bank \(report.file.correction.bank), and this one is \(imported.bank.id).")
+            }
+            do {
+                key = try corrected(key, by: report.file.correction.changes, items: imported.bank.allItems)
+            } catch {
+                throw CommandFailure("\(file) cannot be carried out on the key of \(bank.path): \(error).")
+            }
+        }
+        return try canonicalBytes(of: key)
     }
 
     private static func read(_ file: BundleFile, in directory: OpenDirectory) throws -> [UInt8]? {

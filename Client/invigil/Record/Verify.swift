@@ -28,6 +28,12 @@ struct Verify: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The bank with its key, for grading again.", valueName: "directory"))
     var bank: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "What the bank's key was corrected by, as 'invigil correction show BANK ID --json' prints it; once for each, in their order.",
+            valueName: "file"))
+    var correction: [String] = []
+
     @Option(help: ArgumentHelp("Another journal than the bundle's.", valueName: "file"))
     var journal: String?
 
@@ -41,13 +47,14 @@ struct Verify: AsyncParsableCommand {
         if let at, MomentText.instant(at) == nil {
             throw ValidationError("--at: '\(at)' is not a moment; write 2027-06-01T00:00:00Z or 2027-06-01T00:00:00+02:00.")
         }
+        if bank == nil, !correction.isEmpty { throw ValidationError("--correction corrects the key of a bank: give --bank too.") }
     }
 
     func run() async throws {
         let now = at.flatMap { MomentText.instant($0) } ?? wallTime()
         var input = try VerifierInput(path: path, trust: trust)
         if let journal { input.bundle.journal = try contents(ofFile: journal, atMost: BundleFile.journal.limit) }
-        if let bank { try input.takeKey(fromBank: bank) }
+        if let bank { try input.takeKey(fromBank: bank, correctedBy: correction) }
         let verdict = verify(
             input.bundle, issuer: input.pinned, at: now, checker: { try ES256Checker($0) }, ed25519: Ed25519Checker.accepts,
             timeStamp: { try TimeStamp.moment(in: $0, of: $1, authority: $2) })

@@ -43,8 +43,10 @@ extension BankStore {
 
 /// Where grading gets keys, and ``Banking`` those that it compares; nobody else.
 public protocol KeyStore: Sendable {
-    /// The key of a published bank.
+    /// The key of a published bank, as the last correction left it.
     func key(of bank: Digest) async throws(Refusal) -> BankKey?
+    /// The key of this identity of a published bank: the first one, or a corrected one.
+    func key(_ key: Digest, of bank: Digest) async throws(Refusal) -> BankKey?
     /// A draft with its key.
     func draft(_ draft: Digest) async throws(Refusal) -> BankDraft?
 }
@@ -65,7 +67,7 @@ public struct BankDraft: Hashable, Sendable {
     }
 }
 
-/// A bank with its hash and that of its key. The key itself is elsewhere.
+/// A bank with its hash and that of its key, as the last correction left it. The key itself is elsewhere.
 public struct PublishedBank: Hashable, Sendable, Codable {
     public let bank: Bank
     public let identity: Digest

@@ -18,6 +18,14 @@ extension ItemTally {
             sumXY: left.sumXY + right.sumXY)
     }
 
+    /// What has to be added to `right` for it to be `left`.
+    static func - (left: ItemTally, right: ItemTally) -> ItemTally {
+        ItemTally(
+            item: left.item, forms: left.forms - right.forms, candidates: left.candidates - right.candidates,
+            sumX: left.sumX - right.sumX, sumXX: left.sumXX - right.sumXX, sumY: left.sumY - right.sumY, sumYY: left.sumYY - right.sumYY,
+            sumXY: left.sumXY - right.sumXY)
+    }
+
     /// 0 to 1000; what cannot be reached, or is too fine a fraction, counts as nothing.
     private static func perMille(_ marks: Marks?, of maximum: Marks?) -> Int {
         guard let marks, let maximum, maximum > .zero,

@@ -145,6 +145,20 @@ public final class Delivery: Sendable {
         try await registry.revoke(step, id, by: staff, proof: proof, at: clock.now())
     }
 
+    /// One step of correcting the key of a bank.
+    public func correct(
+        _ step: CorrectionStep, _ bank: BankID, by staff: Staff, proof: Proof = .token
+    ) async throws(Refusal) -> CorrectionReport {
+        try await registry.correct(step, bank, by: staff, proof: proof, at: clock.now())
+    }
+
+    /// Carries out the corrections that were confirmed. Called every second or so, beside ``release()``: there may be many records to make.
+    ///
+    /// - Returns: as ``sweep()``.
+    public func applyCorrections() async -> [String] {
+        await registry.applyCorrections(at: clock.now())
+    }
+
     /// The event stream of a sitting; it ends when the reader goes away or the server stops.
     public func stream(_ id: SittingID, token: String) async throws(Refusal) -> AsyncStream<StreamEvent> {
         try await signIns.require(token, for: id)

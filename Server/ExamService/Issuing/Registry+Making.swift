@@ -18,7 +18,7 @@ extension Registry {
         return try await file(of: enrolment)
     }
 
-    private func file(of enrolment: Enrolment) async throws(Refusal) -> File {
+    func file(of enrolment: Enrolment) async throws(Refusal) -> File {
         guard let published = try await store.publishedBank(identity: enrolment.form.bankIdentity) else {
             throw .unknown(what: "bank \(enrolment.form.bank)")
         }
@@ -32,9 +32,15 @@ extension Registry {
     struct Naming {
         let result: String
         let designation: String
-        /// The last digits of the licence.
-        var digits = ""
+        /// The number of the designation before it, or one that nobody has.
+        var licence: String?
         var places: [StatusPlace] = []
+    }
+
+    /// What a sitting is graded by.
+    struct GradingKey {
+        let identity: Digest
+        let key: AnswerKey
     }
 
     /// A sitting with everything that its records take.
@@ -44,61 +50,78 @@ extension Registry {
         let published: PublishedBank
         let scheme: Scheme
         let schemeHash: Digest
-        let key: AnswerKey
+        let key: GradingKey
         var naming: Naming
+        /// What it takes the place of, and why.
+        var superseding: Superseding?
+    }
+
+    /// A record that another one takes the place of.
+    struct Superseding {
+        let record: IssuedRecord
+        let revoked: RevokedPart?
+        let correction: IssuedRecord.Correction
     }
 
     /// Draws the names of the records of sittings, in their order; what has none is added to the refusals.
     func drafts(of due: [SealedSitting], _ issued: inout Issued) async throws(Refusal) -> [Draft] {
         var drafts: [Draft] = []
-        var known: [Materials: (file: File, schemeHash: Digest, key: AnswerKey)] = [:]
+        var known: [Materials: Gathered] = [:]
         for sealed in due {
             do throws(Refusal) {
                 guard let closed = sealed.sitting.closed else { throw .notOpened }
                 if sealed.sitting.isVoid { throw .voided(because: sealed.sitting.stoppedBecause ?? "") }
                 let materials = Materials(sealed.enrolment)
-                let gathered: (file: File, schemeHash: Digest, key: AnswerKey)
+                let gathered: Gathered
                 if let shared = known[materials] { gathered = shared } else { gathered = try await gather(sealed.enrolment) }
                 known[materials] = gathered
-                let (file, schemeHash, key) = gathered
-                let naming = Naming(result: try urn(entropy.bytes(16)), designation: try urn(entropy.bytes(16)))
                 drafts.append(
                     Draft(
-                        sealed: sealed, closed: closed, published: file.published, scheme: file.scheme, schemeHash: schemeHash, key: key,
-                        naming: naming))
+                        sealed: sealed, closed: closed, published: gathered.file.published, scheme: gathered.file.scheme,
+                        schemeHash: gathered.schemeHash, key: gathered.key, naming: try draw()))
             } catch {
                 issued.refusals.append((sealed.id, error))
             }
         }
-        for (index, digits) in zip(drafts.indices, try await digits(for: drafts)) { drafts[index].naming.digits = digits }
+        try await complete(&drafts)
+        return drafts
+    }
+
+    /// Names for two records.
+    func draw() throws(Refusal) -> Naming {
+        Naming(result: try urn(entropy.bytes(16)), designation: try urn(entropy.bytes(16)))
+    }
+
+    /// Gives each draft a licence, unless it has one, and bits in the status lists, which are held until somebody lets them go.
+    func complete(_ drafts: inout [Draft]) async throws(Refusal) {
+        let unlicensed = drafts.indices.filter { drafts[$0].naming.licence == nil }
+        for (index, licence) in zip(unlicensed, try await licences(for: unlicensed.map { drafts[$0] })) {
+            drafts[index].naming.licence = licence
+        }
         let places = try await statuses(for: drafts.flatMap { [$0.naming.result, $0.naming.designation] })
         let byRecord = Dictionary(places.map { ($0.record, $0) }, uniquingKeysWith: { $1 })
         for index in drafts.indices {
             let naming = drafts[index].naming
             drafts[index].naming.places = [naming.result, naming.designation].compactMap { byRecord[$0] }
         }
-        return drafts
     }
 
-    /// For each draft eight digits by chance that no licence of its code and year has.
-    private func digits(for drafts: [Draft]) async throws(Refusal) -> [String] {
-        var digits = [String?](repeating: nil, count: drafts.count)
+    /// For each draft a licence number by chance that nobody has.
+    private func licences(for drafts: [Draft]) async throws(Refusal) -> [String] {
+        var licences = [String?](repeating: nil, count: drafts.count)
         var drawn: Set<String> = []
-        while case let open = digits.indices.filter({ digits[$0] == nil }), !open.isEmpty {
-            let numbers = open.map { _ in
+        while case let open = licences.indices.filter({ licences[$0] == nil }), !open.isEmpty {
+            let numbers = open.map { index in
                 let number = String(entropy.bytes(5).reduce(0) { $0 << 8 | UInt64($1) } % 100_000_000)
-                return String(repeating: "0", count: 8 - number.count) + number
+                let (code, year) = (drafts[index].scheme.designation.code, CivilDate(drafts[index].closed.at).yearMonthDay.year)
+                return "\(code)-\(year)-\(String(repeating: "0", count: 8 - number.count))\(number)"
             }
-            let licences = zip(open, numbers).map { licence(of: drafts[$0].scheme, in: CivilDate(drafts[$0].closed.at), $1) }
-            let taken = try await store.licences(among: licences)
-            for ((index, number), licence) in zip(zip(open, numbers), licences)
-            where !taken.contains(licence) && drawn.insert(licence).inserted { digits[index] = number }
+            let taken = try await store.licences(among: numbers)
+            for (index, number) in zip(open, numbers) where !taken.contains(number) && drawn.insert(number).inserted {
+                licences[index] = number
+            }
         }
-        return digits.compactMap { $0 }
-    }
-
-    private func licence(of scheme: Scheme, in date: CivilDate, _ digits: String) -> String {
-        "\(scheme.designation.code)-\(date.yearMonthDay.year)-\(digits)"
+        return licences.compactMap { $0 }
     }
 
     /// What many sittings share.
@@ -112,15 +135,18 @@ extension Registry {
         }
     }
 
-    private func gather(_ enrolment: Enrolment) async throws(Refusal) -> (File, Digest, AnswerKey) {
+    private typealias Gathered = (file: File, schemeHash: Digest, key: GradingKey)
+
+    private func gather(_ enrolment: Enrolment) async throws(Refusal) -> Gathered {
         let file = try await file(of: enrolment)
-        guard let key = try await keys.key(of: file.published.identity) else {
-            throw .unknown(what: "key of bank \(file.published.bank.id)")
+        let (published, name) = (file.published, file.published.bank.id)
+        guard let key = try await keys.key(published.keyIdentity, of: published.identity) else {
+            throw .unknown(what: "key of bank \(name)")
         }
         do {
-            return (file, try identity(of: file.scheme), try AnswerKey(key))
+            return (file, try identity(of: file.scheme), GradingKey(identity: published.keyIdentity, key: try AnswerKey(key)))
         } catch {
-            throw .invalid(findings: ["bank \(file.published.bank.id) cannot be graded: \(error)"])
+            throw .invalid(findings: ["bank \(name) cannot be graded: \(error)"])
         }
     }
 
@@ -128,35 +154,23 @@ extension Registry {
     struct Made {
         var records: [IssuedRecord] = []
         var tallies: [BankID: [ItemTally]] = [:]
+        /// What was graded by, for each bank's identity.
+        var keys: [Digest: Digest] = [:]
         var refusals: [(sitting: SittingID, because: Refusal)] = []
     }
 
     private typealias Outcome = Result<(record: IssuedRecord, tallies: [ItemTally]), Refusal>
 
-    /// So many records are made in one go.
-    private static let pieceSize = 16
-
     /// Makes records, several at the same time if there are many.
     func make(_ drafts: [Draft], at now: Instant) async -> Made {
-        let pieces = stride(from: 0, to: drafts.count, by: Self.pieceSize).map { drafts[$0..<min($0 + Self.pieceSize, drafts.count)] }
-        var outcomes: [Int: [Outcome]] = [:]
-        if pieces.count == 1 {
-            outcomes[0] = pieces[0].map { outcome(of: $0, at: now) }
-        } else {
-            await withTaskGroup(of: (Int, [Outcome]).self) { group in
-                for (number, piece) in pieces.enumerated() {
-                    let place = crew.isEmpty ? nil : crew[number % crew.count]
-                    group.addTask(executorPreference: place) { (number, piece.map { outcome(of: $0, at: now) }) }
-                }
-                for await (number, piece) in group { outcomes[number] = piece }
-            }
-        }
+        let outcomes = await inPieces(drafts) { outcome(of: $0, at: now) }
         var made = Made()
         var tallies: [BankID: [ItemID: ItemTally]] = [:]
-        for (draft, outcome) in zip(drafts, pieces.indices.flatMap { outcomes[$0] ?? [] }) {
+        for (draft, outcome) in zip(drafts, outcomes) {
             switch outcome {
             case .success(let one):
                 made.records.append(one.record)
+                made.keys[draft.published.identity] = draft.key.identity
                 for tally in one.tallies {
                     let known = tallies[draft.published.bank.id, default: [:]][tally.item]
                     tallies[draft.published.bank.id, default: [:]][tally.item] = known.map { $0 + tally } ?? tally
@@ -178,9 +192,8 @@ extension Registry {
 
     private func make(_ draft: Draft, at now: Instant) throws -> (record: IssuedRecord, tallies: [ItemTally]) {
         let (enrolment, scheme, sitting) = (draft.sealed.enrolment, draft.scheme, draft.sealed.sitting)
-        let grade = try grade(
-            enrolment.form, formHash: enrolment.formHash, answers: sitting.answers, key: draft.key,
-            keyHash: draft.published.keyIdentity, scale: scheme.scale, explained: false)
+        let grade = try draft.sealed.grade(by: draft.key, scheme.scale)
+        let superseded = draft.superseding?.record
         let manifest = try ScoringManifest(
             sitting: sitting.id, form: enrolment.form, grade: grade, scheme: scheme, schemeHash: draft.schemeHash, head: draft.sealed.head,
             sealedAt: draft.closed.at)
@@ -191,18 +204,21 @@ extension Registry {
             id: draft.naming.result, subject: subject, candidate: enrolment.candidate.id, scheme: scheme, schemeHash: draft.schemeHash,
             grade: grade,
             manifest: manifest, title: title, domains: draft.published.bank.domains, issuedAt: now,
-            status: status(of: draft.naming.result, in: draft.naming.places)
+            status: status(of: draft.naming.result, in: draft.naming.places),
+            supersedes: superseded.map { sha256(Array($0.result.utf8)) }
         ).credential
         let jwt = try result.signed(with: issuer.signer)
         let decision = decide(
             scheme, route: enrolment.route, candidate: enrolment.candidate, passed: enrolment.form.blueprint, grade: grade,
             on: CivilDate(draft.closed.at))
         let designation =
-            try isRehearsal
+            // Taken back is taken back, whatever the key is.
+            try isRehearsal || draft.superseding?.revoked != nil
             ? nil
             : designation(
                 decision, draft.naming, for: enrolment.candidate, subject: subject, scheme: scheme,
-                basis: .init(manifest: try identity(of: manifest), result: sha256(Array(jwt.utf8))), at: now)
+                basis: .init(manifest: try identity(of: manifest), result: sha256(Array(jwt.utf8))), supersedes: superseded?.designation,
+                at: now)
         let receipt = try receipt(for: draft.sealed, sealedAt: draft.closed.at)
         let record = IssuedRecord(
             sitting: sitting.id, issuedAt: now, grade: grade.withoutLines, decision: decision,
@@ -210,7 +226,7 @@ extension Registry {
             designation: try designation?.signed(with: issuer.signer), resultDocument: try document(of: result),
             designationDocument: try designation.flatMap(document),
             statuses: draft.naming.places.prefix(designation == nil ? 1 : 2).map { $0 },
-            receipt: receipt.text, receiptCode: receipt.code)
+            receipt: receipt.text, receiptCode: receipt.code, correction: draft.superseding?.correction)
         return (record, isRehearsal ? [] : ItemTally.tallies(of: grade))
     }
 
@@ -233,13 +249,13 @@ extension Registry {
 
     private func designation(
         _ decision: Decision, _ naming: Naming, for candidate: Candidate, subject: String, scheme: Scheme, basis: DesignationRecord.Basis,
-        at now: Instant
+        supersedes: String?, at now: Instant
     ) throws -> Credential? {
-        guard case .granted(let from, _) = decision.verdict else { return nil }
+        guard case .granted = decision.verdict, let licence = naming.licence else { return nil }
         return try DesignationRecord(
             id: naming.designation, subject: subject, candidate: candidate, scheme: scheme, decision: decision,
-            basis: basis, licence: licence(of: scheme, in: from, naming.digits), issuedAt: now,
-            status: status(of: naming.designation, in: naming.places)
+            basis: basis, licence: licence, issuedAt: now, status: status(of: naming.designation, in: naming.places),
+            supersedes: supersedes.map { sha256(Array($0.utf8)) }
         ).credential
     }
 

@@ -12,7 +12,8 @@ extension Registry {
         return ResultSummary(
             outcome: record.grade.outcome, scaled: record.grade.scaled, scale: record.grade.scale, domains: lines,
             because: record.grade.because, decision: record.decision, record: record.result, designation: record.designation,
-            revoked: try await store.revocation(of: id).revoked?.part)
+            revoked: try await store.revocation(of: id).revoked?.part,
+            corrected: record.correction.map { .init(at: record.issuedAt, reason: $0.reason, before: $0.before) })
     }
 
     /// What a stranger needs to verify a result offline; the bank's key is not in it.

@@ -3,7 +3,7 @@ public import Records
 
 /// Grades sealed sittings, decides designations, and issues signed records, once for each sitting.
 public struct Registry: Sendable {
-    let store: any ProgrammeStore & BankStore & StatusStore
+    let store: any ProgrammeStore & BankStore & StatusStore & CorrectionStore
     let keys: any KeyStore
     let journal: any Journal
     let entropy: any Entropy
@@ -53,7 +53,8 @@ public struct Registry: Sendable {
     }
 
     public init(
-        store: any ProgrammeStore & BankStore & StatusStore, keys: any KeyStore, journal: any Journal, entropy: any Entropy,
+        store: any ProgrammeStore & BankStore & StatusStore & CorrectionStore, keys: any KeyStore, journal: any Journal,
+        entropy: any Entropy,
         issuer: Issuing,
         log: TransparencyLog, crew: [any TaskExecutor] = []
     ) {
@@ -93,11 +94,12 @@ public struct Registry: Sendable {
             due.removeAll { one in issued.refusals.contains { $0.sitting == one.id } }
             if due.isEmpty { return issued }
             do {
-                try await store.save(made.records, adding: made.tallies)
+                try await store.save(made.records, gradedBy: made.keys, adding: made.tallies)
                 issued.records += made.records
                 return issued
             } catch .exists {
-                // Two requests sealed at the same time: the record that was stored first is the record. Else a bit was drawn twice at once.
+                // Two requests sealed at the same time: the record that was stored first is the record. Else a bit was drawn twice at
+                // once, or a key was corrected meanwhile.
             }
         }
         throw .overloaded

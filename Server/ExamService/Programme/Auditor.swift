@@ -56,11 +56,13 @@ public struct Auditor: Sendable {
                 if let last = acknowledged[id], sitting.lastWork < last {
                     throw AuditFault("work \(last) was acknowledged, but the journal ends at work \(sitting.lastWork)")
                 }
-                if let record = try await store.record(of: id) {
+                let records = try await store.allRecords(of: id)
+                for record in records {
                     try check(record, sitting: sitting, head: entries.last?.head)
                     if report.logged > 0, try await !isLogged(record) { waiting.append(record) }
                     report.records += 1
                 }
+                for (before, after) in zip(records, records.dropFirst()) { try await checkChain(before, after) }
             } catch {
                 report.faults.append("\(id): \(error)")
             }
@@ -117,6 +119,18 @@ public struct Auditor: Sendable {
             guard place?.position == credential.status?.position,
                 place.map({ credential.status?.list.hasSuffix("/\($0.list)") == true }) ?? true
             else { throw AuditFault("a record names another bit than is kept for it") }
+        }
+    }
+
+    /// A correction names what it took the place of, and that is told as taken back.
+    private func checkChain(_ before: IssuedRecord, _ after: IssuedRecord) async throws {
+        for (old, new) in zip(before.credentials, after.credentials) {
+            guard try Credential(payload: try payload(of: new)).evidence(.superseded) == [sha256(Array(old.utf8))] else {
+                throw AuditFault("a corrected record names another one than was there before")
+            }
+        }
+        for place in before.statuses ?? [] where try await store.notice(of: place.record) == nil {
+            throw AuditFault("a record that was corrected is not told as superseded")
         }
     }
 

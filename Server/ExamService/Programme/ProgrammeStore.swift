@@ -58,14 +58,19 @@ public protocol ProgrammeStore: Sendable {
 
     /// Stores records with their bits in the status lists, and adds what they say of items to the tallies of their banks, all or nothing.
     ///
-    /// Throws ``Refusal/exists(what:)`` if there is a record of one of these sittings, or one of the bits is another record's.
-    func save(_ records: [IssuedRecord], adding tallies: [BankID: [ItemTally]]) async throws(Refusal)
+    /// - Parameter keys: what they were graded by, the key's identity for each bank's.
+    ///
+    /// Throws ``Refusal/exists(what:)`` if there is a record of one of these sittings, one of the bits is another record's, or the key of a
+    /// bank was corrected since.
+    func save(_ records: [IssuedRecord], gradedBy keys: [Digest: Digest], adding tallies: [BankID: [ItemTally]]) async throws(Refusal)
     /// The sitting whose designation has this licence number.
     func sitting(licence: String) async throws(Refusal) -> SittingID?
     /// Those of these licence numbers that somebody has.
     func licences(among numbers: [String]) async throws(Refusal) -> Set<String>
-    /// The records of those of these sittings that have one.
+    /// The records of those of these sittings that have one: the last, where corrections made several.
     func records(of sittings: [SittingID]) async throws(Refusal) -> [SittingID: IssuedRecord]
+    /// All records of a sitting, the first one first.
+    func allRecords(of sitting: SittingID) async throws(Refusal) -> [IssuedRecord]
     /// Stores what a candidate said about its sitting.
     func save(_ survey: Survey, of sitting: SittingID, at now: Instant) async throws(Refusal)
     /// What was said in a window, without who said it, in an order that does not tell either.
@@ -197,12 +202,15 @@ public struct IssuedRecord: Hashable, Sendable, Codable {
     public let statuses: [StatusPlace]?
     public let receipt: String
     public let receiptCode: String
+    /// What made it, if it takes the place of another one.
+    public let correction: Correction?
 
     public init(
         sitting: SittingID, issuedAt: Instant, grade: Grade, decision: Decision, manifest: String, result: String,
         designation: String?, resultDocument: String?, designationDocument: String?, statuses: [StatusPlace]?, receipt: String,
-        receiptCode: String
+        receiptCode: String, correction: Correction? = nil
     ) {
+        self.correction = correction
         self.sitting = sitting
         self.issuedAt = issuedAt
         self.grade = grade
@@ -215,6 +223,20 @@ public struct IssuedRecord: Hashable, Sendable, Codable {
         self.statuses = statuses
         self.receipt = receipt
         self.receiptCode = receiptCode
+    }
+
+    /// Why a record took another's place.
+    public struct Correction: Hashable, Sendable, Codable {
+        public let id: CorrectionID
+        public let reason: String
+        /// What the record before it said.
+        public let before: CorrectedSitting.Reached
+
+        public init(id: CorrectionID, reason: String, before: CorrectedSitting.Reached) {
+            self.id = id
+            self.reason = reason
+            self.before = before
+        }
     }
 
     /// Where the result's bit is.

@@ -31,6 +31,8 @@ public final class VerificationDesk: Sendable {
         public let designation: DesignationFacts?
         /// Why and when it was taken back, and what took its place, as its notice tells.
         public let notice: RevocationNotice?
+        /// The designations that had this licence before: a certificate of one of them is genuine, and does not count any more.
+        public let before: [String]
         /// When it was looked up.
         public let at: Instant
     }
@@ -56,7 +58,9 @@ public final class VerificationDesk: Sendable {
             if licence.utf8.count <= 64 {
                 // Typed in small letters, as telephones do.
                 for spelling in [licence, licence.uppercased()] {
-                    if let jwt = try await registry.designation(licence: spelling) { return try await found(jwt, at: now) }
+                    if let jwts = try await registry.designations(licence: spelling), let last = jwts.last {
+                        return try await found(last, before: Array(jwts.dropLast()), at: now)
+                    }
                 }
             }
             wrongNumbers.count(address, at: now)
@@ -98,7 +102,7 @@ public final class VerificationDesk: Sendable {
         return groups.joined(separator: ":") + "::/64"
     }
 
-    private func found(_ jwt: String, at now: Instant) async throws(Refusal) -> Found {
+    private func found(_ jwt: String, before: [String] = [], at now: Instant) async throws(Refusal) -> Found {
         let credential = Credential(unverified: jwt)
         let (status, notice) = try await registry.status(of: credential)
         var proof: LogProof?
@@ -111,17 +115,19 @@ public final class VerificationDesk: Sendable {
             bundle: RecordBundleParts(
                 jwt: jwt, issuerDocument: registry.issuer.document, status: status,
                 proof: proof?.text, logPolicy: registry.log.policy.text),
-            credential: credential, designation: DesignationFacts(jwt: jwt), notice: notice, at: now)
+            credential: credential, designation: DesignationFacts(jwt: jwt), notice: notice, before: before, at: now)
     }
 }
 
 extension Registry {
-    /// The designation under a licence number, once it is released.
-    func designation(licence: String) async throws(Refusal) -> String? {
-        guard let sitting = try await store.sitting(licence: licence), let record = try await store.record(of: sitting),
-            let designation = record.designation, try await log.isReleased(Array(designation.utf8))
-        else { return nil }
-        return designation
+    /// The designations under a licence number, as far as they are released; the last is the one that counts, or was taken back last.
+    func designations(licence: String) async throws(Refusal) -> [String]? {
+        guard let sitting = try await store.sitting(licence: licence) else { return nil }
+        var released: [String] = []
+        for designation in try await store.allRecords(of: sitting).compactMap(\.designation) {
+            if try await log.isReleased(Array(designation.utf8)) { released.append(designation) }
+        }
+        return released
     }
 
     /// The list that a record names, if it is one of ours, and the notice about the record, if it was taken back.

@@ -1,0 +1,83 @@
+import ExamModel
+import Records
+import Sittings
+
+extension Registry {
+    /// So many sittings are held in memory at the same time.
+    static let rescoringBatch = 500
+
+    /// Goes through the graded sittings of a bank that had one of the items on their form, some at a time. Rehearsals are nobody's.
+    ///
+    /// - Parameters:
+    ///   - skipping: sittings that are passed over, and keys: whoever is graded by one of these has been corrected, or was sealed after it.
+    ///   - work: what to do with some of them.
+    func rescore(
+        _ items: Set<ItemID>, of bank: BankID, by keys: inout CorrectedKeys,
+        skipping: (sittings: Set<SittingID>, keys: Set<Digest>) = ([], []),
+        _ work: ([RescoredSitting]) async throws(Refusal) -> Void
+    ) async throws(Refusal) {
+        for window in try await store.windows() where window.bank == bank && !window.id.isRehearsal {
+            let sittings = try await store.sittings(in: window.id).filter { !skipping.sittings.contains($0) }
+            for start in stride(from: 0, to: sittings.count, by: Self.rescoringBatch) {
+                let batch = Array(sittings[start..<min(start + Self.rescoringBatch, sittings.count)])
+                let records = try await store.records(of: batch)
+                var found: [RescoredSitting] = []
+                for id in batch {
+                    guard let record = records[id] else { continue }
+                    let manifest = try manifest(of: record)
+                    guard !skipping.keys.contains(manifest.key), let enrolment = try await store.enrolment(id),
+                        enrolment.form.items.contains(where: { items.contains($0.id) })
+                    else { continue }
+                    let file = try await self.file(of: enrolment)
+                    let pair = try await keys.keys(manifest.key, of: file.published)
+                    let sealed = try await sealedSitting(enrolment)
+                    guard let closed = sealed.sitting.closed else { continue }
+                    found.append(
+                        RescoredSitting(
+                            sealed: sealed, closed: closed, file: file, schemeHash: manifest.schemeHash, record: record,
+                            revoked: try await store.revocation(of: id).revoked?.part, key: pair.key, corrected: pair.corrected))
+                }
+                if !found.isEmpty { try await work(found) }
+            }
+        }
+    }
+
+    private func manifest(of record: IssuedRecord) throws(Refusal) -> ScoringManifest {
+        do {
+            return try decode(ScoringManifest.self, from: Array(record.manifest.utf8))
+        } catch {
+            throw .storageUnavailable(because: "the manifest of sitting \(record.sitting) cannot be read: \(error)")
+        }
+    }
+
+    private func sealedSitting(_ enrolment: Enrolment) async throws(Refusal) -> SealedSitting {
+        do {
+            let entries = try await journal.entries(of: enrolment.sitting)
+            let sitting = try Sitting.replay(entries.map(\.event), id: enrolment.sitting)
+            guard let head = entries.last?.head else { throw AppendFault.corrupt(what: "it is empty") }
+            return SealedSitting(sitting: sitting, head: head, enrolment: enrolment)
+        } catch let fault as AppendFault {
+            throw fault.refusal
+        } catch {
+            throw .storageUnavailable(because: "the journal of sitting \(enrolment.sitting) cannot be read: \(error)")
+        }
+    }
+
+    /// What each of some sittings would be by one of the corrections; throws what cannot be graded by it.
+    func judge(
+        _ sittings: [RescoredSitting], by index: Int, neverHarm: Bool
+    ) async throws(Refusal) -> [RescoredSitting.Judgement] {
+        let outcomes = await inPieces(sittings) { one in
+            Result { () throws(Refusal) in
+                do {
+                    return try one.judge(by: one.corrected[index], neverHarm: neverHarm)
+                } catch {
+                    throw .invalid(findings: ["sitting \(one.sealed.id) cannot be graded by the corrected key: \(error)"])
+                }
+            }
+        }
+        var judgements: [RescoredSitting.Judgement] = []
+        for outcome in outcomes { judgements.append(try outcome.get()) }
+        return judgements
+    }
+}

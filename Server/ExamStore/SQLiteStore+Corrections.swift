@@ -1,0 +1,110 @@
+public import ExamModel
+public import ExamService
+import GRDB
+
+extension SQLiteStore: CorrectionStore {
+    public func corrections(of bank: BankID) async throws(Refusal) -> [CorrectionCase] {
+        try await read { db in
+            let blobs = try Blob.fetchAll(
+                db, sql: "SELECT correction FROM correction WHERE bank = ? ORDER BY number", arguments: [bank.text])
+            return try blobs.map { try Self.whole($0, in: db) }
+        }
+    }
+
+    public func unappliedCorrections() async throws(Refusal) -> [CorrectionCase] {
+        try await read { db in
+            try Blob.fetchAll(db, sql: "SELECT correction FROM correction ORDER BY number")
+                .map { try Self.whole($0, in: db) }.filter { $0.state == .confirmed }
+        }
+    }
+
+    private static func whole(_ blob: Blob, in db: Database) throws -> CorrectionCase {
+        var file = try blob.decoded(as: CorrectionCase.self)
+        file.events = try Blob.fetchAll(
+            db, sql: "SELECT event FROM correction_event WHERE correction = ? ORDER BY sequence", arguments: [file.id.text]
+        ).map { try $0.decoded(as: CorrectionEvent.self) }
+        return file
+    }
+
+    public func propose(_ correction: CorrectionCase) async throws(Refusal) {
+        let bank = correction.correction.bank
+        try await write(exists: "a correction \(correction.id)") { db in
+            let before = try Blob.fetchAll(db, sql: "SELECT correction FROM correction WHERE bank = ?", arguments: [bank.text])
+            if try before.contains(where: { try Self.whole($0, in: db).isOpen }) {
+                throw Refusal.exists(what: "another correction of bank \(bank) that is open")
+            }
+            var head = correction
+            head.events = []
+            try db.execute(
+                sql: "INSERT INTO correction (id, bank, correction) VALUES (?, ?, ?)",
+                arguments: [correction.id.text, bank.text, try Blob(canonical: head)])
+            for (index, event) in correction.events.enumerated() {
+                try Self.add(event, to: correction.id, sequence: index + 1, in: db)
+            }
+        }
+    }
+
+    private static func add(_ event: CorrectionEvent, to correction: CorrectionID, sequence: Int, in db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO correction_event (correction, sequence, event) VALUES (?, ?, ?)",
+            arguments: [correction.text, sequence, try Blob(canonical: event)])
+    }
+
+    public func add(
+        _ event: CorrectionEvent, to correction: CorrectionID, after events: Int, keys: [CorrectedKey]
+    ) async throws(Refusal) {
+        let rows: [StatementArguments]
+        do {
+            rows = try keys.map {
+                [Blob($0.bank), Blob($0.identity), Blob(try vault.seal($0.key, of: $0.bank)), correction.text]
+            }
+        } catch {
+            throw StorageFault(error).appendFault.refusal
+        }
+        let newer = "a newer step of this correction; look at it again"
+        try await write(exists: newer) { db in
+            let known = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM correction_event WHERE correction = ?", arguments: [correction.text])
+            guard known == events else { throw Refusal.exists(what: newer) }
+            try Self.add(event, to: correction, sequence: events + 1, in: db)
+            for row in rows {
+                try db.execute(sql: "INSERT INTO corrected_key (bank, identity, key, correction) VALUES (?, ?, ?, ?)", arguments: row)
+            }
+        }
+    }
+
+    public func keys(of correction: CorrectionID) async throws(Refusal) -> Set<Digest> {
+        try await read { db in
+            Set(
+                try Blob.fetchAll(db, sql: "SELECT identity FROM corrected_key WHERE correction = ?", arguments: [correction.text])
+                    .compactMap { Digest($0.bytes) })
+        }
+    }
+
+    public func save(_ corrected: CorrectedBatch, of correction: CorrectionID) async throws(Refusal) {
+        let rows = try RecordRow.rows(corrected.records)
+        try await write(exists: "something else that was done to one of these sittings meanwhile") { db in
+            let sequence = "(SELECT coalesce(max(sequence), 1) + 1 FROM superseding_record WHERE sitting = ?1)"
+            let insert = try db.cachedStatement(
+                sql: "INSERT INTO superseding_record (sitting, sequence, record) VALUES (?1, \(sequence), ?2)")
+            for row in rows {
+                try insert.execute(arguments: [row.record.sitting.text, row.blob])
+                try row.addWhatItNames(in: db)
+            }
+            try Self.add(corrected.revoked, in: db)
+            try Self.add(corrected.tallies, in: db)
+            let line = try db.cachedStatement(sql: "INSERT INTO corrected_sitting (correction, sitting, corrected) VALUES (?, ?, ?)")
+            for sitting in corrected.sittings {
+                try line.execute(arguments: [correction.text, sitting.sitting.text, try Blob(canonical: sitting)])
+            }
+        }
+    }
+
+    public func sittings(correctedBy correction: CorrectionID) async throws(Refusal) -> [CorrectedSitting] {
+        try await read { db in
+            try Blob.fetchAll(
+                db, sql: "SELECT corrected FROM corrected_sitting WHERE correction = ? ORDER BY number", arguments: [correction.text]
+            ).map { try $0.decoded(as: CorrectedSitting.self) }
+        }
+    }
+}
