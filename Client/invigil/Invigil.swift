@@ -14,7 +14,8 @@ struct Invigil: AsyncParsableCommand {
         subcommands: [
             Sit.self, SignIn.self, SignOut.self, WhoAmI.self, Proctor.self, BankCommand.self, Score.self, WindowCommand.self,
             RosterCommand.self, SittingCommand.self,
-            IncidentCommand.self, ResultCommand.self, CorrectionCommand.self, Verify.self, WitnessCommand.self, LogCommand.self,
+            IncidentCommand.self, ResultCommand.self, CorrectionCommand.self, ErasureCommand.self, Verify.self, WitnessCommand.self,
+            LogCommand.self,
         ])
 
     /// Parses, and for the full screen starts the guard before any thread exists.

@@ -230,30 +230,28 @@ public struct ExamRouter: Sendable {
         case .freeze: return try .json(await programme.freeze(name("window"), by: staff), status: .created)
         case .rehearse: return try .json(await programme.rehearse(name("window"), by: staff.id), status: .created)
         case .rehearsed: return try .json(await delivery.keepRehearsal(body(), of: name("window"), by: staff.id), status: .created)
-        case .revoke: return try .json(await delivery.revoke(body(), name("sitting"), by: staff, proof: signedIn.proof))
-        case .revocation: return try .json(await registry.revocation(of: name("sitting")))
-        case .tryCorrections, .correct, .corrections, .correction:
-            return try await answerOfCorrections(route, request, context, as: signedIn)
         case .newCodes: return try .json(await delivery.makeCodes(body(), in: name("window"), by: staff.id))
-        default: return try .json(await registry.bundle(of: name("sitting")))
+        default: return try await answerOfRecords(route, request, context, as: signedIn)
         }
     }
 
-    private func answerOfCorrections(
+    /// What admins do with records that there are.
+    private func answerOfRecords(
         _ route: Route, _ request: Request, _ context: ExamRequestContext, as signedIn: SignedIn
     ) async throws -> Response {
-        let bank = BankID(try context.parameters.require("bank"))
+        func body<Body: Decodable>() async throws -> Body { try await request.decoded(as: Body.self, limit: route.bodyLimit) }
+        func name<Subject>(_ subject: String) throws -> Identifier<Subject> { Identifier(try context.parameters.require(subject)) }
+        let (staff, proof) = (signedIn.staff, signedIn.proof)
         switch route {
-        case .tryCorrections:
-            let trial = try await request.decoded(as: CorrectionTrialRequest.self, limit: route.bodyLimit)
-            return try .json(await registry.tryOut(trial, on: bank))
-        case .correct:
-            let step = try await request.decoded(as: CorrectionStep.self, limit: route.bodyLimit)
-            return try .json(await delivery.correct(step, bank, by: signedIn.staff, proof: signedIn.proof))
-        case .corrections: return try .json(await registry.corrections(of: bank))
-        default:
-            let id = CorrectionID(try context.parameters.require("correction"))
-            return try .json(await registry.correction(id, of: bank))
+        case .revoke: return try .json(await delivery.revoke(body(), name("sitting"), by: staff, proof: proof))
+        case .revocation: return try .json(await registry.revocation(of: name("sitting")))
+        case .tryCorrections: return try .json(await registry.tryOut(body(), on: name("bank")))
+        case .correct: return try .json(await delivery.correct(body(), name("bank"), by: staff, proof: proof))
+        case .corrections: return try .json(await registry.corrections(of: name("bank")))
+        case .correction: return try .json(await registry.correction(name("correction"), of: name("bank")))
+        case .erase: return try .json(await delivery.erase(body(), by: staff, proof: proof))
+        case .erasures: return try .json(await registry.erasures(for: staff))
+        default: return try .json(await registry.bundle(of: name("sitting")))
         }
     }
 }
@@ -271,7 +269,7 @@ extension Route {
         case .bundle, .revoke, .revocation: .sitting
         case .bank, .reviewBank, .publishBank, .tryCorrections, .correct, .corrections, .correction: .bank
         // Named in the body, or a list.
-        case .importBank, .createWindow, .banks: .elsewhere
+        case .importBank, .createWindow, .banks, .erase, .erasures: .elsewhere
         // Asked room by room.
         case .windows, .proposals, .roster, .dryRun, .watch, .proctorWindow, .proctor, .history, .carriedWorks, .reportIncident,
             .incidents, .unreported, .incident, .noteIncident, .decideIncident:

@@ -58,13 +58,13 @@ extension SQLiteStore: LogStore {
             let row = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT log, position, value = content, (SELECT salt FROM log_salt WHERE log_salt.content = log_entry.content)
+                    SELECT log, position, (SELECT salt FROM log_salt WHERE log_salt.content = log_entry.content)
                     FROM log_entry WHERE content = ?
                     """,
                 arguments: [Blob(content)])
             return row.map { row in
-                let salt: Blob? = row[3]
-                return LogPlace(log: row[0], index: row[1], salt: salt?.bytes ?? (row[2] ? [] : nil))
+                let salt: Blob? = row[2]
+                return LogPlace(log: row[0], index: row[1], salt: salt?.bytes ?? [])
             }
         }
     }
@@ -112,12 +112,6 @@ extension SQLiteStore: LogStore {
                 let token: Blob = row[0]
                 return LogTimeStamp(token: token.bytes, at: Instant(milliseconds: row[1]))
             }
-        }
-    }
-
-    public func forgetSalt(of content: Digest) async throws(Refusal) {
-        try await write(exists: "this salt") { db in
-            try db.execute(sql: "DELETE FROM log_salt WHERE content = ?", arguments: [Blob(content)])
         }
     }
 }

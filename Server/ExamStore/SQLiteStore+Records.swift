@@ -113,7 +113,7 @@ struct RecordRow {
 
     /// Its bits, and its licence, which a record before it of the same sitting may have had.
     func addWhatItNames(in db: Database) throws {
-        try SQLiteStore.add(record.statuses ?? [], of: record.sitting, in: db)
+        try SQLiteStore.add(record.statuses ?? [], in: db)
         guard let licence else { return }
         let owner = try String.fetchOne(
             try db.cachedStatement(sql: "SELECT sitting FROM licence WHERE number = ?"), arguments: [licence])

@@ -14,11 +14,9 @@ extension SQLiteStore: StatusStore {
         }
     }
 
-    static func add(_ places: [StatusPlace], of sitting: SittingID, in db: Database) throws {
-        let insert = try db.cachedStatement(sql: "INSERT INTO status_entry (list, position, record, sitting) VALUES (?, ?, ?, ?)")
-        for place in places {
-            try insert.execute(arguments: [place.list, place.position, place.record, sitting.text])
-        }
+    static func add(_ places: [StatusPlace], in db: Database) throws {
+        let insert = try db.cachedStatement(sql: "INSERT INTO status_entry (list, position, record) VALUES (?, ?, ?)")
+        for place in places { try insert.execute(arguments: [place.list, place.position, place.record]) }
     }
 
     public func revocation(of sitting: SittingID) async throws(Refusal) -> [RevocationEvent] {

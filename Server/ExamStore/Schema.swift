@@ -79,6 +79,12 @@ enum Schema {
                 try db.execute(sql: appendOnly(table))
             }
         }
+        migrator.registerMigration("15 erasure") { db in
+            try db.execute(sql: erasure)
+            for table in ["erasure", "erasure_event", "erased_sitting", "status_entry"] { try db.execute(sql: appendOnly(table)) }
+            for table in erasable { try db.execute(sql: appendOnlyUntilErased(table)) }
+            try db.execute(sql: logEntriesAreUnnamed)
+        }
     }
 
     private static let licence = """
@@ -315,7 +321,7 @@ enum Schema {
         ) STRICT;
         """
 
-    private static func appendOnly(_ table: String) -> String {
+    static func appendOnly(_ table: String) -> String {
         """
         CREATE TRIGGER \(table)_is_never_changed BEFORE UPDATE ON \(table)
         BEGIN SELECT raise(ABORT, '\(table) is append-only'); END;

@@ -44,6 +44,8 @@ public enum Route: Hashable, Sendable {
     case correct(BankID)
     case corrections(BankID)
     case correction(BankID, CorrectionID)
+    case erase
+    case erasures
     case createWindow
     case windows
     case proposals
@@ -102,7 +104,7 @@ public enum Route: Hashable, Sendable {
         case .windows, .proposals, .roster, .watch, .dryRun, .proctorWindow, .proctor, .history, .carriedWorks:
             .staff([.proctor, .chief, .admin])
         case .createWindow, .enrol, .bundle, .surveys, .revoke, .revocation: .staff([.admin])
-        case .tryCorrections, .correct, .corrections, .correction: .staff([.admin])
+        case .tryCorrections, .correct, .corrections, .correction, .erase, .erasures: .staff([.admin])
         case .importRoster, .newCodes, .accommodations, .approve, .freeze, .rehearse, .rehearsed: .staff([.admin])
         case .readiness: .staff([.chief, .admin])
         case .reportIncident, .incidents, .unreported, .incident, .noteIncident, .decideIncident: .staff([.proctor, .chief, .admin])
@@ -121,8 +123,8 @@ public enum Route: Hashable, Sendable {
             .post
         case .importRoster, .newCodes, .approve, .freeze, .rehearse, .rehearsed, .reportIncident, .noteIncident, .decideIncident: .post
         case .logCheckpoint, .logPolicy, .logTile, .statusList, .revocation: .get
-        case .corrections, .correction: .get
-        case .revoke, .tryCorrections, .correct: .post
+        case .corrections, .correction, .erasures: .get
+        case .revoke, .tryCorrections, .correct, .erase: .post
         case .readiness, .accommodations, .incidents, .unreported, .incident: .get
         }
     }
@@ -160,6 +162,7 @@ public enum Route: Hashable, Sendable {
         case .tryCorrections(let bank): correctionPath(bank, "/try")
         case .correct(let bank), .corrections(let bank): correctionPath(bank)
         case .correction(let bank, let correction): correctionPath(bank, "/\(correction)")
+        case .erase, .erasures: "/v1/erasures"
         case .createWindow, .windows: "/v1/windows"
         case .proposals: "/v1/proposals"
         case .enrol(let window), .roster(let window): "/v1/windows/\(window)/roster"
@@ -225,6 +228,7 @@ public enum Route: Hashable, Sendable {
         .confirmIdentity, .staffSignOut, .staffIdentity,
         .importBank, .banks, .bank("{bank}"), .reviewBank("{bank}"), .publishBank("{bank}"),
         .tryCorrections("{bank}"), .correct("{bank}"), .corrections("{bank}"), .correction("{bank}", "{correction}"),
+        .erase, .erasures,
         .createWindow, .windows, .proposals, .enrol("{window}"), .roster("{window}"), .watch("{window}"), .dryRun("{window}"),
         .proctorWindow("{window}"), .proctor("{sitting}"), .history("{sitting}"), .bundle("{sitting}"), .revoke("{sitting}"),
         .revocation("{sitting}"),

@@ -59,6 +59,7 @@ public typealias BlueprintID = Identifier<Blueprint>
 public typealias CandidateID = Identifier<Candidate>
 public typealias CorrectionID = Identifier<CorrectionCase>
 public typealias DomainID = Identifier<Domain>
+public typealias ErasureID = Identifier<ErasureCase>
 public typealias IncidentID = Identifier<Incident>
 public typealias ItemID = Identifier<Item>
 public typealias OptionID = Identifier<Item.Option>

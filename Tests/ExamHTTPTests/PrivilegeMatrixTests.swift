@@ -52,7 +52,7 @@ struct PrivilegeMatrixTests {
         "bank": Holder.bankReaders, "reviewBank": [.reviewer, .reviewerHere, .adminToken],
         "publishBank": [.publisher, .publisherHere, .adminToken],
         "tryCorrections": Holder.bankAdmins, "correct": Holder.bankAdmins, "corrections": Holder.bankAdmins,
-        "correction": Holder.bankAdmins,
+        "correction": Holder.bankAdmins, "erase": [.admin, .adminToken], "erasures": [.admin, .adminToken],
         "createWindow": [.admin, .adminHere, .adminToken], "enrol": Holder.admins, "bundle": Holder.admins, "revoke": Holder.admins,
         "revocation": Holder.admins, "surveys": Holder.admins,
         "proposals": Holder.lists, "windows": Holder.lists,
@@ -155,6 +155,8 @@ extension Route {
         case .tryCorrections: .tryCorrections("small")
         case .correct: .correct("small")
         case .corrections: .corrections("small")
+        case .erase: .erase
+        case .erasures: .erasures
         case .correction: .correction("small", "cor-1")
         case .enrol: .enrol("morning")
         case .roster: .roster("morning")
@@ -203,6 +205,7 @@ extension Route {
                 case .proctorWindow: try canonicalBytes(of: WindowOrder(order, room: nil))
                 case .importBank: try canonicalBytes(of: ExamHall.smallBank)
                 case .createWindow: try canonicalBytes(of: ExamWindow.morning)
+                case .erase: try canonicalBytes(of: ErasureStep.withdraw("era-1"))
                 case .carriedWorks(let sitting):
                     try canonicalBytes(
                         of: CarryRequest(

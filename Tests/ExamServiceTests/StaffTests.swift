@@ -41,6 +41,7 @@ struct StaffTests {
         (.reviewBank("small"), [.reviewer]), (.publishBank("small"), [.publisher]), (.createWindow, [.admin]),
         (.enrol("morning"), [.admin]), (.tryCorrections("small"), [.admin]), (.correct("small"), [.admin]),
         (.corrections("small"), [.admin]), (.correction("small", "cor-1"), [.admin]),
+        (.erase, [.admin]), (.erasures, [.admin]),
         (.roster("morning"), [.proctor, .chief, .admin]), (.proctor("sitting"), [.proctor, .chief, .admin]), (.bundle("sitting"), [.admin]),
         (.revoke("sitting"), [.admin]), (.revocation("sitting"), [.admin]),
         (.dryRun("w"), [.proctor, .chief, .admin]), (.windows, [.proctor, .chief, .admin]), (.proposals, [.proctor, .chief, .admin]),

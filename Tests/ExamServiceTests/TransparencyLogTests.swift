@@ -140,20 +140,6 @@ struct TransparencyLogTests {
         }
     }
 
-    @Test("what is forgotten cannot be told any more, and the log still holds", arguments: StaffTests.House.allCases)
-    func forgotten(house: StaffTests.House) async throws {
-        try await withStore(house) { store in
-            let log = try log(store)
-            try await log.add((0..<5).map(Self.logged))
-            try await store.forgetSalt(of: sha256(Self.record(2)))
-            #expect(try await store.place(of: sha256(Self.record(2)))?.salt == nil)
-            #expect(try #require(try await log.proof(of: Self.record(2))).salt == [])
-            #expect(try await holds(3, log))
-            try await log.add([Self.logged(5)])
-            #expect(try await holds(5, log))
-        }
-    }
-
     /// A witness in the same program; it can be away.
     private actor Witness: LogWitness {
         nonisolated let key: NoteKey

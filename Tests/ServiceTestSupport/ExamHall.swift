@@ -8,7 +8,7 @@ public import Sittings
 public import Signing
 
 /// Everything that a service keeps, but journals.
-public typealias WholeStore = ProgrammeStore & BankStore & KeyStore & AccountStore & LogStore & StatusStore & CorrectionStore
+public typealias WholeStore = ProgrammeStore & BankStore & KeyStore & AccountStore & LogStore & StatusStore & CorrectionStore & ErasureStore
 
 /// A whole service over any store: Monday's small bank published, a window open, a clock that stands at nine.
 public struct ExamHall: Sendable {

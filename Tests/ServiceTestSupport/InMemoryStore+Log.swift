@@ -7,7 +7,6 @@ struct LogState {
     var entries: [String: [Logged]] = [:]
     var tiles: [String: [UInt8]] = [:]
     var checkpoints: [String: [(size: Int, note: SignedNote)]] = [:]
-    var forgotten: Set<Digest> = []
     var roots: [String: [Int: Digest]] = [:]
     var stamps: [String: LogTimeStamp] = [:]
 }
@@ -45,8 +44,7 @@ extension InMemoryStore: LogStore {
         log.withLock { state in
             for (log, entries) in state.entries {
                 guard let index = entries.firstIndex(where: { $0.content == content }) else { continue }
-                let salt = state.forgotten.contains(content) && !entries[index].salt.isEmpty ? nil : entries[index].salt
-                return LogPlace(log: log, index: index, salt: salt)
+                return LogPlace(log: log, index: index, salt: entries[index].salt)
             }
             return nil
         }
@@ -82,10 +80,6 @@ extension InMemoryStore: LogStore {
 
     public func timeStamp(of checkpoint: SignedNote) async throws(Refusal) -> LogTimeStamp? {
         log.withLock { $0.stamps[checkpoint.whole] }
-    }
-
-    public func forgetSalt(of content: Digest) async throws(Refusal) {
-        log.withLock { _ = $0.forgotten.insert(content) }
     }
 
     /// Changes one byte of a tile, as a disk does.

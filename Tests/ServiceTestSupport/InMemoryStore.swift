@@ -22,6 +22,7 @@ public final class InMemoryStore: Journal, ProgrammeStore, BankStore, KeyStore {
         var signIns: [Digest: SittingID] = [:]
         var records: [SittingID: [IssuedRecord]] = [:]
         var corrections: [CorrectionState] = []
+        var erasures: [ErasureCase] = []
         var surveys: [SittingID: Survey] = [:]
         var incidents: [(incident: Incident, events: [IncidentEvent])] = []
         var fault: AppendFault?

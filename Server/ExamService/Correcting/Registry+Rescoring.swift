@@ -50,7 +50,8 @@ extension Registry {
         }
     }
 
-    private func sealedSitting(_ enrolment: Enrolment) async throws(Refusal) -> SealedSitting {
+    /// A sitting as its journal tells it.
+    func sealedSitting(_ enrolment: Enrolment) async throws(Refusal) -> SealedSitting {
         do {
             let entries = try await journal.entries(of: enrolment.sitting)
             let sitting = try Sitting.replay(entries.map(\.event), id: enrolment.sitting)

@@ -159,6 +159,15 @@ public final class Delivery: Sendable {
         await registry.applyCorrections(at: clock.now())
     }
 
+    /// One step of forgetting a person; what was in memory goes too.
+    public func erase(_ step: ErasureStep, by staff: Staff, proof: Proof = .token) async throws(Refusal) -> ErasureCase {
+        let file = try await registry.erase(step, by: staff, proof: proof, at: clock.now())
+        if file.events.last?.what == .erased {
+            for sitting in file.sittings.compactMap({ live.inMemory($0) }) { live.forget(sitting) }
+        }
+        return file
+    }
+
     /// The event stream of a sitting; it ends when the reader goes away or the server stops.
     public func stream(_ id: SittingID, token: String) async throws(Refusal) -> AsyncStream<StreamEvent> {
         try await signIns.require(token, for: id)

@@ -3,7 +3,7 @@ public import Records
 
 /// Grades sealed sittings, decides designations, and issues signed records, once for each sitting.
 public struct Registry: Sendable {
-    let store: any ProgrammeStore & BankStore & StatusStore & CorrectionStore
+    let store: any ProgrammeStore & BankStore & StatusStore & CorrectionStore & ErasureStore
     let keys: any KeyStore
     let journal: any Journal
     let entropy: any Entropy
@@ -53,7 +53,7 @@ public struct Registry: Sendable {
     }
 
     public init(
-        store: any ProgrammeStore & BankStore & StatusStore & CorrectionStore, keys: any KeyStore, journal: any Journal,
+        store: any ProgrammeStore & BankStore & StatusStore & CorrectionStore & ErasureStore, keys: any KeyStore, journal: any Journal,
         entropy: any Entropy,
         issuer: Issuing,
         log: TransparencyLog, crew: [any TaskExecutor] = []

@@ -4,7 +4,7 @@ import Sittings
 
 /// Re-checks everything that is stored: every chain, every fold, every record.
 public struct Auditor: Sendable {
-    private let store: any ProgrammeStore & LogStore & StatusStore
+    private let store: any ProgrammeStore & LogStore & StatusStore & ErasureStore
     private let journal: any Journal
     private let issuer: DIDDocument
     private let checker: @Sendable (JWK) throws -> any SignatureChecker
@@ -15,7 +15,7 @@ public struct Auditor: Sendable {
     ///   - checker: makes a checker from a public key.
     ///   - logs: the names of the transparency logs that there were.
     public init(
-        store: any ProgrammeStore & LogStore & StatusStore, journal: any Journal, issuer: DIDDocument,
+        store: any ProgrammeStore & LogStore & StatusStore & ErasureStore, journal: any Journal, issuer: DIDDocument,
         checker: @escaping @Sendable (JWK) throws -> any SignatureChecker, logs: [String]
     ) {
         self.store = store
@@ -71,7 +71,8 @@ public struct Auditor: Sendable {
         for record in waiting where try await !isLogged(record) {
             report.faults.append("\(record.sitting): a record of it is in no log yet, and nobody's until it is")
         }
-        for id in acknowledged.keys.sorted() where !known.contains(id) {
+        let erased = try await store.erasedSittings()
+        for id in acknowledged.keys.sorted() where !known.contains(id) && !erased.contains(id) {
             report.faults.append("\(id): work was acknowledged, but there is no such sitting")
         }
         return report

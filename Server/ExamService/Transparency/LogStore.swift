@@ -26,8 +26,6 @@ public protocol LogStore: Sendable {
     func save(_ stamp: LogTimeStamp, of checkpoint: SignedNote) async throws(Refusal)
     /// The stamp of exactly this state with exactly these signatures.
     func timeStamp(of checkpoint: SignedNote) async throws(Refusal) -> LogTimeStamp?
-    /// Forgets the salt of an entry: from then on nobody can tell what it was about.
-    func forgetSalt(of content: Digest) async throws(Refusal)
 }
 
 /// What is appended to a log in one step.
@@ -65,6 +63,13 @@ public struct Logged: Hashable, Sendable {
         self.salt = salt
         self.sitting = sitting
     }
+
+    private init(_ entry: LogEntry, content: Digest) {
+        (self.entry, self.content, salt, sitting) = (entry, content, [], nil)
+    }
+
+    /// What is left of an entry when what it was about is erased: it is found by nobody, and the log holds.
+    public var unnamed: Logged { Logged(entry, content: sha256(entry.value.bytes)) }
 }
 
 /// That a signed state of a log was there at a moment.
@@ -90,10 +95,10 @@ public protocol TimeStamper: Sendable {
 public struct LogPlace: Hashable, Sendable {
     public let log: String
     public let index: Int
-    /// Empty for what is public; `nil` once it was forgotten.
-    public let salt: [UInt8]?
+    /// Empty for what is public.
+    public let salt: [UInt8]
 
-    public init(log: String, index: Int, salt: [UInt8]?) {
+    public init(log: String, index: Int, salt: [UInt8]) {
         self.log = log
         self.index = index
         self.salt = salt

@@ -243,13 +243,11 @@ public actor TransparencyLog {
             let path = try await hashes(state.size, of: place.log) {
                 try MerkleTree.inclusion(of: place.index, size: state.size, $0).path
             }
-            let proof = LogProof(salt: place.salt ?? [], index: place.index, path: path, checkpoint: note)
-            // Nobody is handed a proof that does not hold; what was forgotten can be told by nobody.
-            if let salt = place.salt {
-                let value = salt.isEmpty ? sha256(bytes) : LogEntry.commitment(to: bytes, salt: salt)
-                guard LogEntry.Kind.allCases.contains(where: { proof.has(LogEntry($0, value)) }) else {
-                    throw LogFault.rootDiffers(size: state.size)
-                }
+            let proof = LogProof(salt: place.salt, index: place.index, path: path, checkpoint: note)
+            // Nobody is handed a proof that does not hold.
+            let value = place.salt.isEmpty ? sha256(bytes) : LogEntry.commitment(to: bytes, salt: place.salt)
+            guard LogEntry.Kind.allCases.contains(where: { proof.has(LogEntry($0, value)) }) else {
+                throw LogFault.rootDiffers(size: state.size)
             }
             return proof
         } catch {
