@@ -137,11 +137,17 @@ public struct ExamRouter: Sendable {
         }
     }
 
-    /// A tile as far as the signed state goes: no hash is told before it is signed.
+    /// A tile as far as the signed state goes: no hash is told before it is signed. Below its year, so does every log there was, with its
+    /// state: nothing of one that has ended changes any more.
     private func logTile(_ context: ExamRequestContext) async throws -> Response {
-        let path = context.parameters.getCatchAll().joined(separator: "/")
-        guard let tile = LogTile(path: path) else { throw Refusal.unknown(what: "tile of this name") }
-        let bytes = try await registry.log.published(tile)
+        var path = context.parameters.getCatchAll()[...]
+        var log = registry.log.name
+        if let shard = path.first.flatMap({ registry.log.name(endingWith: String($0)) }) {
+            (log, path) = (shard, path.dropFirst())
+            if path.elementsEqual(["checkpoint"]), let state = try await registry.log.checkpoint(of: log) { return .text(state.whole) }
+        }
+        guard let tile = LogTile(path: path.joined(separator: "/")) else { throw Refusal.unknown(what: "tile of this name") }
+        let bytes = try await registry.log.published(tile, of: log)
         var response = Response(
             status: .ok, headers: [.contentType: "application/octet-stream"], body: .init(byteBuffer: .init(bytes: bytes)))
         response.headers[.cacheControl] = "public, max-age=31536000, immutable"

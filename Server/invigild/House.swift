@@ -22,15 +22,19 @@ struct House {
     /// Where rosters are put together.
     let watchroom = Workroom("watchroom")
 
-    init(_ settings: Settings) throws {
+    /// What the admin is to know of a log that has ended, or should have.
+    let news: String?
+
+    init(_ settings: Settings) async throws {
         let data = settings.data
+        let store = try data.store()
         let token = try data.read(data.adminToken).trimmingCharacters(in: .whitespacesAndNewlines)
         let identity = try data.issuerIdentity(settings.issuer)
         let document = try data.issuerDocument(of: identity)
-        let store = try data.store()
         let clock = SystemClock()
         let entropy = SystemEntropy()
         let now = clock.now()
+        news = try await data.endLogOfEarlierYear(store, at: now)
         let log = try data.logIdentity(issuer: settings.issuer, at: now)
         let documents = try data.documentSigner(issuer: settings.issuer, at: now)
         let registry = Registry(

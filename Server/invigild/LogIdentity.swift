@@ -93,4 +93,36 @@ extension DataDirectory {
         let ended = root.appending(path: "log-key-ended-\(try logKeys().count).pem")
         try FileManager.default.moveItem(at: logKey, to: ended)
     }
+
+    /// Ends a log of an earlier year: its key is destroyed, so that nobody can ever sign another state of it, and the next one begins.
+    ///
+    /// Only once the last state, signed by enough witnesses, has every entry: what is not in it yet is finished first, and the log ends with
+    /// a later start. A key in a token is its owner's to destroy.
+    ///
+    /// - Returns: what to tell the admin; `nil` if the log is of this year.
+    func endLogOfEarlierYear(_ store: some LogStore, at now: Instant) async throws -> String? {
+        guard token?.labels[.log] == nil, FileManager.default.fileExists(atPath: logKey.path), let key = try logKeys().last,
+            let year = key.name.split(separator: "/").last?.split(separator: "-").first.flatMap({ Int($0) }),
+            year < CivilDate(now).yearMonthDay.year
+        else { return nil }
+        let size = try await store.size(of: key.name)
+        if size > 0 {
+            let policy = try logPolicy(try logKeys())
+            guard let note = try await store.checkpoint(of: key.name), Checkpoint(text: note.text)?.size == size,
+                let signers = policy.signers(of: note, Ed25519Checker.accepts), policy.isMet(by: signers.witnesses)
+            else {
+                return
+                    "the log \(key.name) goes on: its last entries are not signed and witnessed yet. It ends with the next start after that"
+            }
+        }
+        let secret = try FileHandle(forWritingTo: logKey)
+        defer { try? secret.close() }
+        let length = try secret.seekToEnd()
+        try secret.seek(toOffset: 0)
+        try secret.write(contentsOf: Data(repeating: 0, count: Int(length)))
+        try secret.synchronize()
+        try FileManager.default.removeItem(at: logKey)
+        return "the log \(key.name) has ended with \(counted(size, "entry", "entries")): its key is destroyed, and another log begins. "
+            + "Backups of log-key.pem are to be destroyed too"
+    }
 }

@@ -50,7 +50,8 @@ struct Serve: AsyncParsableCommand {
         ProcessLimits.keepMemoryPrivate()
         // Before anything of it is read or made.
         try ProcessLimits.lock(settings.data)
-        let house = try House(settings)
+        let house = try await House(settings)
+        if let news = house.news { logger.notice("\(news)") }
         for fault in try await house.delivery.recover() {
             logger.error("a sitting cannot be served; run 'invigild audit'", metadata: ["because": "\(fault)"])
         }

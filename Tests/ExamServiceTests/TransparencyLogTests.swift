@@ -140,6 +140,35 @@ struct TransparencyLogTests {
         }
     }
 
+    @Test(
+        "a log that has ended is told as it ended, below its year, and its records are still proven", arguments: StaffTests.House.allCases)
+    func ended(house: StaffTests.House) async throws {
+        try await withStore(house) { store in
+            let before = try log(store)
+            try await before.add((0..<3).map(Self.logged))
+            let end = try #require(try await before.checkpoint())
+            let (first, second) = (try Self.signing(), try TransparencyLog.Signing.test("credentials.example.org/log/2027", seed: 8))
+            let policy = try LogPolicy("log \(first.key.text)\nlog \(second.key.text)\nquorum none\n")
+            let log = TransparencyLog(store: store, signing: second, policy: policy, clock: ManualClock(.nine))
+            try await log.add([Self.logged(3)] + log.ends())
+            #expect(try await store.size(of: log.name) == 2, "the record, and how the log before ended")
+            #expect(try await store.place(of: sha256(Array(end.whole.utf8)))?.log == log.name)
+            try await log.add(log.ends())
+            #expect(try await store.size(of: log.name) == 2, "once")
+
+            #expect(log.name(endingWith: "2026") == Self.name && log.name(endingWith: "2027") == log.name)
+            #expect(log.name(endingWith: "2025") == nil && log.name(endingWith: "026") == nil && log.name(endingWith: "") == nil)
+            #expect(try await log.checkpoint(of: Self.name) == end)
+            let tile = LogTile(.entries, number: 0, count: 3)
+            #expect(try await log.published(tile, of: Self.name) == (try await before.published(tile, of: Self.name)))
+            await #expect(throws: Refusal.self) { _ = try await log.published(tile, of: log.name) }
+            for number in 0...3 {
+                let proof = try #require(try await log.proof(of: Self.record(number)))
+                #expect(policy.signers(of: proof.checkpoint) { Ed25519Checker.accepts($0, $1, $2) } != nil, "record \(number)")
+            }
+        }
+    }
+
     /// A witness in the same program; it can be away.
     private actor Witness: LogWitness {
         nonisolated let key: NoteKey

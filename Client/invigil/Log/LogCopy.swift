@@ -92,7 +92,7 @@ struct LogCopy {
                 return bytes
             }
         }
-        return try await source.bytes(.logTile(tile.path))
+        return try await source.bytes(of: tile)
     }
 
     /// Writes the tiles, and the state last.

@@ -17,6 +17,7 @@ struct LogExport: AsyncParsableCommand {
             Examples:
               invigil log export ccsm-log --server https://exams.example.org:8443
               invigil log export ccsm-log --server https://exams.example.org:8443 --policy issuer/log.policy
+              invigil log export ccsm-log-2026 --log 2026 --server https://exams.example.org:8443
             """)
 
     @Argument(help: ArgumentHelp("Where the copy is, or will be.", valueName: "directory"))
@@ -27,6 +28,11 @@ struct LogExport: AsyncParsableCommand {
             "Whom you believe about the log (C2SP tlog-policy); without it, the policy that the server tells.", valueName: "file"))
     var policy: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The year of a log that has ended, or as its name ends: 2026, 2026-2; without it, the present log.", valueName: "year"))
+    var log: String?
+
     @Flag(help: "Print what was found as one JSON document.")
     var json = false
 
@@ -34,12 +40,16 @@ struct LogExport: AsyncParsableCommand {
 
     func validate() throws {
         try place.requireName()
+        if let log, !log.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
+            throw ValidationError("--log: '\(log)' is no year of a log; write 2026.")
+        }
     }
 
     func run() async throws {
-        let source = LogSource(try ServerConnection(to: try place.address(), authority: place.authority, patience: .staff))
+        let connection = try ServerConnection(to: try place.address(), authority: place.authority, patience: .staff)
+        let source = LogSource(connection, year: log)
         let known = try await policy(from: source)
-        let text = String(decoding: try await source.bytes(.logCheckpoint), as: UTF8.self)
+        let text = String(decoding: try await source.checkpoint(), as: UTF8.self)
         guard let note = SignedNote(text), let state = Checkpoint(text: note.text),
             let signers = known.signers(of: note, Ed25519Checker.accepts)
         else { throw CommandFailure("What the server tells is no state of a log that the policy names. Nothing was kept.") }
@@ -94,9 +104,20 @@ struct LogExport: AsyncParsableCommand {
 /// The files of a log on a server.
 struct LogSource {
     private let connection: ServerConnection
+    private let year: String?
 
-    init(_ connection: ServerConnection) {
+    /// - Parameter year: of a log that has ended; `nil` for the present one.
+    init(_ connection: ServerConnection, year: String? = nil) {
         self.connection = connection
+        self.year = year
+    }
+
+    func checkpoint() async throws -> [UInt8] {
+        try await bytes(year.map { .logTile("\($0)/checkpoint") } ?? .logCheckpoint)
+    }
+
+    func bytes(of tile: LogTile) async throws -> [UInt8] {
+        try await bytes(.logTile(year.map { "\($0)/\(tile.path)" } ?? tile.path))
     }
 
     func bytes(_ route: Route) async throws -> [UInt8] {

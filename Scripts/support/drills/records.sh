@@ -32,6 +32,7 @@ drill_records() {
     kit_refuses "a retired key" 'its key was retired at 2020' "$bundle" "$trust" \
         'jq ".verificationMethod[].expires = \"2020-01-01T00:00:00Z\"" "$2/did.json" >"$2/new" && mv "$2/new" "$2/did.json"'
     revoked_by_two "$data" "$SITTING" "$bundle" "$trust" "$packages"
+    new_year "$data" "$bundle" "$trust"
     stop_server
 }
 
@@ -149,6 +150,30 @@ revoked_by_two() {
     told_of_it EmployerKit EmployerKit/verify.sh "$bundle" "$trust"
     told_of_it invigil "$INVIGIL" verify "$bundle" --trust "$trust"
     told_of_it openbadgeslib "$packages/bin/python" Scripts/support/verify-with-others "$bundle" "$trust"
+}
+
+# new_year DATA BUNDLE TRUST: a server that is started next year begins another log; the one before is told as it ended, and can never be
+# signed again.
+new_year() {
+    local data=$1 bundle=$2 trust=$3 year name size
+    name=$(sed -n 's/^\([^+]*\)+.*/\1/p' "$data/log.vkey")
+    year=${name##*/}
+    "$INVIGIL" log export "$WORK/log-before" --server "$SERVER_URL" --ca "$data/ca.pem" >"$WORK/log.out" || broken "the log is not told"
+    stop_server
+    python3 -c 'import struct, sys, time
+ahead = time.mktime((int(sys.argv[1]) + 1, 1, 2, 12, 0, 0, 0, 0, -1)) - time.time()
+sys.stdout.buffer.write(struct.pack("=Qdqqq", 0, 1.0, 0, 0, int(ahead * 10**9)))' "$year" >"$WORK/new-year"
+    start_server "$data" 127.0.0.1:0 "LD_PRELOAD=$(preload clocks)" "CLOCKS_FILE=$WORK/new-year"
+    grep -q "/log/$((year + 1))+" "$data/log.vkey" || broken "no log of the new year: $(cat "$data/log.vkey")"
+    [[ $(wc -l <"$data/log.vkey") == 2 ]] || broken "the log before is not known any more"
+    size=$(sed -n 2p "$WORK/log-before/checkpoint")
+    "$INVIGIL" log export "$WORK/log-ended" --log "$year" --server "$SERVER_URL" --ca "$data/ca.pem" >"$WORK/log.out" ||
+        broken "the log of $year is not told: $(cat "$WORK/log.out")"
+    (($(sed -n 2p "$WORK/log-ended/checkpoint") >= size)) || broken "the log of $year has lost something"
+    curl -sf --cacert "$data/ca.pem" "$SERVER_URL/log/policy" >"$trust/log.policy"
+    "$INVIGIL" verify "$bundle" --trust "$trust" >"$WORK/verify.log" 2>&1 || true
+    grep -q '^ok .*result log' "$WORK/verify.log" || broken "a record of $year is not in its log any more: $(grep log "$WORK/verify.log")"
+    note "records.log-of-a-year 1 of 1"
 }
 
 # told_of_it NAME COMMAND…: it fails, and says of the designation that it is revoked.

@@ -52,9 +52,9 @@ extension Registry {
         }
     }
 
-    /// Puts the issuer's document as it is now into the log: keys that were made and retired show there.
+    /// Puts the issuer's document as it is now into the log: keys that were made and retired show there, and how the logs before ended.
     public func logDocument() async throws(Refusal) {
-        try await log.add([Logged(.key, of: Array(issuer.document.utf8))])
+        try await log.add([Logged(.key, of: Array(issuer.document.utf8))] + (try await log.ends()))
         try await log.catchUp()
     }
 

@@ -177,12 +177,18 @@ public actor TransparencyLog {
         return cut
     }
 
-    /// The same for others: nothing is told that is not signed.
-    public func published(_ tile: LogTile) async throws(Refusal) -> [UInt8] {
-        guard let state = try await state(), let last = LogTile.last(tile.kind, size: state.size),
+    /// The same for others, of this log or of one before it: nothing is told that is not signed.
+    public func published(_ tile: LogTile, of log: String) async throws(Refusal) -> [UInt8] {
+        guard let state = try await checkpoint(of: log).flatMap({ Checkpoint(text: $0.text) }),
+            let last = LogTile.last(tile.kind, size: state.size),
             tile.number < last.number || (tile.number == last.number && tile.count <= last.count)
         else { throw .unknown(what: tile.path) }
-        return try await bytes(of: tile)
+        return try await bytes(of: tile, in: log)
+    }
+
+    /// The log whose name ends with this, as addresses have it: `2026`, `2026-2`.
+    public nonisolated func name(endingWith shard: String) -> String? {
+        policy.logs.map(\.name).first { $0.hasSuffix("/log/\(shard)") }
     }
 
     /// What goes wrong between memory and disk is seen before it is signed: the right edge, and from the last signed state on every entry
@@ -220,9 +226,19 @@ public actor TransparencyLog {
     }
 
     /// The state that everybody may have.
-    public func checkpoint() async throws(Refusal) -> SignedNote? { try await store.checkpoint(of: name) }
+    public func checkpoint() async throws(Refusal) -> SignedNote? { try await checkpoint(of: name) }
 
-    private func state() async throws(Refusal) -> Checkpoint? { try await checkpoint().flatMap { Checkpoint(text: $0.text) } }
+    /// The same of a log before this one: its last.
+    public func checkpoint(of log: String) async throws(Refusal) -> SignedNote? { try await store.checkpoint(of: log) }
+
+    /// The last states of the logs before this one, for an entry of this one: whoever has this log knows how those ended.
+    public func ends() async throws(Refusal) -> [Logged] {
+        var ends: [Logged] = []
+        for log in policy.logs.map(\.name) where log != name {
+            if let end = try await checkpoint(of: log) { ends.append(Logged(.key, of: Array(end.whole.utf8))) }
+        }
+        return ends
+    }
 
     /// Whether these very bytes are in a state of the log that is signed.
     public func isReleased(_ bytes: [UInt8]) async throws(Refusal) -> Bool {
