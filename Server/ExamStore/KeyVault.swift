@@ -45,6 +45,26 @@ public struct KeyVault: Sendable {
         }
     }
 
+    /// What a correction says of right answers, bound to its name.
+    func seal(_ correction: [UInt8], of id: CorrectionID) throws -> [UInt8] {
+        guard let sealed = try seal(correction, bound: Array("correction \(id)".utf8)) else { throw ClosedCorrection(id: id) }
+        return sealed
+    }
+
+    func open(_ bytes: [UInt8], of id: CorrectionID) throws -> [UInt8] {
+        guard let correction = open(bytes, bound: Array("correction \(id)".utf8)) else { throw ClosedCorrection(id: id) }
+        return correction
+    }
+
+    /// Why a correction cannot be read.
+    struct ClosedCorrection: Error, CustomStringConvertible {
+        let id: CorrectionID
+
+        var description: String {
+            "correction \(id) cannot be decrypted: the file bank-keys.secret is not the one that it was stored with"
+        }
+    }
+
     func seal(_ key: BankKey, of bank: ExamModel.Digest) throws -> [UInt8] {
         guard let sealed = try seal(try canonicalBytes(of: key), bound: bank.bytes) else { throw Closed(bank: bank) }
         return sealed

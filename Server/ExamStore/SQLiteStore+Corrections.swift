@@ -1,25 +1,27 @@
 public import ExamModel
 public import ExamService
 import GRDB
+import Records
 
 extension SQLiteStore: CorrectionStore {
     public func corrections(of bank: BankID) async throws(Refusal) -> [CorrectionCase] {
-        try await read { db in
-            let blobs = try Blob.fetchAll(
-                db, sql: "SELECT correction FROM correction WHERE bank = ? ORDER BY number", arguments: [bank.text])
-            return try blobs.map { try Self.whole($0, in: db) }
+        try await read { [vault] db in
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT id, correction FROM correction WHERE bank = ? ORDER BY number", arguments: [bank.text])
+            return try rows.map { try Self.whole($0, vault, in: db) }
         }
     }
 
     public func unappliedCorrections() async throws(Refusal) -> [CorrectionCase] {
-        try await read { db in
-            try Blob.fetchAll(db, sql: "SELECT correction FROM correction ORDER BY number")
-                .map { try Self.whole($0, in: db) }.filter { $0.state == .confirmed }
+        try await read { [vault] db in
+            try Row.fetchAll(db, sql: "SELECT id, correction FROM correction ORDER BY number")
+                .map { try Self.whole($0, vault, in: db) }.filter { $0.state == .confirmed }
         }
     }
 
-    private static func whole(_ blob: Blob, in db: Database) throws -> CorrectionCase {
-        var file = try blob.decoded(as: CorrectionCase.self)
+    private static func whole(_ row: Row, _ vault: KeyVault, in db: Database) throws -> CorrectionCase {
+        let (id, sealed): (String, Blob) = (row[0], row[1])
+        var file = try decode(CorrectionCase.self, from: try vault.open(sealed.bytes, of: CorrectionID(id)))
         file.events = try Blob.fetchAll(
             db, sql: "SELECT event FROM correction_event WHERE correction = ? ORDER BY sequence", arguments: [file.id.text]
         ).map { try $0.decoded(as: CorrectionEvent.self) }
@@ -28,16 +30,22 @@ extension SQLiteStore: CorrectionStore {
 
     public func propose(_ correction: CorrectionCase) async throws(Refusal) {
         let bank = correction.correction.bank
-        try await write(exists: "a correction \(correction.id)") { db in
-            let before = try Blob.fetchAll(db, sql: "SELECT correction FROM correction WHERE bank = ?", arguments: [bank.text])
-            if try before.contains(where: { try Self.whole($0, in: db).isOpen }) {
+        var head = correction
+        head.events = []
+        let sealed: [UInt8]
+        do {
+            sealed = try vault.seal(try canonicalBytes(of: head), of: correction.id)
+        } catch {
+            throw StorageFault(error).appendFault.refusal
+        }
+        try await write(exists: "a correction \(correction.id)") { [vault] db in
+            let before = try Row.fetchAll(db, sql: "SELECT id, correction FROM correction WHERE bank = ?", arguments: [bank.text])
+            if try before.contains(where: { try Self.whole($0, vault, in: db).isOpen }) {
                 throw Refusal.exists(what: "another correction of bank \(bank) that is open")
             }
-            var head = correction
-            head.events = []
             try db.execute(
                 sql: "INSERT INTO correction (id, bank, correction) VALUES (?, ?, ?)",
-                arguments: [correction.id.text, bank.text, try Blob(canonical: head)])
+                arguments: [correction.id.text, bank.text, Blob(sealed)])
             for (index, event) in correction.events.enumerated() {
                 try Self.add(event, to: correction.id, sequence: index + 1, in: db)
             }
@@ -88,7 +96,13 @@ extension SQLiteStore: CorrectionStore {
             let insert = try db.cachedStatement(
                 sql: "INSERT INTO superseding_record (sitting, sequence, record) VALUES (?1, \(sequence), ?2)")
             for row in rows {
-                try insert.execute(arguments: [row.record.sitting.text, row.blob])
+                let sitting = row.record.sitting
+                let steps = try Int.fetchOne(
+                    db, sql: "SELECT count(*) FROM revocation_event WHERE sitting = ?", arguments: [sitting.text])
+                guard steps == corrected.revocationSteps[sitting, default: 0] else {
+                    throw Refusal.exists(what: "a step of revoking \(sitting), made meanwhile")
+                }
+                try insert.execute(arguments: [sitting.text, row.blob])
                 try row.addWhatItNames(in: db)
             }
             try Self.add(corrected.revoked, in: db)
@@ -97,6 +111,25 @@ extension SQLiteStore: CorrectionStore {
             for sitting in corrected.sittings {
                 try line.execute(arguments: [correction.text, sitting.sitting.text, try Blob(canonical: sitting)])
             }
+        }
+    }
+
+    public func fates(
+        of sittings: [SittingID]
+    ) async throws(Refusal) -> [SittingID: [(correction: CorrectionID, fate: CorrectedSitting.Fate)]] {
+        try await read { db in
+            let find = try db.cachedStatement(
+                sql: "SELECT correction, corrected FROM corrected_sitting WHERE sitting = ? ORDER BY number")
+            var fates: [SittingID: [(correction: CorrectionID, fate: CorrectedSitting.Fate)]] = [:]
+            for sitting in sittings {
+                let rows = try Row.fetchAll(find, arguments: [sitting.text])
+                if rows.isEmpty { continue }
+                fates[sitting] = try rows.map { row in
+                    let (id, blob): (String, Blob) = (row[0], row[1])
+                    return (CorrectionID(id), try blob.decoded(as: CorrectedSitting.self).fate)
+                }
+            }
+            return fates
         }
     }
 

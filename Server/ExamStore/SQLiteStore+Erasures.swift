@@ -63,6 +63,13 @@ extension SQLiteStore: ErasureStore {
     public func erase(_ erasure: ErasureID, _ event: ErasureEvent, after events: Int) async throws(Refusal) {
         guard let file = try await erasures().first(where: { $0.id == erasure }) else { throw .unknown(what: "erasure \(erasure)") }
         try await writeOver { db in
+            let candidate = try String.fetchOne(
+                db, sql: "SELECT candidate FROM erasure_subject WHERE erasure = ?", arguments: [erasure.text])
+            let enrolled = try String.fetchAll(
+                db, sql: "SELECT sitting FROM enrolment WHERE candidate = ?", arguments: [candidate])
+            guard Set(enrolled) == Set(file.sittings.map(\.text)) else {
+                throw Refusal.exists(what: "another enrolment of this candidate, made meanwhile")
+            }
             try Self.end(erasure, event, after: events, in: db)
             for sitting in file.sittings { try Self.erase(sitting, of: erasure, in: db) }
         }
@@ -77,7 +84,7 @@ extension SQLiteStore: ErasureStore {
             sql: "SELECT record FROM record WHERE sitting = ?1 UNION ALL SELECT record FROM superseding_record WHERE sitting = ?1",
             arguments: name
         ).map { try $0.decoded(as: IssuedRecord.self) }
-        for place in records.flatMap({ $0.statuses ?? [] }) { try forgetNotice(of: place.record, in: db) }
+        for place in records.flatMap({ $0.statuses ?? [] }) { try forgetNotice(of: place.record, by: erasure, in: db) }
         for content in try Blob.fetchAll(db, sql: "SELECT content FROM log_entry WHERE sitting = ?", arguments: name) {
             try unname(content, in: db)
         }
@@ -90,11 +97,14 @@ extension SQLiteStore: ErasureStore {
     }
 
     /// The bit stays set; what the notice told of it goes, and so does what shows that the log has it.
-    private static func forgetNotice(of record: String, in db: Database) throws {
+    private static func forgetNotice(of record: String, by erasure: ErasureID, in db: Database) throws {
         guard let notice = try String.fetchOne(db, sql: "SELECT notice FROM revoked WHERE record = ?", arguments: [record]),
             !notice.isEmpty
         else { return }
-        try unname(Blob(sha256(Array(notice.utf8))), in: db)
+        let content = Blob(sha256(Array(notice.utf8)))
+        try db.execute(
+            sql: "INSERT INTO erased_notice (record, content, erasure) VALUES (?, ?, ?)", arguments: [record, content, erasure.text])
+        try unname(content, in: db)
         try db.execute(sql: "UPDATE revoked SET notice = '' WHERE record = ?", arguments: [record])
     }
 
@@ -133,6 +143,9 @@ extension SQLiteStore: ErasureStore {
     private func emptyLog() async throws {
         for _ in 1...50 {
             let isDone = try await pool.writeWithoutTransaction { db in
+                // Nobody's answer waits for a reader.
+                try db.execute(sql: "PRAGMA busy_timeout = 0")
+                defer { try? db.execute(sql: "PRAGMA busy_timeout = 5000") }
                 do {
                     try db.checkpoint(.truncate)
                     return true

@@ -5,7 +5,7 @@ extension Schema {
             number INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE,
             bank TEXT NOT NULL,
-            -- The case without its events.
+            -- The case without its events, encrypted: it tells right answers.
             correction BLOB NOT NULL
         ) STRICT;
         CREATE INDEX correction_of_bank ON correction (bank);
@@ -38,5 +38,6 @@ extension Schema {
             corrected BLOB NOT NULL,
             UNIQUE (correction, sitting)
         ) STRICT;
+        CREATE INDEX corrected_sitting_of ON corrected_sitting (sitting);
         """
 }

@@ -21,6 +21,12 @@ extension Schema {
             sitting TEXT NOT NULL PRIMARY KEY,
             erasure TEXT NOT NULL REFERENCES erasure (id)
         ) STRICT, WITHOUT ROWID;
+        -- A notice about a revocation that was emptied: the hash of its text is that of nothing any more.
+        CREATE TABLE erased_notice (
+            record TEXT NOT NULL PRIMARY KEY,
+            content BLOB NOT NULL UNIQUE CHECK (length(content) = 32),
+            erasure TEXT NOT NULL REFERENCES erasure (id)
+        ) STRICT, WITHOUT ROWID;
         -- A bit stays given away when its record is erased: it says nothing of whose it was.
         CREATE TABLE status_entry_unnamed (
             number INTEGER PRIMARY KEY,
@@ -54,12 +60,21 @@ extension Schema {
         DROP TRIGGER log_entry_is_never_changed;
         CREATE TRIGGER log_entry_is_never_changed BEFORE UPDATE ON log_entry
         WHEN NEW.log IS NOT OLD.log OR NEW.position IS NOT OLD.position OR NEW.kind IS NOT OLD.kind OR NEW.value IS NOT OLD.value
-            OR NEW.sitting IS NOT NULL OR (OLD.sitting IS NULL AND OLD.kind <> 'void') OR EXISTS (SELECT 1 FROM log_salt WHERE content = OLD.content)
+            OR NEW.sitting IS NOT NULL OR NOT (
+                EXISTS (SELECT 1 FROM erased_sitting WHERE sitting = OLD.sitting)
+                OR EXISTS (SELECT 1 FROM erased_notice WHERE content = OLD.content))
         BEGIN SELECT raise(ABORT, 'log_entry is append-only'); END;
         DROP TRIGGER revoked_is_never_changed;
         CREATE TRIGGER revoked_is_never_changed BEFORE UPDATE ON revoked
         WHEN NEW.record IS NOT OLD.record OR NEW.list IS NOT OLD.list OR NEW.notice <> ''
+            OR NOT EXISTS (SELECT 1 FROM erased_notice WHERE record = OLD.record)
         BEGIN SELECT raise(ABORT, 'revoked is append-only'); END;
+        CREATE TRIGGER log_salt_is_never_changed BEFORE UPDATE ON log_salt
+        BEGIN SELECT raise(ABORT, 'log_salt is append-only'); END;
+        CREATE TRIGGER log_salt_is_never_deleted BEFORE DELETE ON log_salt
+        WHEN NOT EXISTS (SELECT 1 FROM erased_notice WHERE content = OLD.content) AND NOT EXISTS (
+            SELECT 1 FROM log_entry JOIN erased_sitting USING (sitting) WHERE log_entry.content = OLD.content)
+        BEGIN SELECT raise(ABORT, 'log_salt is append-only'); END;
         DROP TRIGGER incident_event_is_never_deleted;
         CREATE TRIGGER incident_event_is_never_deleted BEFORE DELETE ON incident_event
         WHEN NOT EXISTS (SELECT 1 FROM erased_sitting WHERE sitting = (SELECT sitting FROM incident WHERE id = OLD.incident))

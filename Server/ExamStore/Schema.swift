@@ -81,7 +81,9 @@ enum Schema {
         }
         migrator.registerMigration("15 erasure") { db in
             try db.execute(sql: erasure)
-            for table in ["erasure", "erasure_event", "erased_sitting", "status_entry"] { try db.execute(sql: appendOnly(table)) }
+            for table in ["erasure", "erasure_event", "erased_sitting", "erased_notice", "status_entry"] {
+                try db.execute(sql: appendOnly(table))
+            }
             for table in erasable { try db.execute(sql: appendOnlyUntilErased(table)) }
             try db.execute(sql: logEntriesAreUnnamed)
         }

@@ -136,24 +136,15 @@ private struct Reading {
         let missing = { (check: Check) in verdict.unchecked.first { $0.part == part && $0.check == check }?.missing }
         var lines = [PublicVerdict.Line(name: "Signature", holds: true, word: "holds", because: signature?.because ?? "")]
         lines.append(Self.line("Validity", validity, good: "within its dates", bad: "outside its dates", missing: nil))
-        if let notice {
-            let told = "on \(notice.at.description.prefix(10))"
-            lines.append(
-                notice.replacement == nil
-                    ? .init(
-                        name: "Status", holds: false, word: "revoked", because: "The body took it back \(told), for good. Ask the body why."
-                    )
-                    : .init(
-                        name: "Status", holds: false, word: "superseded",
-                        because: "The body corrected it \(told): another record took its place. Ask the holder for the new one."))
-        } else {
-            lines.append(Self.line("Status", status, good: "not revoked", bad: "cannot be told", missing: missing(.status)))
-        }
+        lines.append(Self.statusLine(found, status, missing: missing(.status)))
         lines.append(Self.line("Log", log, good: "in the public log", bad: "not in the public log", missing: missing(.log)))
         self.lines = lines
         if let notice {
             standing = notice.replacement == nil ? .revoked : .superseded
             headline = standing == .revoked ? "Issued, and revoked since" : "Issued, and replaced by a corrected record since"
+        } else if found.isRevokedUntold {
+            standing = .revoked
+            headline = "Issued, and revoked since"
         } else if status?.passed == false {
             standing = .unclear
             headline = "Signed by this body, but its status cannot be told"
@@ -168,6 +159,23 @@ private struct Reading {
             standing = .unclear
             headline = "Signed by this body, but not everything could be checked"
         }
+    }
+
+    private static func statusLine(_ found: VerificationDesk.Found, _ status: Finding?, missing: String?) -> PublicVerdict.Line {
+        if let notice = found.notice {
+            let told = "on \(notice.at.description.prefix(10))"
+            return notice.replacement == nil
+                ? .init(
+                    name: "Status", holds: false, word: "revoked", because: "The body took it back \(told), for good. Ask the body why.")
+                : .init(
+                    name: "Status", holds: false, word: "superseded",
+                    because: "The body corrected it \(told): another record took its place. Ask the holder for the new one.")
+        }
+        if found.isRevokedUntold {
+            return .init(
+                name: "Status", holds: false, word: "revoked", because: "The body took it back, for good, and has erased since why.")
+        }
+        return line("Status", status, good: "not revoked", bad: "cannot be told", missing: missing)
     }
 
     private static func line(_ name: String, _ finding: Finding?, good: String, bad: String, missing: String?) -> PublicVerdict.Line {

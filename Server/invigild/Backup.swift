@@ -55,7 +55,8 @@ struct Restore: AsyncParsableCommand {
         let report = try await Audit.report(of: settings)
         guard report.faults.isEmpty else { throw ValidationFailure(report.faults.prefix(20).joined(separator: "\n")) }
         Console.out(
-            "restored \(report.sittings) sittings and \(report.records) records; all of them hold. A new log begins: the old one may have had more"
+            "restored \(report.sittings) sittings and \(report.records) records; all of them hold. A new log begins: the old one may have had more. "
+                + "Whoever was erased after the backup is back: erase them again"
         )
     }
 }

@@ -35,6 +35,8 @@ struct DataDirectory {
     /// What states of the transparency log are signed with, and under which name.
     var logKey: URL { root.appending(path: "log-key.pem") }
     var logName: URL { root.appending(path: "log.vkey") }
+    var nextLogKey: URL { root.appending(path: "log-key-next.pem") }
+    var nextLogName: URL { root.appending(path: "log-next.vkey") }
     /// Who else must sign states of the log before anything is released.
     var logPolicy: URL { root.appending(path: "log.policy") }
     var bankKeys: URL { root.appending(path: "bank-keys.secret") }

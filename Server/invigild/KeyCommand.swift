@@ -21,7 +21,37 @@ struct KeyCommand: AsyncParsableCommand {
               invigild key rotate records --data exam-data
               invigild key rotate records --label records-2027 --data exam-data     (into a token, or within one)
             """,
-        subcommands: [KeyProtect.self, KeyRotate.self])
+        subcommands: [KeyProtect.self, KeyRotate.self, KeyNextLog.self])
+}
+
+/// Makes the key of the next log.
+struct KeyNextLog: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "next-log", abstract: "Make the key of the next year's log, so that its witnesses know it beforehand.",
+        discussion: """
+            A log is for one year. The first start in a later one ends it and begins the next, but where witnesses have to sign, only if this \
+            was run before. Give log-next.vkey to each of them ('invigil witness add').
+
+            Example:
+              invigild key next-log --data exam-data
+            """)
+
+    @Option(help: "The directory that 'invigild init' set up (also INVIGIL_DATA).")
+    var data: String?
+
+    func run() async throws {
+        ProcessLimits.keepMemoryPrivate()
+        let settings = try await Settings(flags: .init(data: data))
+        try ProcessLimits.lock(settings.data)
+        guard settings.data.token?.labels[.log] == nil else {
+            throw ValidationFailure(
+                "The log's key is in a token: make another there, with the token's own tool, and name its label in the settings.")
+        }
+        let clock = SystemClock()
+        let key = try settings.data.makeNextLogKey(issuer: settings.issuer, at: clock.now())
+        Console.out(key.text)
+        Console.out("\(settings.data.nextLogName.path) is for the witnesses of \(key.name)")
+    }
 }
 
 /// Encrypts the keys that are on the disk.
@@ -56,6 +86,9 @@ struct KeyProtect: AsyncParsableCommand {
         }
         if FileManager.default.fileExists(atPath: data.documentKey.path) {
             texts.append((.documents, try data.rsaKey().pem(passphrase: passphrase)))
+        }
+        if FileManager.default.fileExists(atPath: data.nextLogKey.path) {
+            throw ValidationFailure("\(data.nextLogKey.path) has to be made again under the passphrase: remove it and log-next.vkey first.")
         }
         for (key, text) in texts { try data.replace(key.file(in: data), with: text) }
         for (key, _) in texts { Console.out("\(key.file(in: data).path) is encrypted") }

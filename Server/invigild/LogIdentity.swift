@@ -24,14 +24,21 @@ extension DataDirectory {
             isInToken ? try known.last?.publicKey != noteKey(.log).publicKey() : !FileManager.default.fileExists(atPath: logKey.path)
         if isNew {
             let secret: NoteSigningKey
-            if isInToken {
+            let next = FileManager.default.fileExists(atPath: nextLogKey.path) && !isInToken
+            if next {
+                try FileManager.default.moveItem(at: nextLogKey, to: logKey)
+                secret = try noteKey(.log)
+            } else if isInToken {
                 secret = try noteKey(.log)
             } else {
                 let made = try Ed25519Key.generate()
                 try write(try made.pem(passphrase: try passphrase()), to: logKey, secret: true)
                 secret = .file(made)
             }
-            let key = try newLogKey(issuer: issuer, at: now, after: known, publicKey: try secret.publicKey())
+            let key =
+                try next
+                ? nextLogName(of: try secret.publicKey())
+                : newLogKey(issuer: issuer, at: now, after: known, publicKey: try secret.publicKey())
             known.append(key)
             try (known.map { $0.text + "\n" }.joined()).write(to: logName, atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: logName.path)
@@ -77,9 +84,41 @@ extension DataDirectory {
         return keys
     }
 
+    /// Makes the key of the next log, so that witnesses can be given it before it signs anything.
+    func makeNextLogKey(issuer: String, at now: Instant) throws -> NoteKey {
+        if FileManager.default.fileExists(atPath: nextLogName.path) {
+            throw ValidationFailure("\(nextLogName.path) is there already: it is the key of the next log. Give it to the witnesses.")
+        }
+        let known = try logKeys()
+        let year = max(CivilDate(now).yearMonthDay.year, (known.last.flatMap { Self.year(of: $0) } ?? 0) + 1)
+        let made = try Ed25519Key.generate()
+        let key = try newLogKey(issuer: issuer, year: year, after: known, publicKey: try made.publicKey())
+        try write(try made.pem(passphrase: try passphrase()), to: nextLogKey, secret: true)
+        try write(key.text + "\n", to: nextLogName, secret: false)
+        return key
+    }
+
+    private func nextLogName(of publicKey: [UInt8]) throws -> NoteKey {
+        let text = try read(nextLogName).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let key = NoteKey(text), key.publicKey == publicKey else {
+            throw ValidationFailure("\(nextLogName.path) is not the public half of the key that was made with it. Put back the two files.")
+        }
+        try FileManager.default.removeItem(at: nextLogName)
+        return key
+    }
+
+    /// The year in which a log began, as its name says.
+    private static func year(of key: NoteKey) -> Int? {
+        key.name.split(separator: "/").last?.split(separator: "-").first.flatMap { Int($0) }
+    }
+
     private func newLogKey(issuer: String, at now: Instant, after known: [NoteKey], publicKey: [UInt8]) throws -> NoteKey {
+        try newLogKey(issuer: issuer, year: CivilDate(now).yearMonthDay.year, after: known, publicKey: publicKey)
+    }
+
+    private func newLogKey(issuer: String, year: Int, after known: [NoteKey], publicKey: [UInt8]) throws -> NoteKey {
         let host = issuer.split(separator: ":", omittingEmptySubsequences: false).dropFirst(2).joined(separator: "/")
-        let name = "\(host.isEmpty ? "invigil" : host)/log/\(CivilDate(now).yearMonthDay.year)"
+        let name = "\(host.isEmpty ? "invigil" : host)/log/\(year)"
         let names = [name] + (2...100).map { "\(name)-\($0)" }
         guard let free = names.first(where: { name in !known.contains { $0.name == name } }),
             let key = NoteKey(name: free, kind: .log, publicKey: publicKey)
@@ -87,34 +126,9 @@ extension DataDirectory {
         return key
     }
 
-    /// Puts the log's key away, so that the next start begins another log.
+    /// Destroys the log's key, so that nobody can ever sign another state of it and the next start begins another log.
     func endLog() throws {
         guard FileManager.default.fileExists(atPath: logKey.path) else { return }
-        let ended = root.appending(path: "log-key-ended-\(try logKeys().count).pem")
-        try FileManager.default.moveItem(at: logKey, to: ended)
-    }
-
-    /// Ends a log of an earlier year: its key is destroyed, so that nobody can ever sign another state of it, and the next one begins.
-    ///
-    /// Only once the last state, signed by enough witnesses, has every entry: what is not in it yet is finished first, and the log ends with
-    /// a later start. A key in a token is its owner's to destroy.
-    ///
-    /// - Returns: what to tell the admin; `nil` if the log is of this year.
-    func endLogOfEarlierYear(_ store: some LogStore, at now: Instant) async throws -> String? {
-        guard token?.labels[.log] == nil, FileManager.default.fileExists(atPath: logKey.path), let key = try logKeys().last,
-            let year = key.name.split(separator: "/").last?.split(separator: "-").first.flatMap({ Int($0) }),
-            year < CivilDate(now).yearMonthDay.year
-        else { return nil }
-        let size = try await store.size(of: key.name)
-        if size > 0 {
-            let policy = try logPolicy(try logKeys())
-            guard let note = try await store.checkpoint(of: key.name), Checkpoint(text: note.text)?.size == size,
-                let signers = policy.signers(of: note, Ed25519Checker.accepts), policy.isMet(by: signers.witnesses)
-            else {
-                return
-                    "the log \(key.name) goes on: its last entries are not signed and witnessed yet. It ends with the next start after that"
-            }
-        }
         let secret = try FileHandle(forWritingTo: logKey)
         defer { try? secret.close() }
         let length = try secret.seekToEnd()
@@ -122,6 +136,35 @@ extension DataDirectory {
         try secret.write(contentsOf: Data(repeating: 0, count: Int(length)))
         try secret.synchronize()
         try FileManager.default.removeItem(at: logKey)
+    }
+
+    /// Ends a log of an earlier year: its key is destroyed, so that nobody can ever sign another state of it, and the next one begins.
+    ///
+    /// Only once the last state, signed by enough witnesses, has every entry: what is not in it yet is finished first, and the log ends with
+    /// a later start. Where witnesses have to sign, only if the key of the next log was made for them to know it: without them nothing would be
+    /// released. A key in a token is its owner's to destroy.
+    ///
+    /// - Returns: what to tell the admin; `nil` if the log is of this year.
+    func endLogOfEarlierYear(_ store: some LogStore, at now: Instant) async throws -> String? {
+        guard token?.labels[.log] == nil, FileManager.default.fileExists(atPath: logKey.path), let key = try logKeys().last,
+            let year = Self.year(of: key), year < CivilDate(now).yearMonthDay.year
+        else { return nil }
+        let size = try await store.size(of: key.name)
+        let policy = try logPolicy(try logKeys())
+        if policy.quorum != nil, !FileManager.default.fileExists(atPath: nextLogKey.path) {
+            return
+                "the log \(key.name) goes on into another year: its witnesses do not know the next one. Stop the server, run 'invigild key next-log', "
+                + "give them log-next.vkey, and start again"
+        }
+        if size > 0 {
+            guard let note = try await store.checkpoint(of: key.name), Checkpoint(text: note.text)?.size == size,
+                let signers = policy.signers(of: note, Ed25519Checker.accepts), policy.isMet(by: signers.witnesses)
+            else {
+                return
+                    "the log \(key.name) goes on: its last entries are not signed and witnessed yet. It ends with the next start after that"
+            }
+        }
+        try endLog()
         return "the log \(key.name) has ended with \(counted(size, "entry", "entries")): its key is destroyed, and another log begins. "
             + "Backups of log-key.pem are to be destroyed too"
     }

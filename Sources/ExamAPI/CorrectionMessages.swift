@@ -64,8 +64,8 @@ public enum CorrectionStep: Hashable, Sendable, Codable {
     case propose(WrittenCorrection, reason: String)
     /// Says no to what was proposed.
     case withdraw(CorrectionID)
-    /// - Parameter seen: what it does, as it was told to whoever confirms.
-    case confirm(CorrectionID, seen: CorrectionImpact)
+    /// - Parameter seen: the identity of the ``CorrectionTrial`` that was told to whoever confirms.
+    case confirm(CorrectionID, seen: Digest)
 }
 
 /// A correction with what it does: what it would do, before it is confirmed; what it did so far, afterwards.
@@ -80,6 +80,9 @@ public struct CorrectionReport: Hashable, Sendable, Codable {
         self.impact = impact
         self.sittings = sittings
     }
+
+    /// What it would do, before it is confirmed.
+    public var trial: CorrectionTrial { CorrectionTrial(correction: file.correction, impact: impact, flips: sittings) }
 }
 
 extension CorrectionEvent {

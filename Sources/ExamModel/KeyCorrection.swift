@@ -165,6 +165,8 @@ public struct CorrectedSitting: Hashable, Sendable, Codable {
         case unchanged
         /// It was revoked before, and is not made good by a better key.
         case revokedBefore = "revoked before"
+        /// It stays, because its record names no status list: nobody would learn which one counts.
+        case unlisted = "in no status list"
     }
 
     /// What becomes of the designation.
@@ -190,6 +192,7 @@ public struct CorrectionImpact: Hashable, Sendable, Codable {
     public var superseded = 0
     public var spared = 0
     public var revokedBefore = 0
+    public var unlisted = 0
     public var designationsGranted = 0
     public var designationsRevoked = 0
 
@@ -207,6 +210,7 @@ public struct CorrectionImpact: Hashable, Sendable, Codable {
         case .superseded: superseded += 1
         case .spared: spared += 1
         case .revokedBefore: revokedBefore += 1
+        case .unlisted: unlisted += 1
         case .unchanged: break
         }
         switch line.designation {

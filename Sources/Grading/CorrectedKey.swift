@@ -20,6 +20,24 @@ public func corrected(_ key: BankKey, by changes: [KeyChange], items: [Item]) th
     return BankKey(bank: key.bank, version: key.version, keys: keys)
 }
 
+/// The same for a key that may say already what a change says: such a change is passed over, and so is one of an item that is everybody's.
+///
+/// Keys of earlier corrections are such, and those of versions that were published with a mended item.
+public func correctedWhereItDiffers(_ key: BankKey, by changes: [KeyChange], items: [Item]) throws(CorrectionFault) -> BankKey {
+    var key = key
+    for change in changes {
+        do {
+            key = try corrected(key, by: [change], items: items)
+        } catch {
+            switch error {
+            case .changesNothing, .isCreditedToAll: continue
+            default: throw error
+            }
+        }
+    }
+    return key
+}
+
 private func corrected(_ key: ItemKey, _ policy: KeyChange.Policy, _ item: Item) throws(CorrectionFault) -> ItemKey {
     let changed: ItemKey
     switch policy {

@@ -44,9 +44,8 @@ private func marked(_ item: Item, answer: Answer?, key: ItemKey) throws(GradingF
 private func againstKey(
     _ item: Item, _ answer: Answer?, _ key: ItemKey, _ share: (Answer, Answer) -> (Marks, String?)
 ) throws(GradingFault) -> Marking {
-    guard let correct = key.correct, ([correct] + key.alsoCorrect).allSatisfy({ $0.isComplete(for: item.interaction) }) else {
-        throw .keyDoesNotFit(item.id)
-    }
+    guard let correct = key.correct, correct.isComplete(for: item.interaction) else { throw .keyDoesNotFit(item.id) }
+    for other in key.alsoCorrect where !other.isComplete(for: item.interaction) { throw .keyDoesNotFit(item.id) }
     let told = { "the key is " + ([correct] + key.alsoCorrect).map { "\($0)" }.joined(separator: " or ") }
     guard let answer else { return (.zero, { "no answer; \(told())" }) }
     guard answer.fits(item.interaction) else {

@@ -14,6 +14,7 @@ public struct Credential: Hashable, Sendable {
     public let validFrom: Instant
     public let validUntil: Instant?
     public let awarded: Instant
+    private let members: CanonicalMembers
 
     /// When it was made, as far as it says: no key that had been retired by then may have signed it.
     public var issued: Instant { max(validFrom, awarded) }
@@ -23,13 +24,18 @@ public struct Credential: Hashable, Sendable {
 
     /// The payload of the JWT, in canonical form: these bytes are signed, stored and served.
     public var payload: [UInt8] {
-        guard case .object(var object) = document else { return [] }
-        object["iss"] = .string(issuer)
-        object["jti"] = .string(id)
-        object["nbf"] = .integer(validFrom.wholeSeconds)
-        object["sub"] = .string(subject)
-        object["exp"] = validUntil.map { .integer($0.wholeSeconds) }
-        return JSONValue.object(object).jcs
+        var claims = JSONObject()
+        claims["iss"] = .string(issuer)
+        claims["jti"] = .string(id)
+        claims["nbf"] = .integer(validFrom.wholeSeconds)
+        claims["sub"] = .string(subject)
+        claims["exp"] = validUntil.map { .integer($0.wholeSeconds) }
+        return members.object(adding: claims)
+    }
+
+    /// ``document`` in canonical form, with `proofs` if there are any.
+    func canonicalDocument(proofs: JSONValue? = nil) -> [UInt8] {
+        members.object(adding: JSONObject(proofs.map { [.init(name: "proof", value: $0)] } ?? []))
     }
 
     /// Takes a credential without JWT claims.
@@ -37,7 +43,9 @@ public struct Credential: Hashable, Sendable {
         guard document["@context"] == CredentialParts.context, document["type"] == CredentialParts.type else {
             throw .notACredential
         }
+        guard let object = document.object else { throw .notACredential }
         self.document = document
+        members = CanonicalMembers(object)
         id = try document.required("id")
         issuer = try document.required("issuer", "id")
         subject = try document.required("credentialSubject", "id")

@@ -96,7 +96,7 @@ extension EndToEnd {
             _ = try await wait(for: "the correction to be carried out", seconds: 60) { () -> Bool? in
                 try await admin(house, ["show", Self.bank, id]).output.contains("all records are made and released") ? true : nil
             }
-            let shown = try await admin(house, ["show", Self.bank, id, "--json"])
+            let shown = try await admin(house, ["show", Self.bank, id, "--change"])
             try Data(shown.output.utf8).write(to: URL(fileURLWithPath: house.directory + "/correction.json"))
             let new = try await export(sitting, house, "new")
             #expect(

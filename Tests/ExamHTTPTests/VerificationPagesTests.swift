@@ -37,7 +37,7 @@ struct VerificationPagesTests {
         func correct(_ change: WrittenCorrection.Change) async throws {
             let proposed = try await hall.delivery.correct(
                 .propose(.init(changes: [change], neverHarm: false), reason: "flawed"), "small", by: .mina)
-            _ = try await hall.delivery.correct(.confirm(proposed.file.id, seen: proposed.impact), "small", by: .kim)
+            _ = try await hall.delivery.correct(.confirm(proposed.file.id, seen: try identity(of: proposed.trial)), "small", by: .kim)
             #expect(await hall.delivery.applyCorrections() == [])
             #expect(await hall.delivery.release() == [])
         }

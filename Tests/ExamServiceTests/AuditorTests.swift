@@ -46,7 +46,7 @@ struct AuditorTests {
         let change = WrittenCorrection.Change(item: Item.mondayOldest.id, policy: .dropItem)
         let proposed = try await hall.delivery.correct(
             .propose(.init(changes: [change], neverHarm: false), reason: "flawed"), "small", by: .mina)
-        _ = try await hall.delivery.correct(.confirm(proposed.file.id, seen: proposed.impact), "small", by: .kim)
+        _ = try await hall.delivery.correct(.confirm(proposed.file.id, seen: try identity(of: proposed.trial)), "small", by: .kim)
         #expect(await hall.delivery.applyCorrections() == [])
         #expect(await hall.delivery.release() == [])
         let report = try await auditor(hall, store).audit()

@@ -14,41 +14,6 @@ import Testing
 /// it is keyed, and Ida says `b`.
 @Suite("Corrections of keys")
 struct CorrectionTests {
-    struct Room {
-        let hall: ExamHall
-        let ada: SittingID
-        let ida: SittingID
-
-        func take(_ step: CorrectionStep, by staff: Staff) async throws -> CorrectionReport {
-            try await hall.delivery.correct(step, "small", by: staff)
-        }
-
-        func propose(_ written: WrittenCorrection, by staff: Staff = .mina) async throws -> CorrectionReport {
-            try await take(.propose(written, reason: CorrectionTests.reason), by: staff)
-        }
-
-        /// Proposed by Mina, confirmed by Kim, carried out, and told by the status lists.
-        @discardableResult
-        func correct(_ written: WrittenCorrection) async throws -> CorrectionReport {
-            let proposed = try await propose(written)
-            _ = try await take(.confirm(proposed.file.id, seen: proposed.impact), by: .kim)
-            #expect(await hall.delivery.applyCorrections() == [])
-            #expect(await hall.delivery.release() == [])
-            return try await hall.registry.correction(proposed.file.id, of: "small")
-        }
-
-        func bundle(_ sitting: SittingID) async throws -> ResultBundle { try await hall.registry.bundle(of: sitting) }
-
-        func credential(_ jwt: String) throws -> Credential { try #require(Credential(unverified: jwt)) }
-
-        /// Whether the list says that a record was taken back.
-        func isRevoked(_ jwt: String) async throws -> Bool {
-            let list = try CompactJWS(Array(try await hall.registry.statusList(1).utf8))
-            let told = StatusListCredential(payload: try list.payload(acceptedBy: ES256Checker(try hall.key.publicKey())))
-            return try #require(told).list.isSet(try #require(credential(jwt).status).position)
-        }
-    }
-
     static let ida = Candidate(
         id: "ida", name: "Ida Rhodes", evidence: Evidence(experienceMonths: 30, courses: ["Customer Service Diploma"]))
     static let reason = "The oldest ticket is b: the export had the wrong time zone."
@@ -60,7 +25,7 @@ struct CorrectionTests {
         WrittenCorrection(changes: [.init(item: oldest, policy: policy, answer: answer)], neverHarm: neverHarm)
     }
 
-    private func withRoom(_ house: StaffTests.House, _ body: (Room) async throws -> Void) async throws {
+    private func withRoom(_ house: StaffTests.House, _ body: (CorrectionRoom) async throws -> Void) async throws {
         func run(_ store: some WholeStore & Journal) async throws {
             let hall = try ExamHall(store: store, journal: store)
             try await hall.openWholeExam()
@@ -75,7 +40,7 @@ struct CorrectionTests {
                 }
             }
             let ada = try await sit(.ada, .choices(["a"]))
-            try await body(Room(hall: hall, ada: ada, ida: try await sit(Self.ida, .choices(["b"]))))
+            try await body(CorrectionRoom(hall: hall, ada: ada, ida: try await sit(Self.ida, .choices(["b"]))))
         }
         switch house {
         case .memory: try await run(InMemoryStore())
@@ -119,7 +84,7 @@ struct CorrectionTests {
             let (ada, ida) = (try await room.bundle(room.ada), try await room.bundle(room.ida))
             let proposed = try await room.propose(Self.written(.rekey, "b"))
             #expect(try await room.propose(Self.written(.rekey, "b")) == proposed, "the same again")
-            let confirm = CorrectionStep.confirm(proposed.file.id, seen: proposed.impact)
+            let confirm = CorrectionStep.confirm(proposed.file.id, seen: try identity(of: proposed.trial))
             await #expect(throws: Refusal.shortfall(what: "You proposed this correction yourself: another admin confirms it.")) {
                 _ = try await room.take(confirm, by: .mina)
             }
@@ -270,13 +235,13 @@ struct CorrectionTests {
             let proposed = try await room.propose(fine)
             let another = await refusal { _ = try await room.propose(Self.written(.dropItem)) }
             #expect(another.contains("is proposed. Confirm or withdraw that one first"), "\(another)")
-            var seen = proposed.impact
-            seen.superseded += 1
-            let unseen = await refusal { _ = try await room.take(.confirm(proposed.file.id, seen: seen), by: .kim) }
+            let unseen = await refusal { _ = try await room.take(.confirm(proposed.file.id, seen: .ones), by: .kim) }
             #expect(unseen.contains("Look again"), "\(unseen)")
             #expect(try await room.take(.withdraw(proposed.file.id), by: .kim).file.state == .withdrawn)
             #expect(try await room.take(.withdraw(proposed.file.id), by: .kim).file.state == .withdrawn, "the same again")
-            let gone = await refusal { _ = try await room.take(.confirm(proposed.file.id, seen: proposed.impact), by: .kim) }
+            let gone = await refusal {
+                _ = try await room.take(.confirm(proposed.file.id, seen: try identity(of: proposed.trial)), by: .kim)
+            }
             #expect(gone.contains("is withdrawn and cannot be confirmed"), "\(gone)")
             #expect(await room.hall.delivery.applyCorrections() == [])
         }
@@ -286,12 +251,92 @@ struct CorrectionTests {
     func interrupted(house: StaffTests.House) async throws {
         try await withRoom(house) { room in
             let proposed = try await room.propose(Self.written(.rekey, "b"))
-            _ = try await room.take(.confirm(proposed.file.id, seen: proposed.impact), by: .kim)
+            _ = try await room.take(.confirm(proposed.file.id, seen: try identity(of: proposed.trial)), by: .kim)
             let waiting = try await room.hall.registry.correction(proposed.file.id, of: "small")
             #expect(waiting.file.state == .confirmed && waiting.sittings.isEmpty)
             for _ in 1...2 { #expect(await room.hall.delivery.applyCorrections() == []) }
             let done = try await room.hall.registry.correction(proposed.file.id, of: "small")
             #expect(done.file.state == .applied && done.sittings.count == 2)
+        }
+    }
+
+    @Test("a record that was stored and not released is nobody's, and is released as soon as the log takes it")
+    func unreleased() async throws {
+        let store = InMemoryStore()
+        let hall = try ExamHall(store: store, journal: store)
+        let ada = try await hall.adaPasses()
+        let room = CorrectionRoom(hall: hall, ada: ada, ida: ada)
+        let proposed = try await room.propose(Self.written(.dropItem))
+        _ = try await room.take(.confirm(proposed.file.id, seen: try identity(of: proposed.trial)), by: .kim)
+        store.fillLog()
+        let faults = await hall.delivery.applyCorrections()
+        #expect(faults.count == 1 && faults[0].contains("the disk is full"), "\(faults)")
+        await #expect(throws: Refusal.self, "it is not told before it is in the log") { _ = try await room.bundle(ada) }
+        #expect(try await hall.registry.correction(proposed.file.id, of: "small").file.state == .confirmed)
+        store.fillLog(false)
+        #expect(await hall.delivery.applyCorrections() == [])
+        #expect(try await hall.registry.correction(proposed.file.id, of: "small").file.state == .applied)
+        #expect(try room.credential(try await room.bundle(ada).result).evidence(.superseded).count == 1)
+        #expect(try await store.allRecords(of: ada).count == 2, "it was made once")
+    }
+
+    @Test("a correction that changed nothing for somebody counts for the next one all the same; the sums follow each")
+    func unchanged() async throws {
+        try await withRoom(.sqlite) { room in
+            func sum() async throws -> Int? {
+                try await room.hall.banking.history(of: "small").items.first { $0.item == Self.oldest }?.sumX
+            }
+            #expect(try await sum() == 1000, "Ada alone was right")
+            let first = try await room.correct(Self.written(.dualKey, "c"))
+            #expect(first.sittings.map(\.fate) == [.unchanged, .unchanged])
+            // Ida's b is right now, and so are a and c.
+            let second = try await room.correct(Self.written(.dualKey, "b"))
+            #expect(second.sittings.map(\.fate) == [.unchanged, .superseded] && second.sittings.map(\.after.outcome) == [.pass, .pass])
+            let edith = Candidate(id: "edith", name: "Edith Clarke", evidence: Candidate.ada.evidence)
+            let sitting = try await room.hall.sits(edith) { item, right in item == Self.oldest ? .choices(["c"]) : right }
+            let (edithKey, idaKey) = (try await key(of: sitting, room), try await key(of: room.ida, room))
+            #expect(edithKey == idaKey, "whoever was corrected has the key of whoever came later")
+            #expect(try await sum() == 3000)
+            let spared = try await room.correct(Self.written(.rekey, "b", neverHarm: true))
+            #expect(spared.impact.spared == 2)
+            #expect(try await sum() == 1000, "Ida alone was right")
+            try await room.correct(Self.written(.rekey, "c"))
+            #expect(try await sum() == 1000, "and now Edith alone: nothing is taken away twice")
+        }
+    }
+
+    private func key(of sitting: SittingID, _ room: CorrectionRoom) async throws -> Digest {
+        try decode(ScoringManifest.self, from: Array(try await room.bundle(sitting).manifest.utf8)).key
+    }
+
+    @Test("what is taken back while it is being corrected is looked at again, and not given anew")
+    func takenBack() async throws {
+        let store = InMemoryStore()
+        let hall = try ExamHall(store: store, journal: store)
+        let room = CorrectionRoom(hall: hall, ada: try await hall.adaPasses(), ida: "")
+        var batch = CorrectedBatch()
+        batch.records = [try #require(try await store.record(of: room.ada))]
+        _ = try await hall.delivery.revoke(.propose(part: .designation, reason: "another's portfolio"), room.ada, by: .mina)
+        _ = try await hall.delivery.revoke(.confirm, room.ada, by: .kim)
+        await #expect(throws: Refusal.self) { try await store.save(batch, of: "cor-1") }
+        #expect(try await store.allRecords(of: room.ada).count == 1)
+    }
+
+    @Test("nobody tries out the key of an item that was never sat, and a trial says nothing of what is keyed")
+    func unseen() async throws {
+        try await withRoom(.memory) { room in
+            let items = Set(try await room.bundle(room.ada).form.items.map(\.id))
+                .union(try await room.bundle(room.ida).form.items.map(\.id))
+            let other = try #require(Bank.small.allItems.first { !items.contains($0.id) && $0.interaction.kind == "single" }).id
+            for answer in ["a", "b", "c", "d"] {
+                let written = WrittenCorrection(changes: [.init(item: other, policy: .rekey, answer: answer)], neverHarm: false)
+                let trial = try await room.hall.registry.tryOut(.init(corrections: [written]), on: "small")[0]
+                #expect(trial.impact == CorrectionImpact())
+                let told = await #expect(throws: Refusal.self) { _ = try await room.propose(written) }
+                #expect(told.map { "\($0)" }?.contains("No graded sitting had it") == true)
+            }
+            let keyed = try await room.hall.registry.tryOut(.init(corrections: [Self.written(.rekey, "a")]), on: "small")[0]
+            #expect(keyed.impact.superseded == 0 && keyed.impact.sittings == 2)
         }
     }
 }

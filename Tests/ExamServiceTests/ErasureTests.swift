@@ -148,6 +148,17 @@ struct ErasureTests {
         }
     }
 
+    @Test("whoever never came is erased when the window is over", arguments: StaffTests.House.allCases)
+    func absent(house: StaffTests.House) async throws {
+        try await withHall(house) { hall, store, _ in
+            _ = try await hall.programme.enrol(EnrolRequest(candidate: .grace, accommodation: .none, route: "exam"), in: "whole")
+            await #expect(throws: Refusal.self) { try await erase("grace", hall) }
+            hall.clock.advance(by: .seconds(4 * 3600))
+            try await erase("grace", hall)
+            #expect(try await store.enrolments(of: "grace").isEmpty)
+        }
+    }
+
     @Test("her name is in no byte of the database any more, nor in its write-ahead log")
     func bytes() async throws {
         try await TemporaryDirectory.use { directory in
@@ -174,7 +185,8 @@ struct ErasureTests {
             _ = try await hall.adaPasses()
             for statement in [
                 "DELETE FROM journal", "DELETE FROM record", "DELETE FROM enrolment", "DELETE FROM licence", "DELETE FROM seal",
-                "DELETE FROM status_entry", "DELETE FROM log_entry", "UPDATE log_entry SET content = randomblob(32), sitting = NULL",
+                "DELETE FROM status_entry", "DELETE FROM log_entry", "DELETE FROM log_salt",
+                "UPDATE log_entry SET content = randomblob(32), sitting = NULL",
             ] {
                 await #expect(throws: DatabaseError.self, "\(statement)") {
                     try await store.pool.write { db in try db.execute(sql: statement) }

@@ -49,7 +49,10 @@ extension InMemoryStore: CorrectionStore {
         let isNew = state.withLock { state in
             guard let index = state.corrections.firstIndex(where: { $0.file.id == correction }) else { return false }
             let known = Set(state.corrections[index].sittings.map(\.sitting))
-            guard known.isDisjoint(with: corrected.sittings.map(\.sitting)), revoke(corrected.revoked) else { return false }
+            let isAsRead = corrected.records.allSatisfy { record in
+                status.withLock { $0.events[record.sitting]?.count ?? 0 } == corrected.revocationSteps[record.sitting, default: 0]
+            }
+            guard isAsRead, known.isDisjoint(with: corrected.sittings.map(\.sitting)), revoke(corrected.revoked) else { return false }
             guard take(corrected.records.flatMap { $0.statuses ?? [] }) else { return false }
             state.corrections[index].sittings += corrected.sittings
             for record in corrected.records { state.records[record.sitting, default: []].append(record) }
@@ -57,6 +60,20 @@ extension InMemoryStore: CorrectionStore {
             return true
         }
         if !isNew { throw .exists(what: "something else that was done to one of these sittings meanwhile") }
+    }
+
+    public func fates(
+        of sittings: [SittingID]
+    ) async throws(Refusal) -> [SittingID: [(correction: CorrectionID, fate: CorrectedSitting.Fate)]] {
+        state.withLock { state in
+            var fates: [SittingID: [(correction: CorrectionID, fate: CorrectedSitting.Fate)]] = [:]
+            for correction in state.corrections {
+                for line in correction.sittings where sittings.contains(line.sitting) {
+                    fates[line.sitting, default: []].append((correction.file.id, line.fate))
+                }
+            }
+            return fates
+        }
     }
 
     public func sittings(correctedBy correction: CorrectionID) async throws(Refusal) -> [CorrectedSitting] {

@@ -9,6 +9,7 @@ struct LogState {
     var checkpoints: [String: [(size: Int, note: SignedNote)]] = [:]
     var roots: [String: [Int: Digest]] = [:]
     var stamps: [String: LogTimeStamp] = [:]
+    var isFull = false
 }
 
 extension InMemoryStore: LogStore {
@@ -18,6 +19,7 @@ extension InMemoryStore: LogStore {
 
     public func append(_ growth: LogGrowth) async throws(Refusal) {
         let refusal: Refusal? = log.withLock { state in
+            if state.isFull { return .storageUnavailable(because: "the disk is full") }
             let known = state.entries[growth.log] ?? []
             guard known.count == growth.size else { return .exists(what: "more in the log, added meanwhile") }
             let contents = Set(state.entries.values.flatMap { $0 }.map(\.content))
@@ -80,6 +82,11 @@ extension InMemoryStore: LogStore {
 
     public func timeStamp(of checkpoint: SignedNote) async throws(Refusal) -> LogTimeStamp? {
         log.withLock { $0.stamps[checkpoint.whole] }
+    }
+
+    /// Makes the log take nothing more, or take it again.
+    public func fillLog(_ isFull: Bool = true) {
+        log.withLock { $0.isFull = isFull }
     }
 
     /// Changes one byte of a tile, as a disk does.

@@ -63,7 +63,7 @@ struct CorrectionSimulate: AsyncParsableCommand {
 
     func run() async throws {
         let request = CorrectionTrialRequest(corrections: try corrections)
-        let trials: [CorrectionTrial] = try await server.calls().call(.tryCorrections(bank), request)
+        let trials: [CorrectionTrial] = try await server.calls(patience: .correcting).call(.tryCorrections(bank), request)
         if json { return try Console.out(json: trials) }
         try CorrectionText.table(trials)
         if item != nil, answer == nil { try Console.note("With --answer, 'dual key' and 'key' are compared as well.") }
@@ -114,7 +114,7 @@ struct CorrectionPropose: AsyncParsableCommand {
 
     func run() async throws {
         let step = CorrectionStep.propose(.init(changes: try changes.changes, neverHarm: neverHarm), reason: because)
-        let report: CorrectionReport = try await output.server.calls().call(.correct(bank), step)
+        let report: CorrectionReport = try await output.server.calls(patience: .correcting).call(.correct(bank), step)
         try output.tell(report)
         if !output.json { try Console.note("next: another admin runs 'invigil correction show \(bank) \(report.file.id)'") }
     }

@@ -23,7 +23,7 @@ struct CorrectionList: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let files: [CorrectionCase] = try await server.calls().call(.corrections(bank))
+        let files: [CorrectionCase] = try await server.calls(patience: .correcting).call(.corrections(bank))
         if json { return try Console.out(json: files) }
         if files.isEmpty {
             try Console.note("The key of \(bank) was never corrected. Try one: invigil correction simulate \(bank) --item ITEM")
@@ -40,16 +40,22 @@ struct CorrectionShow: AsyncParsableCommand {
         commandName: "show", abstract: "Tell of one correction: what it does, to whom, and who said so.",
         discussion: """
             Before it is confirmed, everybody who crosses the cut is told, and the code that confirming asks for; afterwards everybody \
-            whose sitting it was about. The JSON of it is what 'invigil verify --correction' takes.
+            whose sitting it was about.
 
             Example:
               invigil correction show ciscsm-ccsm cor-0123456789abcdef
+              invigil correction show ciscsm-ccsm cor-0123456789abcdef --change > correction.json
             """)
 
     @OptionGroup var named: CorrectionNamed
 
+    @Flag(help: "Print only what it changes, as JSON: what 'invigil verify --correction' takes. It tells right answers, and names nobody.")
+    var change = false
+
     func run() async throws {
-        try named.output.tell(try await named.report())
+        let report = try await named.report()
+        if change { return try Console.out(json: report.file.correction) }
+        try named.output.tell(report)
     }
 }
 
@@ -73,11 +79,11 @@ struct CorrectionConfirm: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await named.report()
-        if report.file.state == .proposed, CorrectionText.code(of: report.impact) != code.lowercased() {
+        if report.file.state == .proposed, try CorrectionText.code(of: report) != code.lowercased() {
             throw CommandFailure(
                 "\(code) is not the code of what it does now. Look at it: invigil correction show \(named.bank) \(named.correction)")
         }
-        try await named.take(.confirm(named.correction, seen: report.impact))
+        try await named.take(.confirm(named.correction, seen: try identity(of: report.trial)))
     }
 }
 
@@ -105,11 +111,11 @@ struct CorrectionNamed: ParsableArguments {
     @OptionGroup var output: CorrectionOutput
 
     func report() async throws -> CorrectionReport {
-        try await output.server.calls().call(.correction(bank, correction))
+        try await output.server.calls(patience: .correcting).call(.correction(bank, correction))
     }
 
     func take(_ step: CorrectionStep) async throws {
-        let report: CorrectionReport = try await output.server.calls().call(.correct(bank), step)
+        let report: CorrectionReport = try await output.server.calls(patience: .correcting).call(.correct(bank), step)
         try output.tell(report)
     }
 }
@@ -117,9 +123,7 @@ struct CorrectionNamed: ParsableArguments {
 /// Corrections in words.
 enum CorrectionText {
     /// Eight characters that stand for what somebody saw.
-    static func code(of impact: CorrectionImpact) -> String {
-        (try? identity(of: impact)).map { String($0.hex.prefix(8)) } ?? ""
-    }
+    static func code(of report: CorrectionReport) throws -> String { String(try identity(of: report.trial).hex.prefix(8)) }
 
     static func tell(_ report: CorrectionReport) throws {
         let file = report.file
@@ -131,15 +135,17 @@ enum CorrectionText {
         for line in report.sittings { try Console.out("  \(line.words)") }
         guard file.state == .proposed else { return }
         if report.sittings.isEmpty { try Console.out("nobody crosses the cut") }
-        try Console.out("code: \(code(of: report.impact))")
-        try Console.note("another admin: invigil correction confirm \(file.correction.bank) \(file.id) --code \(code(of: report.impact))")
+        let code = try code(of: report)
+        try Console.out("code: \(code)")
+        try Console.note("another admin: invigil correction confirm \(file.correction.bank) \(file.id) --code \(code)")
     }
 
     private static func words(_ impact: CorrectionImpact, isDone: Bool) -> String {
         let verb = isDone ? "" : "would be "
         return
             "\(counted(impact.sittings, "graded sitting")) with it: \(impact.failToPass) fail to pass, \(impact.passToFail) pass to fail; "
-            + "\(counted(impact.superseded, "record")) \(verb)superseded, \(impact.spared) spared, \(impact.revokedBefore) revoked before; "
+            + "\(counted(impact.superseded, "record")) \(verb)superseded, \(impact.spared) spared, \(impact.revokedBefore) revoked before, "
+            + "\(impact.unlisted) in no status list; "
             + "designations: \(impact.designationsGranted) \(verb)granted, \(impact.designationsRevoked) \(verb)revoked"
     }
 

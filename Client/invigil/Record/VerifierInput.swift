@@ -1,4 +1,3 @@
-import ExamAPI
 import ExamModel
 import Grading
 import QuestionFormats
@@ -81,14 +80,14 @@ struct VerifierInput {
         }
         var key = imported.key
         for file in corrections {
-            guard let report = try? decode(CorrectionReport.self, from: try contents(ofFile: file, atMost: 64 << 20)) else {
-                throw CommandFailure("\(file) is no correction. Give what 'invigil correction show BANK ID --json' prints.")
+            guard let correction = try? decode(KeyCorrection.self, from: try contents(ofFile: file, atMost: 1 << 20)) else {
+                throw CommandFailure("\(file) is no correction. Give what 'invigil correction show BANK ID --change' prints.")
             }
-            guard report.file.correction.bank == imported.bank.id else {
-                throw CommandFailure("\(file) corrects bank \(report.file.correction.bank), and this one is \(imported.bank.id).")
+            guard correction.bank == imported.bank.id else {
+                throw CommandFailure("\(file) corrects bank \(correction.bank), and this one is \(imported.bank.id).")
             }
             do {
-                key = try corrected(key, by: report.file.correction.changes, items: imported.bank.allItems)
+                key = try correctedWhereItDiffers(key, by: correction.changes, items: imported.bank.allItems)
             } catch {
                 throw CommandFailure("\(file) cannot be carried out on the key of \(bank.path): \(error).")
             }

@@ -30,7 +30,7 @@ struct Verify: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What the bank's key was corrected by, as 'invigil correction show BANK ID --json' prints it; once for each, in their order.",
+            "What the bank's key was corrected by, as 'invigil correction show BANK ID --change' prints it; once for each, in their order.",
             valueName: "file"))
     var correction: [String] = []
 

@@ -8,11 +8,11 @@ struct AdminConnection: AdminCalls {
     private let credential: Credential
     private let connection: ServerConnection
 
-    init(_ place: ServerPlace, _ credential: Credential) throws(CommandFailure) {
+    init(_ place: ServerPlace, _ credential: Credential, patience: ServerConnection.Patience = .staff) throws(CommandFailure) {
         let address = try place.address()
         server = address.text
         self.credential = credential
-        connection = try ServerConnection(to: address, authority: place.authority, patience: .staff)
+        connection = try ServerConnection(to: address, authority: place.authority, patience: patience)
     }
 
     /// What takes a fresh proof is asked for once more with it: the very same, so that an order keeps its id.

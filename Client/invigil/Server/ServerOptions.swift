@@ -65,9 +65,9 @@ struct ServerOptions: ParsableArguments {
     }
 
     /// Reads the token or the session and makes ready to call; nothing is sent yet.
-    func calls() throws -> any AdminCalls {
+    func calls(patience: ServerConnection.Patience = .staff) throws -> any AdminCalls {
         try requireNames()
-        return try AdminConnection(place, credential())
+        return try AdminConnection(place, credential(), patience: patience)
     }
 
     /// A connection of its own, and what signs in on it.

@@ -23,6 +23,8 @@ struct ServerConnection: Sendable {
         static let watching = Patience(connect: 5, read: 5, answer: 15, answerLimit: 128 << 20)
         /// A bank is read before there is an answer, and others may be before it.
         static let staff = Patience(connect: 10, read: 60, answer: 120, answerLimit: 128 << 20)
+        /// Everybody who sat is graded again before there is an answer.
+        static let correcting = Patience(connect: 10, read: 1800, answer: 1800, answerLimit: 128 << 20)
     }
 
     private let address: ServerAddress

@@ -15,6 +15,8 @@ public protocol CorrectionStore: Sendable {
     ) async throws(Refusal)
     /// The identities of the keys that a correction made.
     func keys(of correction: CorrectionID) async throws(Refusal) -> Set<Digest>
+    /// What earlier corrections did to each of these sittings, in their order.
+    func fates(of sittings: [SittingID]) async throws(Refusal) -> [SittingID: [(correction: CorrectionID, fate: CorrectedSitting.Fate)]]
     /// Stores what a correction does to some sittings: records, notices about those before them, and what it changes in the tallies of
     /// the banks; all or nothing. Throws ``Refusal/exists(what:)`` if something else was done to one of them meanwhile.
     func save(_ corrected: CorrectedBatch, of correction: CorrectionID) async throws(Refusal)
@@ -42,6 +44,8 @@ public struct CorrectedBatch: Sendable {
     public var records: [IssuedRecord] = []
     public var revoked: [RevokedRecord] = []
     public var tallies: [BankID: [ItemTally]] = [:]
+    /// How many steps of taking its records back there were for each sitting that gets a record: with more, it is not stored.
+    public var revocationSteps: [SittingID: Int] = [:]
 
     public init() {}
 }

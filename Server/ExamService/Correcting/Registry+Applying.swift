@@ -50,6 +50,7 @@ extension Registry {
     private func apply(_ file: CorrectionCase, to sittings: [RescoredSitting], at now: Instant) async throws(Refusal) -> [IssuedRecord] {
         let judgements = try await judge(sittings, by: 0, neverHarm: file.correction.neverHarm)
         var batch = CorrectedBatch()
+        for one in sittings { batch.revocationSteps[one.sealed.id] = one.revocationSteps }
         batch.sittings = judgements.map(\.line)
         batch.tallies = try tallies(of: sittings)
         var drafts: [Draft] = []
@@ -63,7 +64,8 @@ extension Registry {
         batch.records = made.records
         for (draft, record) in zip(drafts, made.records) {
             if let superseded = draft.superseding?.record {
-                batch.revoked += try await notices(about: superseded, replacedBy: record, because: file.reason, at: now)
+                let known = draft.superseding?.revoked
+                batch.revoked += try notices(about: superseded, known, replacedBy: record, because: file.reason, at: now)
             }
         }
         try await store.save(batch, of: file.id)
@@ -89,7 +91,7 @@ extension Registry {
         var sums: [BankID: [ItemID: ItemTally]] = [:]
         for one in sittings {
             do {
-                for tally in try one.tallies(by: one.corrected[0]) {
+                for tally in try one.tallies() {
                     let bank = one.file.published.bank.id
                     sums[bank, default: [:]][tally.item] = sums[bank]?[tally.item].map { $0 + tally } ?? tally
                 }
@@ -100,14 +102,17 @@ extension Registry {
         return sums.mapValues { $0.values.sorted { $0.item < $1.item } }
     }
 
-    /// Says of the records before that they do not count any more, and which do.
+    /// Says of the records before that they do not count any more, and which do. What is taken back in this very moment has a notice already:
+    /// then the store takes none of it, and it is looked at again.
+    ///
+    /// - Parameter known: what was taken back when it was read.
     private func notices(
-        about superseded: IssuedRecord, replacedBy record: IssuedRecord, because reason: String, at now: Instant
-    ) async throws(Refusal) -> [RevokedRecord] {
+        about superseded: IssuedRecord, _ known: RevokedPart?, replacedBy record: IssuedRecord, because reason: String, at now: Instant
+    ) throws(Refusal) -> [RevokedRecord] {
         var revoked: [RevokedRecord] = []
-        let pairs = [(superseded.resultPlace, record.result), (superseded.designationPlace, record.designation)]
-        for (place, jwt) in pairs {
-            guard let place, try await store.notice(of: place.record) == nil else { continue }
+        let designation = known == nil ? superseded.designationPlace : nil
+        for (place, jwt) in [(superseded.resultPlace, record.result), (designation, record.designation)] {
+            guard let place else { continue }
             let replacement = jwt.flatMap { Credential(unverified: $0)?.id }
             do {
                 let notice = RevocationNotice(

@@ -45,7 +45,7 @@ extension Registry {
             return try await add(.withdrawn, to: file, by: staff.id, at: now)
         case .confirm(let id, let seen):
             let file = try await known(id, of: bank)
-            if case .confirmed = file.events.last?.what, file.events.last?.by == staff.id { return try await report(file) }
+            if file.isConfirmed(by: staff.id) { return try await report(file) }
             guard file.state == .proposed else { throw .notYet(what: "correction \(id) is \(file.state.rawValue) and cannot be confirmed") }
             guard file.proposer != staff.id else {
                 throw .shortfall(what: "You proposed this correction yourself: another admin confirms it.")
@@ -72,34 +72,36 @@ extension Registry {
             }
             throw .shortfall(what: "Correction \(open.id) of this bank is \(open.state.rawValue). Confirm or withdraw that one first.")
         }
+        // Also so that nobody tries keys of items that were never sat.
+        let trial = try await tryOut([correction], on: bank)[0]
+        guard trial.impact.sittings > 0 else {
+            throw .invalid(findings: [
+                "No graded sitting had it on its form: nobody's result changes. A key that nobody was graded by is mended by a new version of "
+                    + "the bank."
+            ])
+        }
+        try await requireSound(correction, for: try await requireVersions(of: bank))
         let id = CorrectionID("cor-" + entropy.bytes(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
         let file = CorrectionCase(
             id: id, correction: correction, reason: reason, events: [CorrectionEvent(at: now, by: staff, what: .proposed)])
-        let report = try await report(file)
         try await store.propose(file)
-        return report
+        return CorrectionReport(file: file, impact: trial.impact, sittings: trial.flips)
     }
 
     private func confirm(
-        _ file: CorrectionCase, seen: CorrectionImpact, by staff: StaffID, at now: Instant
+        _ file: CorrectionCase, seen: Digest, by staff: StaffID, at now: Instant
     ) async throws(Refusal) -> CorrectionReport {
         let correction = file.correction
         let versions = try await requireVersions(of: correction.bank)
         try await requireSound(correction, for: versions)
         var keys = CorrectedKeys(self.keys, [correction])
         let trial = try await tryOut([correction], on: correction.bank, by: &keys)[0]
-        guard trial.impact == seen else {
+        guard (try? identity(of: trial)) == seen else {
             throw .shortfall(what: "Since you looked, more sittings were graded or taken back: it does something else now. Look again.")
         }
-        // Of each version the present key comes last, so that its correction is what everybody is graded by from then on.
-        var present: Set<Digest> = []
+        // Of each version the present key's correction comes last: it is what everybody is graded by from then on.
         for version in versions { _ = try await keys.keys(version.keyIdentity, of: version) }
-        let made = keys.made
-        for version in versions {
-            let (_, corrected) = try await keys.keys(version.keyIdentity, of: version)
-            present.insert(corrected[0].identity)
-        }
-        let ordered = made.filter { !present.contains($0.identity) } + made.filter { present.contains($0.identity) }
+        let ordered = keys.made(present: versions)
         return try await add(.confirmed(trial.impact), to: file, by: staff, at: now, keys: ordered)
     }
 
@@ -193,9 +195,8 @@ extension Registry {
             }
         }
         if !findings.isEmpty { throw .invalid(findings: findings) }
-        let correction = KeyCorrection(bank: bank, changes: changes, neverHarm: written.neverHarm)
-        try await requireSound(correction, for: versions)
-        return correction
+        guard Set(changes.map(\.item)).count == changes.count else { throw .invalid(findings: ["\(CorrectionFault.itemTwice)"]) }
+        return KeyCorrection(bank: bank, changes: changes, neverHarm: written.neverHarm)
     }
 
     private func policy(_ change: WrittenCorrection.Change, for item: Item) -> KeyChange.Policy? {
@@ -208,19 +209,29 @@ extension Registry {
         }
     }
 
-    /// Whether the present keys can be corrected so: each item's in the newest version that has it.
+    /// Whether the present keys can be corrected so, and each change is one for some version.
     private func requireSound(_ correction: KeyCorrection, for versions: [PublishedBank]) async throws(Refusal) {
-        var left = correction.changes
-        for version in versions where !left.isEmpty {
-            let known = Set(version.bank.allItems.map(\.id))
-            let changes = left.filter { known.contains($0.item) }
-            left.removeAll { known.contains($0.item) }
-            guard let key = try await keys.key(version.keyIdentity, of: version.identity) else { continue }
-            do {
-                _ = try corrected(key, by: changes, items: version.bank.allItems)
-            } catch {
-                throw .invalid(findings: ["\(error)"])
+        for change in correction.changes {
+            var fault: CorrectionFault?
+            var isChange = false
+            for version in versions where version.bank.allItems.contains(where: { $0.id == change.item }) {
+                guard let key = try await keys.key(version.keyIdentity, of: version.identity) else { continue }
+                do {
+                    _ = try corrected(key, by: [change], items: version.bank.allItems)
+                    isChange = true
+                } catch {
+                    fault = error
+                }
             }
+            if !isChange, let fault { throw .invalid(findings: ["\(fault)"]) }
+        }
+    }
+}
+
+extension CorrectionCase {
+    fileprivate func isConfirmed(by staff: StaffID) -> Bool {
+        events.contains { event in
+            if case .confirmed = event.what { event.by == staff } else { false }
         }
     }
 }

@@ -16,11 +16,13 @@ extension Registry {
         skipping: (sittings: Set<SittingID>, keys: Set<Digest>) = ([], []),
         _ work: ([RescoredSitting]) async throws(Refusal) -> Void
     ) async throws(Refusal) {
+        let earlier = Dictionary(uniqueKeysWithValues: try await store.corrections(of: bank).map { ($0.id, $0.correction) })
         for window in try await store.windows() where window.bank == bank && !window.id.isRehearsal {
             let sittings = try await store.sittings(in: window.id).filter { !skipping.sittings.contains($0) }
             for start in stride(from: 0, to: sittings.count, by: Self.rescoringBatch) {
                 let batch = Array(sittings[start..<min(start + Self.rescoringBatch, sittings.count)])
                 let records = try await store.records(of: batch)
+                let fates = try await store.fates(of: batch)
                 var found: [RescoredSitting] = []
                 for id in batch {
                     guard let record = records[id] else { continue }
@@ -29,17 +31,38 @@ extension Registry {
                         enrolment.form.items.contains(where: { items.contains($0.id) })
                     else { continue }
                     let file = try await self.file(of: enrolment)
-                    let pair = try await keys.keys(manifest.key, of: file.published)
+                    let chain = try await chain(of: id, record: record, manifest, fates[id] ?? [], earlier)
+                    let corrected = try await keys.keys(manifest.key, of: file.published, after: chain.unchanged)
+                    let first = chain.first ?? manifest.key
+                    let tallied = (
+                        before: try await keys.key(first, of: file.published, after: chain.all),
+                        after: try await keys.keys(first, of: file.published, after: chain.all)[0]
+                    )
+                    let revocation = try await store.revocation(of: id)
                     let sealed = try await sealedSitting(enrolment)
                     guard let closed = sealed.sitting.closed else { continue }
                     found.append(
                         RescoredSitting(
                             sealed: sealed, closed: closed, file: file, schemeHash: manifest.schemeHash, record: record,
-                            revoked: try await store.revocation(of: id).revoked?.part, key: pair.key, corrected: pair.corrected))
+                            revoked: revocation.revoked?.part, revocationSteps: revocation.count, corrected: corrected, tallied: tallied))
                 }
                 if !found.isEmpty { try await work(found) }
             }
         }
+    }
+
+    /// What corrected a sitting before: since its present record, without another one; and in all, with what its first record was graded by.
+    private func chain(
+        of id: SittingID, record: IssuedRecord, _ manifest: ScoringManifest,
+        _ fates: [(correction: CorrectionID, fate: CorrectedSitting.Fate)],
+        _ earlier: [CorrectionID: KeyCorrection]
+    ) async throws(Refusal) -> (unchanged: [KeyCorrection], all: [KeyCorrection], first: Digest?) {
+        guard !fates.isEmpty else { return ([], [], nil) }
+        let since = fates.lastIndex { $0.fate == .superseded }.map { fates[($0 + 1)...] } ?? fates[...]
+        let unchanged = since.filter { $0.fate == .unchanged }.compactMap { earlier[$0.correction] }
+        var first: Digest?
+        if let record = try await store.allRecords(of: id).first { first = try self.manifest(of: record).key }
+        return (unchanged, fates.compactMap { earlier[$0.correction] }, first)
     }
 
     private func manifest(of record: IssuedRecord) throws(Refusal) -> ScoringManifest {

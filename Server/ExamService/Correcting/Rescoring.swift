@@ -12,10 +12,12 @@ struct RescoredSitting: Sendable {
     let schemeHash: Digest
     let record: IssuedRecord
     let revoked: RevokedPart?
-    /// What its record was graded by.
-    let key: Registry.GradingKey
-    /// For each correction that is asked about, that key corrected.
+    /// How many steps of taking its records back there were.
+    let revocationSteps: Int
+    /// For each correction that is asked about: what its record was graded by, corrected by that and all since that left it unchanged.
     let corrected: [Registry.GradingKey]
+    /// What the sums of its items were reckoned by, and that corrected by the first.
+    let tallied: (before: Registry.GradingKey, after: Registry.GradingKey)
 
     /// What it would be by one of the corrected keys.
     func judge(by key: Registry.GradingKey, neverHarm: Bool) throws(GradingFault) -> Judgement {
@@ -24,6 +26,8 @@ struct RescoredSitting: Sendable {
         let fate: CorrectedSitting.Fate =
             if revoked == .result {
                 .revokedBefore
+            } else if record.statuses?.isEmpty ?? true {
+                .unlisted
             } else if grade.tells(theSameAs: record.grade) {
                 .unchanged
             } else if neverHarm, after.isWorse(than: before) {
@@ -53,10 +57,10 @@ struct RescoredSitting: Sendable {
     }
 
     /// What the tallies of the items change by. An item that was dropped or credited keeps what its own answers said of it.
-    func tallies(by key: Registry.GradingKey) throws(GradingFault) -> [ItemTally] {
-        let before = ItemTally.tallies(of: try sealed.grade(by: self.key, file.scheme.scale))
-        let after = ItemTally.tallies(of: try sealed.grade(by: key, file.scheme.scale))
-        return zip(after, before).filter { !key.key.isCreditedToAll($0.0.item) }.map { $0 - $1 }
+    func tallies() throws(GradingFault) -> [ItemTally] {
+        let before = ItemTally.tallies(of: try sealed.grade(by: tallied.before, file.scheme.scale))
+        let after = ItemTally.tallies(of: try sealed.grade(by: tallied.after, file.scheme.scale))
+        return zip(after, before).filter { !tallied.after.key.isCreditedToAll($0.0.item) }.map { $0 - $1 }
     }
 }
 
@@ -67,21 +71,22 @@ extension Grade {
     }
 }
 
-/// The corrected keys of a bank: each key that sittings were graded by, once for each correction.
+/// The keys that a bank was and would be graded by: each key that there is, once for each correction of it.
 struct CorrectedKeys {
     private let keys: any KeyStore
     private let corrections: [KeyCorrection]
-    private var known: [Name: Pair] = [:]
+    private var known: [Name: Known] = [:]
 
     private struct Name: Hashable {
         let bank: Digest
         let key: Digest
+        /// What it was corrected by, one after the other.
+        var by: [KeyCorrection] = []
     }
 
-    private struct Pair {
-        let key: Registry.GradingKey
-        let corrected: [Registry.GradingKey]
-        let made: [CorrectedKey]
+    private struct Known {
+        let key: BankKey
+        let grading: Registry.GradingKey
     }
 
     init(_ keys: any KeyStore, _ corrections: [KeyCorrection]) {
@@ -89,46 +94,65 @@ struct CorrectedKeys {
         self.corrections = corrections
     }
 
-    /// The keys that were made so far and are others than those before.
-    var made: [CorrectedKey] { known.flatMap { name, pair in pair.made.filter { $0.identity != name.key } } }
-
-    /// A key and what the corrections make of it.
+    /// A stored key of a version, corrected by some before, and then by each of those asked about.
     mutating func keys(
-        _ key: Digest, of published: PublishedBank
-    ) async throws(Refusal) -> (key: Registry.GradingKey, corrected: [Registry.GradingKey]) {
-        let name = Name(bank: published.identity, key: key)
-        if let pair = known[name] { return (pair.key, pair.corrected) }
-        guard let found = try await keys.key(key, of: published.identity) else {
-            throw .unknown(what: "key \(key) of bank \(published.bank.id)")
+        _ key: Digest, of published: PublishedBank, after before: [KeyCorrection] = []
+    ) async throws(Refusal) -> [Registry.GradingKey] {
+        var corrected: [Registry.GradingKey] = []
+        for correction in corrections { corrected.append(try await known(key, before + [correction], published).grading) }
+        return corrected
+    }
+
+    /// A stored key of a version, corrected by some.
+    mutating func key(_ key: Digest, of published: PublishedBank, after before: [KeyCorrection]) async throws(Refusal)
+        -> Registry.GradingKey
+    {
+        try await known(key, before, published).grading
+    }
+
+    /// Everything that the first of the corrections made, and that is another than before: for each version its present key's last, which
+    /// is there if any is.
+    func made(present: [PublishedBank]) -> [CorrectedKey] {
+        guard let correction = corrections.first else { return [] }
+        var made: [CorrectedKey] = []
+        for published in present {
+            let all = known.filter { $0.key.bank == published.identity && $0.key.by.last == correction }
+            func row(_ known: Known) -> CorrectedKey {
+                CorrectedKey(bank: published.identity, identity: known.grading.identity, key: known.key)
+            }
+            let isPresent = { (name: Name) in name.key == published.keyIdentity && name.by == [correction] }
+            let others = all.filter { name, known in !isPresent(name) && known.grading.identity != name.key }
+            guard let last = all.first(where: { isPresent($0.key) })?.value,
+                !others.isEmpty || last.grading.identity != published.keyIdentity
+            else { continue }
+            made += others.values.map(row) + [row(last)]
+        }
+        return made
+    }
+
+    private mutating func known(_ key: Digest, _ by: [KeyCorrection], _ published: PublishedBank) async throws(Refusal) -> Known {
+        let name = Name(bank: published.identity, key: key, by: by)
+        if let known = known[name] { return known }
+        let bank: BankKey
+        if let last = by.last {
+            let before = try await self.known(key, by.dropLast(), published)
+            do {
+                bank = try correctedWhereItDiffers(before.key, by: last.changes, items: published.bank.allItems)
+            } catch {
+                throw .invalid(findings: ["\(error)"])
+            }
+        } else {
+            guard let found = try await keys.key(key, of: published.identity) else {
+                throw .unknown(what: "key \(key) of bank \(published.bank.id)")
+            }
+            bank = found
         }
         do {
-            let made = try corrections.map { correction in
-                let corrected = try corrected(found, by: correction, of: published)
-                return CorrectedKey(bank: published.identity, identity: try identity(of: corrected), key: corrected)
-            }
-            let pair = Pair(
-                key: .init(identity: key, key: try AnswerKey(found)),
-                corrected: try made.map { .init(identity: $0.identity, key: try AnswerKey($0.key)) }, made: made)
-            known[name] = pair
-            return (pair.key, pair.corrected)
+            let made = Known(key: bank, grading: .init(identity: try identity(of: bank), key: try AnswerKey(bank)))
+            known[name] = made
+            return made
         } catch {
             throw .invalid(findings: ["\(error)"])
         }
-    }
-
-    /// A key that only those have whom an earlier correction spared may say already what this one says.
-    private func corrected(_ key: BankKey, by correction: KeyCorrection, of published: PublishedBank) throws(CorrectionFault) -> BankKey {
-        var key = key
-        for change in correction.changes {
-            do {
-                key = try Grading.corrected(key, by: [change], items: published.bank.allItems)
-            } catch {
-                switch error {
-                case .changesNothing, .isCreditedToAll: continue
-                default: throw error
-                }
-            }
-        }
-        return key
     }
 }

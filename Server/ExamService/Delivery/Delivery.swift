@@ -163,7 +163,8 @@ public final class Delivery: Sendable {
     public func erase(_ step: ErasureStep, by staff: Staff, proof: Proof = .token) async throws(Refusal) -> ErasureCase {
         let file = try await registry.erase(step, by: staff, proof: proof, at: clock.now())
         if file.events.last?.what == .erased {
-            for sitting in file.sittings.compactMap({ live.inMemory($0) }) { live.forget(sitting) }
+            live.forgetForGood(Set(file.sittings))
+            signIns.forget(Set(file.sittings))
         }
         return file
     }

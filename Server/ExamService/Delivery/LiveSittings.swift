@@ -9,6 +9,8 @@ final class LiveSittings: Sendable {
     private let store: any ProgrammeStore
     private let clock: any WallClock
     private let sittings = Mutex<[SittingID: LiveSitting]>([:])
+    /// What was erased since the server started: whoever is reading one of these does not put it back.
+    private let erased = Mutex<Set<SittingID>>([])
     /// The sittings that something happened to since somebody looked; `nil` while nobody looks.
     private let stirred = Mutex<Set<SittingID>?>(nil)
 
@@ -29,11 +31,14 @@ final class LiveSittings: Sendable {
         guard let enrolment = try await store.enrolment(id) else { throw .unknown(what: "sitting \(id)") }
         let loaded = try await load(enrolment)
         // Two requests may load at the same time; the first one in stays, so that there is one desk.
-        return sittings.withLock { sittings in
+        let live: LiveSitting? = sittings.withLock { sittings in
             if let live = sittings[id] { return live }
+            if erased.withLock({ $0.contains(id) }) { return nil }
             sittings[id] = loaded
             return loaded
         }
+        guard let live else { throw .unknown(what: "sitting \(id)") }
+        return live
     }
 
     /// Whose place it is; that needs no journal.
@@ -80,6 +85,16 @@ final class LiveSittings: Sendable {
         }
         sitting.endStreams()
     }
+
+    /// Lets go of erased sittings, and of whatever is being read of them; whoever watches is told.
+    func forgetForGood(_ ids: Set<SittingID>) {
+        erased.withLock { $0.formUnion(ids) }
+        let gone = sittings.withLock { sittings in ids.compactMap { sittings.removeValue(forKey: $0) } }
+        for sitting in gone { sitting.endStreams() }
+        stirred.withLock { $0?.formUnion(ids) }
+    }
+
+    func isErased(_ id: SittingID) -> Bool { erased.withLock { $0.contains(id) } }
 
     private func load(_ enrolment: Enrolment) async throws(Refusal) -> LiveSitting {
         do {

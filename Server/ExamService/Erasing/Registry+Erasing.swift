@@ -37,6 +37,7 @@ extension Registry {
             guard file.events.first?.by != staff.id else {
                 throw .shortfall(what: "You proposed this erasure yourself: another admin confirms it.")
             }
+            try await requireEnded(file.sittings, at: now)
             guard try await sittings(of: candidate) == file.sittings else {
                 throw .shortfall(what: "Since it was proposed, \(candidate) was enrolled again. Withdraw it and propose it anew.")
             }
@@ -58,7 +59,7 @@ extension Registry {
             if open.events.first?.by == staff, open.reason == reason, open.sittings == sittings { return open }
             throw .shortfall(what: "Erasure \(open.id) is proposed for \(candidate) already. Confirm or withdraw that one first.")
         }
-        try await requireEnded(sittings)
+        try await requireEnded(sittings, at: now)
         let id = ErasureID("era-" + entropy.bytes(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
         let file = ErasureCase(
             id: id, candidate: candidate, sittings: sittings, reason: reason,
@@ -68,9 +69,9 @@ extension Registry {
     }
 
     /// Nothing is erased under somebody who is sitting, or of which a record is still to be made.
-    private func requireEnded(_ sittings: [SittingID]) async throws(Refusal) {
+    private func requireEnded(_ sittings: [SittingID], at now: Instant) async throws(Refusal) {
         let open = Set(try await store.unsealedSittings()).union(try await store.unrecordedSittings()).intersection(sittings)
-        for id in open.sorted() where try await !isVoid(id) {
+        for id in open.sorted() where try await !isOver(id, at: now) {
             throw .invalid(findings: ["Sitting \(id) is not over: it is to be sat, sealed or put on record yet. Erase when it is."])
         }
         if let waiting = try await store.unappliedCorrections().first {
@@ -78,9 +79,13 @@ extension Registry {
         }
     }
 
-    private func isVoid(_ id: SittingID) async throws(Refusal) -> Bool {
+    /// Void, or never begun in a window that is over: neither gets a record.
+    private func isOver(_ id: SittingID, at now: Instant) async throws(Refusal) -> Bool {
         guard let enrolment = try await store.enrolment(id) else { return false }
         let sitting = try await sealedSitting(enrolment).sitting
+        if sitting.started == nil {
+            return sitting.admission.closes.advanced(by: .seconds(Int64(sitting.admission.graceSeconds))) < now
+        }
         return sitting.closed != nil && sitting.isVoid
     }
 

@@ -169,6 +169,11 @@ extension Registry {
         for (draft, outcome) in zip(drafts, outcomes) {
             switch outcome {
             case .success(let one):
+                // A key that was corrected while the sittings were gathered: the later ones are made again.
+                guard made.keys[draft.published.identity, default: draft.key.identity] == draft.key.identity else {
+                    made.refusals.append((draft.sealed.id, .overloaded))
+                    continue
+                }
                 made.records.append(one.record)
                 made.keys[draft.published.identity] = draft.key.identity
                 for tally in one.tallies {
@@ -260,10 +265,9 @@ extension Registry {
     }
 
     /// The second form; a name with a control character in it has none, and its record stands as the JWT alone.
-    private func document(of credential: Credential) throws -> String? {
+    private func document(of credential: Credential) throws -> StoredDocument? {
         do {
-            let document = try SecuredDocument.sign(credential, keyID: issuer.proofs.keyID, by: issuer.proofs.sign)
-            return String(decoding: document.bytes, as: UTF8.self)
+            return .seals(try SecuredDocument.sign(credential, keyID: issuer.proofs.keyID, by: issuer.proofs.sign).seals)
         } catch is RDFFault {
             return nil
         }

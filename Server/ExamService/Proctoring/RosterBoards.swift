@@ -143,8 +143,18 @@ final class RosterBoards: Sendable {
                 // What has left the memory is read anew, or told to be unreadable: its last line would be shown for ever.
                 if let (_, line) = try? await live.watchedLine(of: id, at: now) { lines.append(line) }
             }
+            drop(changed.filter(live.isErased), from: place)
             tell(lines, isBeat: isBeat, place, at: now)
         }
+    }
+
+    /// Erased people are shown to nobody who joins; who watches sees the roster anew.
+    private func drop(_ erased: [SittingID], from place: Place) {
+        if erased.isEmpty { return }
+        let watchers = state.withLock { state in
+            state.boards.removeValue(forKey: place)?.watchers.values.map(\.continuation) ?? []
+        }
+        for continuation in watchers { continuation.finish() }
     }
 
     private func tell(_ lines: [WatchedLine], isBeat: Bool, _ place: Place, at now: Instant) {

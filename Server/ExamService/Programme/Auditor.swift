@@ -113,8 +113,10 @@ public struct Auditor: Sendable {
         let documents = [record.resultDocument] + (record.designation == nil ? [] : [record.designationDocument])
         for (index, jwt) in record.credentials.enumerated() {
             let credential = try Credential(payload: try payload(of: jwt))
-            if let document = documents[index], try SecuredDocument(reading: Array(document.utf8)).credential != credential {
-                throw AuditFault("a record and its document say different things")
+            if let document = documents[index] {
+                guard let text = document.text(of: jwt), try SecuredDocument(reading: Array(text.utf8)).credential == credential else {
+                    throw AuditFault("a record and its document say different things")
+                }
             }
             let place = index == 0 ? record.resultPlace : record.designationPlace
             guard place?.position == credential.status?.position,

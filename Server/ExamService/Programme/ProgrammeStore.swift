@@ -196,8 +196,8 @@ public struct IssuedRecord: Hashable, Sendable, Codable {
     public let result: String
     public let designation: String?
     /// The same as JSON documents with proofs in them; `nil` in records of earlier servers, and for what cannot be written as RDF.
-    public let resultDocument: String?
-    public let designationDocument: String?
+    public let resultDocument: StoredDocument?
+    public let designationDocument: StoredDocument?
     /// The bits of the result and of the designation; `nil` in records of earlier servers.
     public let statuses: [StatusPlace]?
     public let receipt: String
@@ -207,7 +207,8 @@ public struct IssuedRecord: Hashable, Sendable, Codable {
 
     public init(
         sitting: SittingID, issuedAt: Instant, grade: Grade, decision: Decision, manifest: String, result: String,
-        designation: String?, resultDocument: String?, designationDocument: String?, statuses: [StatusPlace]?, receipt: String,
+        designation: String?, resultDocument: StoredDocument?, designationDocument: StoredDocument?, statuses: [StatusPlace]?,
+        receipt: String,
         receiptCode: String, correction: Correction? = nil
     ) {
         self.correction = correction
@@ -246,4 +247,41 @@ public struct IssuedRecord: Hashable, Sendable, Codable {
 
     /// What was signed for others to see.
     public var credentials: [String] { [result] + (designation.map { [$0] } ?? []) }
+}
+
+/// A record's second form, as it is kept.
+public enum StoredDocument: Hashable, Sendable {
+    /// Earlier servers kept all of it.
+    case whole(String)
+    /// What it has beyond the credential.
+    case seals(SecuredDocument.Seals)
+
+    /// The document of the record `jwt`.
+    public func text(of jwt: String) -> String? {
+        switch self {
+        case .whole(let text): text
+        case .seals(let seals):
+            Credential(unverified: jwt).flatMap { SecuredDocument($0, seals: seals) }.map { String(decoding: $0.bytes, as: UTF8.self) }
+        }
+    }
+}
+
+// A whole one is a text, as it always was.
+extension StoredDocument: Codable {
+    public init(from decoder: any Decoder) throws {
+        if let text = try? decoder.singleValueContainer().decode(String.self) {
+            self = .whole(text)
+        } else {
+            self = .seals(try SecuredDocument.Seals(from: decoder))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .whole(let text):
+            var container = encoder.singleValueContainer()
+            try container.encode(text)
+        case .seals(let seals): try seals.encode(to: encoder)
+        }
+    }
 }

@@ -6,8 +6,16 @@ extension TransparencyLog {
     /// proven by whatever state is stamped after it.
     ///
     /// Throws ``Refusal/notYet(what:)`` if the authority does not answer rightly.
+    ///
+    /// So is the last state of each log before it: what stands there is proven by that.
     public func stamp(by stamper: any TimeStamper) async throws(Refusal) {
-        guard let note = try await checkpoint(), isWitnessed(note), try await store.timeStamp(of: note) == nil else { return }
+        for log in policy.logs.map(\.name) {
+            if let note = try await checkpoint(of: log) { try await stamp(note, by: stamper) }
+        }
+    }
+
+    private func stamp(_ note: SignedNote, by stamper: any TimeStamper) async throws(Refusal) {
+        guard isWitnessed(note), try await store.timeStamp(of: note) == nil else { return }
         let stamp: LogTimeStamp
         do {
             stamp = try await stamper.stamp(Array(note.whole.utf8))

@@ -31,6 +31,8 @@ public final class VerificationDesk: Sendable {
         public let designation: DesignationFacts?
         /// Why and when it was taken back, and what took its place, as its notice tells.
         public let notice: RevocationNotice?
+        /// Whether it was taken back, and why was erased since.
+        public let isRevokedUntold: Bool
         /// The designations that had this licence before: a certificate of one of them is genuine, and does not count any more.
         public let before: [String]
         /// When it was looked up.
@@ -104,7 +106,7 @@ public final class VerificationDesk: Sendable {
 
     private func found(_ jwt: String, before: [String] = [], at now: Instant) async throws(Refusal) -> Found {
         let credential = Credential(unverified: jwt)
-        let (status, notice) = try await registry.status(of: credential)
+        let (status, notice, isUntold) = try await registry.status(of: credential)
         var proof: LogProof?
         do {
             proof = try await registry.log.proof(of: Array(jwt.utf8))
@@ -115,7 +117,8 @@ public final class VerificationDesk: Sendable {
             bundle: RecordBundleParts(
                 jwt: jwt, issuerDocument: registry.issuer.document, status: status,
                 proof: proof?.text, logPolicy: registry.log.policy.text),
-            credential: credential, designation: DesignationFacts(jwt: jwt), notice: notice, before: before, at: now)
+            credential: credential, designation: DesignationFacts(jwt: jwt), notice: notice, isRevokedUntold: isUntold, before: before,
+            at: now)
     }
 }
 
@@ -131,11 +134,11 @@ extension Registry {
     }
 
     /// The list that a record names, if it is one of ours, and the notice about the record, if it was taken back.
-    func status(of credential: Credential?) async throws(Refusal) -> (list: String?, notice: RevocationNotice?) {
+    func status(of credential: Credential?) async throws(Refusal) -> (list: String?, notice: RevocationNotice?, isUntold: Bool) {
         guard let credential, let status = credential.status,
             let list = status.list.split(separator: "/").last.flatMap({ Int($0) }), list > 0, statusURL(list) == status.list
-        else { return (nil, nil) }
-        let notice = try await store.notice(of: credential.id).flatMap { RevocationNotice(unverified: $0) }
-        return (try await store.statusList(list)?.jwt, notice)
+        else { return (nil, nil, false) }
+        let notice = try await store.notice(of: credential.id)
+        return (try await store.statusList(list)?.jwt, notice.flatMap { RevocationNotice(unverified: $0) }, notice?.isEmpty == true)
     }
 }

@@ -47,15 +47,37 @@ public struct SecuredDocument: Hashable, Sendable {
 
     /// The document in canonical form.
     public var bytes: [UInt8] {
-        guard case .object(var object) = credential.document else { return [] }
-        object["proof"] = .array(
-            proofs.map { proof in
-                var options = Self.options(proof.suite, proof.created, proof.keyID)
-                if proof.suite == .jcs { options["@context"] = credential.document["@context"] }
-                options["proofValue"] = .string("z" + Base58.encode(proof.signature))
-                return .object(options)
+        credential.canonicalDocument(
+            proofs: .array(
+                proofs.map { proof in
+                    var options = Self.options(proof.suite, proof.created, proof.keyID)
+                    if proof.suite == .jcs { options["@context"] = credential.document["@context"] }
+                    options["proofValue"] = .string("z" + Base58.encode(proof.signature))
+                    return .object(options)
+                }))
+    }
+
+    /// What a document made by ``sign(_:keyID:by:)`` has beyond its credential: enough to make it again, byte for byte.
+    public struct Seals: Hashable, Sendable, Codable {
+        public let keyID: String
+        /// One for each suite, in their order, in base64url.
+        public let signatures: [String]
+    }
+
+    /// What it has beyond its credential.
+    public var seals: Seals {
+        Seals(keyID: proofs.first?.keyID ?? "", signatures: proofs.map { Base64URL.encode($0.signature) })
+    }
+
+    /// The document again; `nil` if the signatures are not one for each suite.
+    public init?(_ credential: Credential, seals: Seals) {
+        let signatures = seals.signatures.compactMap { Base64URL.decode($0) }.filter { $0.count == 64 }
+        guard signatures.count == Suite.allCases.count, seals.signatures.count == signatures.count else { return nil }
+        self.init(
+            credential: credential,
+            proofs: zip(Suite.allCases, signatures).map {
+                Proof(suite: $0, created: credential.issued, keyID: seals.keyID, signature: $1)
             })
-        return JSONValue.object(object).jcs
     }
 
     /// Reads a document in the form that ``bytes`` has, and no other.
@@ -89,8 +111,13 @@ public struct SecuredDocument: Hashable, Sendable {
         var options = options(suite, created, keyID)
         options["@context"] = credential.document["@context"]
         var message: [UInt8] = []
-        for part in [.object(options), credential.document] {
-            message += sha256(suite == .jcs ? part.jcs : try CredentialDataset.canonical(part)).bytes
+        switch suite {
+        case .jcs:
+            message += sha256(JSONValue.object(options).jcs).bytes
+            message += sha256(credential.canonicalDocument()).bytes
+        case .rdfc:
+            message += sha256(try CredentialDataset.canonical(.object(options))).bytes
+            message += sha256(try CredentialDataset.canonical(credential.document)).bytes
         }
         return message
     }
