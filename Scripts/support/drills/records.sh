@@ -31,6 +31,9 @@ drill_records() {
     kit_refuses "no status list" 'no list that has not run out' "$bundle" "$trust" 'rm "$1"/*.status.jwt'
     kit_refuses "a retired key" 'its key was retired at 2020' "$bundle" "$trust" \
         'jq ".verificationMethod[].expires = \"2020-01-01T00:00:00Z\"" "$2/did.json" >"$2/new" && mv "$2/new" "$2/did.json"'
+    "$INVIGILD" staff add rita --role admin --data "$data" >"$WORK/rita.log" 2>&1 || die "rita is not on the staff: $(cat "$WORK/rita.log")"
+    corrected_by_two "$data" "$SITTING" "$bundle" "$trust" "$packages"
+    bundle=$WORK/records-corrected
     revoked_by_two "$data" "$SITTING" "$bundle" "$trust" "$packages"
     new_year "$data" "$bundle" "$trust"
     stop_server
@@ -97,12 +100,14 @@ PYTHON
     note "records.papers $((count + 6)) checks"
 }
 
-# in_browser BUNDLE HEADLINE: what the public page says of the designation.
+# in_browser BUNDLE HEADLINE [BEFORE]: what the public page says of the designation, and of the one before its correction.
 in_browser() {
-    local shots=()
+    local shots=() before=()
+    [ -z "${3-}" ] || before=(--superseded "$3")
     [ -z "${INVIGIL_SHOTS-}" ] || { mkdir -p "$INVIGIL_SHOTS" && shots=(--shots "$INVIGIL_SHOTS"); }
     if "$BROWSER_PACKAGES/bin/python" Scripts/support/check-in-browser --server "$SERVER_URL" --bundle "$1" --standing "$2" \
-        --axe "$BROWSER_PACKAGES/axe.min.js" "${shots[@]}" >"$WORK/verification.out" 2>"$WORK/verification.log"; then
+        --axe "$BROWSER_PACKAGES/axe.min.js" "${shots[@]}" "${before[@]}" \
+        >"$WORK/verification.out" 2>"$WORK/verification.log"; then
         note "records.$(cat "$WORK/verification.out")"
     else
         broken "in the browser: $(tail -n 3 "$WORK/verification.log")"
@@ -131,10 +136,40 @@ kit_refuses() {
     note "records.kit-refuses-${name// /-} 1 of 1"
 }
 
+# corrected_by_two DATA SITTING BUNDLE TRUST PACKAGES: an item is dropped after all. Everybody holds the new records for good and the old for
+# bad; the number stays, and its page knows the certificate of the old one.
+corrected_by_two() {
+    local data=$1 seat=$2 bundle=$3 trust=$4 packages=$5 new=$WORK/records-corrected old=$WORK/records-superseded item id seen tries
+    item=$(jq -r '[.. | objects | select(has("interaction") and has("domain")) | .id] | first' "$bundle/form.json")
+    as_admin "$data" correction propose ciscsm-ccsm --drop "$item" --because "Two options were right." >"$WORK/correction.log" 2>&1 ||
+        broken "no correction was proposed: $(cat "$WORK/correction.log")"
+    id=$(as_admin "$data" correction list ciscsm-ccsm | awk '{print $1; exit}')
+    seen=$(as_admin "$data" correction show ciscsm-ccsm "$id" 2>/dev/null | awk '/^code: / {print $2}')
+    "$INVIGIL" correction confirm ciscsm-ccsm "$id" --code "$seen" --server "$SERVER_URL" --ca "$data/ca.pem" \
+        --account "$data/staff/rita.token" >"$WORK/correction.log" 2>&1 || broken "nobody confirmed it: $(cat "$WORK/correction.log")"
+    for ((tries = 0; tries < 100; tries++)); do
+        as_admin "$data" correction show ciscsm-ccsm "$id" >"$WORK/correction.log" 2>&1
+        if grep -q 'all records are made and released' "$WORK/correction.log"; then break; fi
+        sleep 0.1
+    done
+    sleep 1.5
+    export_stamped "$data" "$seat" "$new" || broken "no bundle of the corrected record: $(cat "$WORK/export.log")"
+    if cmp -s "$bundle/result.jwt" "$new/result.jwt"; then broken "the record is the same after the correction"; fi
+    held "EmployerKit-corrected" EmployerKit/verify.sh "$new" "$trust"
+    held "others-corrected" "$packages/bin/python" Scripts/support/verify-with-others "$new" "$trust"
+    as_admin "$data" correction show ciscsm-ccsm "$id" --change >"$WORK/correction.json"
+    "$INVIGIL" verify "$new" --trust "$trust" --bank "$BANK" --correction "$WORK/correction.json" >"$WORK/verify.log" 2>&1 ||
+        broken "nobody grades again by the corrected key: $(tail -n 2 "$WORK/verify.log")"
+    cp -r "$bundle" "$old"
+    cp "$new"/*.status.jwt "$old"
+    if EmployerKit/verify.sh "$old" "$trust" >"$WORK/refused.log" 2>&1; then broken "the kit takes a superseded record"; fi
+    in_browser "$new" "Valid" "$old"
+    note "records.corrected 5 checks"
+}
+
 # revoked_by_two DATA SITTING BUNDLE TRUST PACKAGES: the designation is taken back, and everybody sees it; the result stays.
 revoked_by_two() {
     local data=$1 seat=$2 bundle=$3 trust=$4 packages=$5 tries
-    "$INVIGILD" staff add rita --role admin --data "$data" >"$WORK/rita.log" 2>&1 || die "rita is not on the staff: $(cat "$WORK/rita.log")"
     as_admin "$data" result revoke "$seat" --designation --because "the portfolio was another's" >"$WORK/revoke.log" 2>&1 ||
         broken "nothing was proposed: $(cat "$WORK/revoke.log")"
     if as_admin "$data" result confirm-revocation "$seat" >"$WORK/revoke.log" 2>&1; then broken "one person revoked a record"; fi
