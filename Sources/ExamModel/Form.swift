@@ -11,6 +11,8 @@ public struct Form: Hashable, Sendable {
     public let parts: [FormPart]
     /// The timed sections; empty if the form's time is one. Their items and minutes add up to the form's.
     public let sections: [TimedSection]
+    /// All items in the order of the form: put together once, because everything that is graded goes through them.
+    public let items: [Item]
 
     public init(
         bank: BankID, bankVersion: String, bankIdentity: Digest, blueprint: BlueprintID, title: String,
@@ -25,11 +27,7 @@ public struct Form: Hashable, Sendable {
         self.seed = seed
         self.parts = parts
         self.sections = sections
-    }
-
-    /// All items in the order of the form.
-    public var items: [Item] {
-        parts.flatMap(\.items)
+        items = parts.flatMap(\.items)
     }
 }
 

@@ -19,6 +19,12 @@ public struct Marks: Hashable, Comparable, Sendable {
     /// The fraction in lowest terms; `nil` if that does not fit, or the denominator is 0.
     public init?(exactly numerator: Int128, over denominator: Int128) {
         guard denominator != 0 else { return nil }
+        // Most marks are whole.
+        if denominator == 1 {
+            guard let whole = Int64(exactly: numerator) else { return nil }
+            (self.numerator, self.denominator) = (whole, 1)
+            return
+        }
         let divisor = Marks.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
         let isNegative = (numerator < 0) != (denominator < 0)
         guard let size = Int128(exactly: numerator.magnitude / divisor), let top = Int64(exactly: isNegative ? -size : size),
@@ -81,9 +87,18 @@ public struct Marks: Hashable, Comparable, Sendable {
     }
 
     private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+        // Division of 64 bits is the machine's own, that of 128 is not.
+        if let left = UInt64(exactly: left), let right = UInt64(exactly: right) {
+            return UInt128(max(remainders(left, right), 1))
+        }
+        return max(remainders(left, right), 1)
+    }
+
+    /// Euclid's algorithm.
+    private static func remainders<Number: FixedWidthInteger & UnsignedInteger>(_ left: Number, _ right: Number) -> Number {
         var (left, right) = (left, right)
         while right != 0 { (left, right) = (right, left % right) }
-        return max(left, 1)
+        return left
     }
 }
 

@@ -28,30 +28,39 @@ public func grade(
         throw .keyOfAnotherBank(key: "\(key.bank) \(key.version)", form: "\(form.bank) \(form.bankVersion)")
     }
     var lines: [GradeLine] = []
-    var seen: Set<ItemID> = []
+    lines.reserveCapacity(form.items.count)
+    var isSeen = [Bool](repeating: false, count: key.keys.count)
+    var known = 0
     for item in form.items {
-        guard seen.insert(item.id).inserted else { throw .itemTwice(item.id) }
-        guard let key = key.items[item.id] else { throw .keyMissing(item.id) }
-        lines.append(try line(item, answer: answers[item.id], key: key, explained: explained))
+        guard let position = key.positions[item.id] else { throw .keyMissing(item.id) }
+        if isSeen[position] { throw .itemTwice(item.id) }
+        isSeen[position] = true
+        let answer = answers[item.id]
+        if answer != nil { known += 1 }
+        lines.append(try line(item, answer: answer, key: key.keys[position], explained: explained))
     }
+    let strangers = known == answers.count ? [] : answers.keys.filter { key.positions[$0].map { !isSeen[$0] } ?? true }
     let (raw, maximum) = try total(lines)
     let reached = try scale.reached(raw: raw, maximum: maximum)
     return Grade(
         form: formHash, key: keyHash, scorer: scorerVersion, lines: lines, raw: raw, maximum: maximum, scaled: reached.scaled,
         scale: scale, outcome: reached.outcome, domains: try domainScores(lines, scale: scale),
-        because: because(reached, raw: raw, maximum: maximum, scale: scale, strangers: answers.keys.filter { !seen.contains($0) }))
+        because: because(reached, raw: raw, maximum: maximum, scale: scale, strangers: strangers))
 }
 
 /// The marks of all `lines` together, and what they could have been.
 func total(_ lines: [GradeLine]) throws(GradingFault) -> (raw: Marks, maximum: Marks) {
     var (raw, maximum) = (Marks.zero, Marks.zero)
-    for line in lines {
-        guard let marks = raw.adding(line.marks), marks.isShort, let full = maximum.adding(line.maximum), full.isShort else {
-            throw .marksTooFine(line.item)
-        }
-        (raw, maximum) = (marks, full)
-    }
+    for line in lines { (raw, maximum) = try sum(raw, maximum, line) }
     return (raw, maximum)
+}
+
+/// With one line more.
+func sum(_ raw: Marks, _ maximum: Marks, _ line: GradeLine) throws(GradingFault) -> (raw: Marks, maximum: Marks) {
+    guard let marks = raw.adding(line.marks), marks.isShort, let full = maximum.adding(line.maximum), full.isShort else {
+        throw .marksTooFine(line.item)
+    }
+    return (marks, full)
 }
 
 extension Marks {
@@ -63,19 +72,21 @@ extension Marks {
 public struct AnswerKey: Sendable {
     let bank: BankID
     let version: String
-    let items: [ItemID: ItemKey]
+    let keys: [ItemKey]
+    /// Where in `keys` that of an item is.
+    let positions: [ItemID: Int]
 
     /// Throws ``GradingFault/keyTwice(_:)``.
     public init(_ key: BankKey) throws(GradingFault) {
-        var items: [ItemID: ItemKey] = [:]
-        for key in key.keys {
-            guard items.updateValue(key, forKey: key.item) == nil else { throw .keyTwice(key.item) }
+        var positions: [ItemID: Int] = [:]
+        for (position, key) in key.keys.enumerated() {
+            guard positions.updateValue(position, forKey: key.item) == nil else { throw .keyTwice(key.item) }
         }
-        (bank, version, self.items) = (key.bank, key.version, items)
+        (bank, version, keys, self.positions) = (key.bank, key.version, key.keys, positions)
     }
 
     /// Whether nobody's answer to this item counts.
-    public func isCreditedToAll(_ item: ItemID) -> Bool { items[item]?.isCreditedToAll ?? false }
+    public func isCreditedToAll(_ item: ItemID) -> Bool { positions[item].map { keys[$0].isCreditedToAll } ?? false }
 }
 
 private func because(

@@ -52,11 +52,14 @@ extension ScoreScale {
 
 /// The domains of a form in the order of their ids, without those of which no item counts.
 func domainScores(_ lines: [GradeLine], scale: ScoreScale) throws(GradingFault) -> [DomainScore] {
-    var scores: [DomainScore] = []
-    for (domain, lines) in Dictionary(grouping: lines, by: \.domain).sorted(by: { $0.key < $1.key }) {
-        let (raw, maximum) = try total(lines)
-        guard maximum > .zero else { continue }
-        scores.append(DomainScore(domain: domain, raw: raw, maximum: maximum, band: scale.band(raw: raw, maximum: maximum)))
+    // A few domains: looked through one by one.
+    var sums: [(domain: DomainID, raw: Marks, maximum: Marks)] = []
+    for line in lines {
+        let index = sums.firstIndex { $0.domain == line.domain } ?? sums.endIndex
+        if index == sums.endIndex { sums.append((line.domain, .zero, .zero)) }
+        (sums[index].raw, sums[index].maximum) = try sum(sums[index].raw, sums[index].maximum, line)
     }
-    return scores
+    return sums.filter { $0.maximum > .zero }.sorted { $0.domain < $1.domain }.map {
+        DomainScore(domain: $0.domain, raw: $0.raw, maximum: $0.maximum, band: scale.band(raw: $0.raw, maximum: $0.maximum))
+    }
 }

@@ -26,8 +26,8 @@ enum CredentialParts {
     static func profile(_ issuer: Issuer, withURL: Bool) -> JSONValue {
         var object = JSONObject()
         object["id"] = .string(issuer.id)
-        object["type"] = ["Profile"]
         object["name"] = .string(issuer.name)
+        object["type"] = ["Profile"]
         if withURL { object["url"] = .string(issuer.url) }
         return .object(object)
     }
@@ -35,14 +35,14 @@ enum CredentialParts {
     /// `identityType` is one of the OB 3.0 enumeration, for example `name` or `systemId`.
     static func identifier(_ identityType: String, _ text: String) -> JSONValue {
         [
-            "type": "IdentityObject", "hashed": false, "identityType": .string(identityType), "identityHash": .string(text),
+            "hashed": false, "identityHash": .string(text), "identityType": .string(identityType), "type": "IdentityObject",
         ]
     }
 
     static func evidence(_ genre: EvidenceGenre, name: String, digest: Digest, narrative: String) -> JSONValue {
         [
-            "id": .string("urn:sha256:\(digest.hex)"), "type": ["Evidence"], "name": .string(name),
-            "genre": .string(genre.rawValue), "narrative": .string(narrative),
+            "genre": .string(genre.rawValue), "id": .string("urn:sha256:\(digest.hex)"), "name": .string(name),
+            "narrative": .string(narrative), "type": ["Evidence"],
         ]
     }
 

@@ -37,6 +37,10 @@ public struct JSONObject: Hashable, Sendable {
             return found.exists ? members[found.index].value : nil
         }
         set {
+            // Most are written in order.
+            if let value = newValue, members.last.map({ CanonicalOrder.compare($0.name, name) == .less }) ?? true {
+                return members.append(Member(name: name, value: value))
+            }
             let found = position(of: name)
             switch (newValue, found.exists) {
             case (let value?, true): members[found.index].value = value

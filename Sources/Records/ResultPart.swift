@@ -16,15 +16,15 @@ struct ResultPart {
             ResultPart.scaleDescription(scaled, scale: grade.scale),
         ]
         var results: [JSONValue] = [
-            ["type": ["Result"], "resultDescription": .string(status), "status": grade.outcome == .pass ? "Completed" : "Failed"],
-            ["type": ["Result"], "resultDescription": .string(scaled), "value": .string("\(grade.scaled)")],
+            ["resultDescription": .string(status), "status": grade.outcome == .pass ? "Completed" : "Failed", "type": ["Result"]],
+            ["resultDescription": .string(scaled), "type": ["Result"], "value": .string("\(grade.scaled)")],
         ]
         for score in grade.domains {
             let id = "\(achievement)#domain-\(CredentialParts.segment(score.domain.text))"
             let title = domains.first { $0.id == score.domain }?.title ?? score.domain.text
             descriptions.append(ResultPart.description(id, name: title, resultType: "PerformanceLevel"))
             results.append([
-                "type": ["Result"], "resultDescription": .string(id), "value": .string(score.band.rawValue),
+                "resultDescription": .string(id), "type": ["Result"], "value": .string(score.band.rawValue),
             ])
         }
         self.descriptions = .array(descriptions)
@@ -32,15 +32,14 @@ struct ResultPart {
     }
 
     private static func description(_ id: String, name: String, resultType: String) -> JSONValue {
-        ["id": .string(id), "type": ["ResultDescription"], "name": .string(name), "resultType": .string(resultType)]
+        ["id": .string(id), "name": .string(name), "resultType": .string(resultType), "type": ["ResultDescription"]]
     }
 
     /// Open Badges writes all numbers of results as texts.
     private static func scaleDescription(_ id: String, scale: ScoreScale) -> JSONValue {
         [
-            "id": .string(id), "type": ["ResultDescription"], "name": "Scaled score", "resultType": "ScaledScore",
-            "valueMin": .string("\(scale.minimum)"), "valueMax": .string("\(scale.maximum)"),
-            "requiredValue": .string("\(scale.cut)"),
+            "id": .string(id), "name": "Scaled score", "requiredValue": .string("\(scale.cut)"), "resultType": "ScaledScore",
+            "type": ["ResultDescription"], "valueMax": .string("\(scale.maximum)"), "valueMin": .string("\(scale.minimum)"),
         ]
     }
 }
