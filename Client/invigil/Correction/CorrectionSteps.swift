@@ -131,7 +131,7 @@ enum CorrectionText {
         try Console.out("because: \(file.reason)")
         for event in file.events { try Console.out("\(event.at)  \(event.words)") }
         if file.state == .withdrawn { return }
-        try Console.out(words(report.impact, isDone: file.state != .proposed))
+        try Console.out((file.state == .confirmed ? "so far: " : "") + words(report.impact, isDone: file.state != .proposed))
         for line in report.sittings { try Console.out("  \(line.words)") }
         guard file.state == .proposed else { return }
         if report.sittings.isEmpty { try Console.out("nobody crosses the cut") }

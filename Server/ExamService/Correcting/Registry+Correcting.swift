@@ -81,7 +81,7 @@ extension Registry {
             ])
         }
         try await requireSound(correction, for: try await requireVersions(of: bank))
-        let id = CorrectionID("cor-" + entropy.bytes(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+        let id = CorrectionID("cor-\(entropy.hex(8))")
         let file = CorrectionCase(
             id: id, correction: correction, reason: reason, events: [CorrectionEvent(at: now, by: staff, what: .proposed)])
         try await store.propose(file)

@@ -60,7 +60,7 @@ extension Registry {
             throw .shortfall(what: "Erasure \(open.id) is proposed for \(candidate) already. Confirm or withdraw that one first.")
         }
         try await requireEnded(sittings, at: now)
-        let id = ErasureID("era-" + entropy.bytes(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+        let id = ErasureID("era-\(entropy.hex(8))")
         let file = ErasureCase(
             id: id, candidate: candidate, sittings: sittings, reason: reason,
             events: [ErasureEvent(at: now, by: staff, what: .proposed)])
