@@ -118,8 +118,7 @@ extension SQLiteStore: ErasureStore {
 
     /// Writes in one transaction, overwrites what it deletes, and takes the log of the database away that still has it.
     private func writeOver(_ body: @escaping @Sendable (Database) throws -> Void) async throws(Refusal) {
-        if let fence = commits.fence { throw AppendFault.fenced(because: fence).refusal }
-        do {
+        try await refusing(exists: Self.newerStep) { [self] in
             try await pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA secure_delete = ON")
                 defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
@@ -129,13 +128,6 @@ extension SQLiteStore: ErasureStore {
                 }
             }
             try await emptyLog()
-        } catch let refusal as Refusal {
-            throw refusal
-        } catch {
-            let fault = StorageFault(error)
-            if fault.isUniqueness { throw .exists(what: Self.newerStep) }
-            if case .fenced(let because) = fault.appendFault { commits.raiseFence(because) }
-            throw fault.appendFault.refusal
         }
     }
 

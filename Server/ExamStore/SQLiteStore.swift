@@ -79,12 +79,19 @@ public final class SQLiteStore: Sendable {
     func write<Value: Sendable>(
         exists: String, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(Refusal) -> Value {
-        if let fence = commits.fence { throw AppendFault.fenced(because: fence).refusal }
-        do {
-            return try await pool.write { [commits] db in
+        try await refusing(exists: exists) { [pool, commits] in
+            try await pool.write { db in
                 if let fence = commits.fence { throw AppendFault.fenced(because: fence) }
                 return try body(db)
             }
+        }
+    }
+
+    /// Does something that writes; a fault of the database becomes a refusal, and a disk that failed a fence.
+    func refusing<Value: Sendable>(exists: String, _ work: @Sendable () async throws -> Value) async throws(Refusal) -> Value {
+        if let fence = commits.fence { throw AppendFault.fenced(because: fence).refusal }
+        do {
+            return try await work()
         } catch let refusal as Refusal {
             throw refusal
         } catch {

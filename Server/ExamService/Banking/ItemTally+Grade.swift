@@ -42,3 +42,17 @@ extension Int64 {
         Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
     }
 }
+
+/// What many sittings add to the tallies of banks, summed up item by item before it is written.
+struct TallySums {
+    private var sums: [BankID: [ItemID: ItemTally]] = [:]
+
+    mutating func add(_ tallies: [ItemTally], of bank: BankID) {
+        for tally in tallies {
+            sums[bank, default: [:]][tally.item] = sums[bank]?[tally.item].map { $0 + tally } ?? tally
+        }
+    }
+
+    /// Sorted by item.
+    var byBank: [BankID: [ItemTally]] { sums.mapValues { $0.values.sorted { $0.item < $1.item } } }
+}

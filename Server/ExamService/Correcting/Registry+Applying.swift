@@ -88,18 +88,15 @@ extension Registry {
     }
 
     private func tallies(of sittings: [RescoredSitting]) throws(Refusal) -> [BankID: [ItemTally]] {
-        var sums: [BankID: [ItemID: ItemTally]] = [:]
+        var sums = TallySums()
         for one in sittings {
             do {
-                for tally in try one.tallies() {
-                    let bank = one.file.published.bank.id
-                    sums[bank, default: [:]][tally.item] = sums[bank]?[tally.item].map { $0 + tally } ?? tally
-                }
+                sums.add(try one.tallies(), of: one.file.published.bank.id)
             } catch {
                 throw .invalid(findings: ["sitting \(one.sealed.id) cannot be graded: \(error)"])
             }
         }
-        return sums.mapValues { $0.values.sorted { $0.item < $1.item } }
+        return sums.byBank
     }
 
     /// Says of the records before that they do not count any more, and which do. What is taken back in this very moment has a notice already:
@@ -114,14 +111,7 @@ extension Registry {
         for (place, jwt) in [(superseded.resultPlace, record.result), (designation, record.designation)] {
             guard let place else { continue }
             let replacement = jwt.flatMap { Credential(unverified: $0)?.id }
-            do {
-                let notice = RevocationNotice(
-                    issuer: issuer.id, id: try urn(entropy.bytes(16)), record: place.record, reason: reason, at: now,
-                    replacement: replacement)
-                revoked.append(RevokedRecord(place: place, notice: try notice.signed(with: issuer.signer)))
-            } catch {
-                throw .storageUnavailable(because: "the notice cannot be signed: \(error)")
-            }
+            revoked.append(try notice(about: place, because: reason, replacedBy: replacement, at: now))
         }
         return revoked
     }

@@ -6,9 +6,6 @@ import Records
 /// Correcting the key of a published bank: tried as often as one likes, proposed by one, confirmed by another who saw what it does, and then
 /// carried out for everybody whose result is another by it.
 extension Registry {
-    /// The most bytes of a reason, which the notices have.
-    private static let reasonLimit = 900
-
     /// The corrections of a bank, newest first.
     public func corrections(of bank: BankID) async throws(Refusal) -> [CorrectionCase] {
         try await requireVersions(of: bank)

@@ -5,7 +5,7 @@ import Sittings
 
 /// Forgetting a person: salts and records are destroyed, and the log verifies as before.
 extension Registry {
-    private static let reasonLimit = 300
+    private static let erasureReasonLimit = 300
 
     /// All erasures, newest first.
     public func erasures(for staff: Staff) async throws(Refusal) -> [ErasureCase] {
@@ -50,8 +50,10 @@ extension Registry {
     private func propose(
         _ candidate: CandidateID, _ reason: String, by staff: StaffID, at now: Instant
     ) async throws(Refusal) -> ErasureCase {
-        guard !reason.isEmpty, reason.utf8.count <= Self.reasonLimit else {
-            throw .invalid(findings: ["Data are erased for a reason of 1 to \(Self.reasonLimit) bytes, which names nobody: it stays."])
+        guard !reason.isEmpty, reason.utf8.count <= Self.erasureReasonLimit else {
+            throw .invalid(findings: [
+                "Data are erased for a reason of 1 to \(Self.erasureReasonLimit) bytes, which names nobody: it stays."
+            ])
         }
         let sittings = try await sittings(of: candidate)
         guard !sittings.isEmpty else { throw .unknown(what: "candidate \(candidate)") }

@@ -165,7 +165,7 @@ extension Registry {
     func make(_ drafts: [Draft], at now: Instant) async -> Made {
         let outcomes = await inPieces(drafts) { outcome(of: $0, at: now) }
         var made = Made()
-        var tallies: [BankID: [ItemID: ItemTally]] = [:]
+        var tallies = TallySums()
         for (draft, outcome) in zip(drafts, outcomes) {
             switch outcome {
             case .success(let one):
@@ -176,14 +176,11 @@ extension Registry {
                 }
                 made.records.append(one.record)
                 made.keys[draft.published.identity] = draft.key.identity
-                for tally in one.tallies {
-                    let known = tallies[draft.published.bank.id, default: [:]][tally.item]
-                    tallies[draft.published.bank.id, default: [:]][tally.item] = known.map { $0 + tally } ?? tally
-                }
+                tallies.add(one.tallies, of: draft.published.bank.id)
             case .failure(let refusal): made.refusals.append((draft.sealed.id, refusal))
             }
         }
-        made.tallies = tallies.mapValues { $0.values.sorted { $0.item < $1.item } }
+        made.tallies = tallies.byBank
         return made
     }
 

@@ -5,7 +5,7 @@ import Records
 /// Taking records back: proposed by one, confirmed by another, for good.
 extension Registry {
     /// The most bytes of a reason, which the notice has.
-    private static let reasonLimit = 900
+    static let reasonLimit = 900
 
     /// What was proposed and revoked of a sitting's records.
     public func revocation(of id: SittingID) async throws(Refusal) -> [RevocationEvent] {
@@ -71,17 +71,23 @@ extension Registry {
     ) throws(Refusal) -> [RevokedRecord] {
         let result = part == .result ? record.resultPlace : nil
         let designation = known == .designation ? nil : record.designationPlace
-        let places = [result, designation].compactMap { $0 }
         var revoked: [RevokedRecord] = []
-        for place in places {
-            do {
-                let notice = RevocationNotice(
-                    issuer: issuer.id, id: try urn(entropy.bytes(16)), record: place.record, reason: reason, at: now)
-                revoked.append(RevokedRecord(place: place, notice: try notice.signed(with: issuer.signer)))
-            } catch {
-                throw .storageUnavailable(because: "the notice cannot be signed: \(error)")
-            }
-        }
+        for place in [result, designation].compactMap({ $0 }) { revoked.append(try notice(about: place, because: reason, at: now)) }
         return revoked
+    }
+
+    /// Says of a record, signed, that it does not count any more.
+    ///
+    /// - Parameter replacement: the id of the record that took its place, if one did.
+    func notice(
+        about place: StatusPlace, because reason: String, replacedBy replacement: String? = nil, at now: Instant
+    ) throws(Refusal) -> RevokedRecord {
+        do {
+            let notice = RevocationNotice(
+                issuer: issuer.id, id: try urn(entropy.bytes(16)), record: place.record, reason: reason, at: now, replacement: replacement)
+            return RevokedRecord(place: place, notice: try notice.signed(with: issuer.signer))
+        } catch {
+            throw .storageUnavailable(because: "the notice cannot be signed: \(error)")
+        }
     }
 }
