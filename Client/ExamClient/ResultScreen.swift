@@ -56,6 +56,7 @@ enum ResultScreen {
         switch result.revoked {
         case nil: nil
         case .result: local("This result was revoked since: it does not count any more. Ask the exam body why.")
+        case .suspension: local("The designation is suspended: it does not count until it is reinstated. Ask the exam body why.")
         case .designation: local("The designation was revoked since; the result stands. Ask the exam body why.")
         }
     }

@@ -92,9 +92,6 @@ extension SQLiteStore: CorrectionStore {
     public func save(_ corrected: CorrectedBatch, of correction: CorrectionID) async throws(Refusal) {
         let rows = try RecordRow.rows(corrected.records)
         try await write(exists: "something else that was done to one of these sittings meanwhile") { db in
-            let sequence = "(SELECT coalesce(max(sequence), 1) + 1 FROM superseding_record WHERE sitting = ?1)"
-            let insert = try db.cachedStatement(
-                sql: "INSERT INTO superseding_record (sitting, sequence, record) VALUES (?1, \(sequence), ?2)")
             for row in rows {
                 let sitting = row.record.sitting
                 let steps = try Int.fetchOne(
@@ -102,8 +99,7 @@ extension SQLiteStore: CorrectionStore {
                 guard steps == corrected.revocationSteps[sitting, default: 0] else {
                     throw Refusal.exists(what: "a step of revoking \(sitting), made meanwhile")
                 }
-                try insert.execute(arguments: [sitting.text, row.blob])
-                try row.addWhatItNames(in: db)
+                try row.supersede(in: db)
             }
             try Self.add(corrected.revoked, in: db)
             try Self.add(corrected.tallies, in: db)

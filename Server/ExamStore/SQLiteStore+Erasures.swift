@@ -84,7 +84,7 @@ extension SQLiteStore: ErasureStore {
             sql: "SELECT record FROM record WHERE sitting = ?1 UNION ALL SELECT record FROM superseding_record WHERE sitting = ?1",
             arguments: name
         ).map { try $0.decoded(as: IssuedRecord.self) }
-        for place in records.flatMap({ $0.statuses ?? [] }) { try forgetNotice(of: place.record, by: erasure, in: db) }
+        for place in records.flatMap({ $0.statuses ?? [] }) { try forgetNotices(of: place.record, by: erasure, in: db) }
         for content in try Blob.fetchAll(db, sql: "SELECT content FROM log_entry WHERE sitting = ?", arguments: name) {
             try unname(content, in: db)
         }
@@ -92,20 +92,19 @@ extension SQLiteStore: ErasureStore {
             sql: "DELETE FROM window_freeze WHERE exam_window = (SELECT exam_window FROM enrolment WHERE sitting = ?)", arguments: name)
         try db.execute(
             sql: "DELETE FROM incident_event WHERE incident IN (SELECT id FROM incident WHERE sitting = ?)", arguments: name)
-        try db.execute(sql: "DELETE FROM sign_in WHERE sitting = ?", arguments: name)
+        for table in ["sign_in", "unreleased_record"] { try db.execute(sql: "DELETE FROM \(table) WHERE sitting = ?", arguments: name) }
         for table in Schema.erasable { try db.execute(sql: "DELETE FROM \(table) WHERE sitting = ?", arguments: name) }
     }
 
-    /// The bit stays set; what the notice told of it goes, and so does what shows that the log has it.
-    private static func forgetNotice(of record: String, by erasure: ErasureID, in db: Database) throws {
-        guard let notice = try String.fetchOne(db, sql: "SELECT notice FROM revoked WHERE record = ?", arguments: [record]),
-            !notice.isEmpty
-        else { return }
-        let content = Blob(sha256(Array(notice.utf8)))
-        try db.execute(
-            sql: "INSERT INTO erased_notice (record, content, erasure) VALUES (?, ?, ?)", arguments: [record, content, erasure.text])
-        try unname(content, in: db)
-        try db.execute(sql: "UPDATE revoked SET notice = '' WHERE record = ?", arguments: [record])
+    /// The bit stays set; what the notices told of it goes, and so does what shows that the log has them.
+    private static func forgetNotices(of record: String, by erasure: ErasureID, in db: Database) throws {
+        for notice in try String.fetchAll(db, sql: "SELECT notice FROM revoked WHERE record = ? AND notice <> ''", arguments: [record]) {
+            let content = Blob(sha256(Array(notice.utf8)))
+            try db.execute(
+                sql: "INSERT INTO erased_notice (record, content, erasure) VALUES (?, ?, ?)", arguments: [record, content, erasure.text])
+            try unname(content, in: db)
+        }
+        try db.execute(sql: "UPDATE revoked SET notice = '' WHERE record = ? AND notice <> ''", arguments: [record])
     }
 
     /// Destroys a salt, and the hash by which an entry of the log is found. The entry itself stays as it is.

@@ -112,13 +112,23 @@ struct RecordRow {
     }
 
     /// Its bits, and its licence, which a record before it of the same sitting may have had.
-    func addWhatItNames(in db: Database) throws {
-        try SQLiteStore.add(record.statuses ?? [], in: db)
+    ///
+    /// - Parameter kept: a bit that a record before it of the same sitting has.
+    func addWhatItNames(in db: Database, keeping kept: StatusPlace? = nil) throws {
+        try SQLiteStore.add(record.statuses?.filter { $0 != kept } ?? [], in: db)
         guard let licence else { return }
         let owner = try String.fetchOne(
             try db.cachedStatement(sql: "SELECT sitting FROM licence WHERE number = ?"), arguments: [licence])
-        if owner == record.sitting.text, record.correction != nil { return }
+        if owner == record.sitting.text { return }
         try db.cachedStatement(sql: "INSERT INTO licence (number, sitting) VALUES (?, ?)")
             .execute(arguments: [licence, record.sitting.text])
+    }
+
+    /// Takes the place of the record of its sitting that there is.
+    func supersede(in db: Database, keeping kept: StatusPlace? = nil) throws {
+        let sequence = "(SELECT coalesce(max(sequence), 1) + 1 FROM superseding_record WHERE sitting = ?1)"
+        try db.cachedStatement(sql: "INSERT INTO superseding_record (sitting, sequence, record) VALUES (?1, \(sequence), ?2)")
+            .execute(arguments: [record.sitting.text, blob])
+        try addWhatItNames(in: db, keeping: kept)
     }
 }

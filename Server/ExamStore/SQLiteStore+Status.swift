@@ -28,16 +28,33 @@ extension SQLiteStore: StatusStore {
     }
 
     public func add(
-        _ event: RevocationEvent, to sitting: SittingID, after events: Int, revoking records: [RevokedRecord]
+        _ event: RevocationEvent, to sitting: SittingID, after known: KnownSteps, doing deed: RevocationDeed
     ) async throws(Refusal) {
-        try await write(exists: "a newer step of this revocation; look at it again") { db in
-            let known = try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM revocation_event WHERE sitting = ?", arguments: [sitting.text])
-            guard known == events else { throw Refusal.exists(what: "a newer step of this revocation; look at it again") }
+        let newer = "a newer step of this revocation, or a correction; look at it again"
+        let row = try deed.reinstated.map { record throws(Refusal) in try RecordRow.rows([record])[0] }
+        try await write(exists: newer) { db in
+            func count(_ table: String) throws -> Int {
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table) WHERE sitting = ?", arguments: [sitting.text]) ?? 0
+            }
+            let now = KnownSteps(events: try count("revocation_event"), records: try count("record") + count("superseding_record"))
+            guard now == known else { throw Refusal.exists(what: newer) }
             try db.execute(
                 sql: "INSERT INTO revocation_event (sitting, sequence, event) VALUES (?, ?, ?)",
-                arguments: [sitting.text, events + 1, try Blob(canonical: event)])
-            try Self.add(records, in: db)
+                arguments: [sitting.text, known.events + 1, try Blob(canonical: event)])
+            try Self.add(deed.revoked, in: db)
+            guard let row else { return }
+            try row.supersede(in: db, keeping: row.record.resultPlace)
+            try db.execute(sql: "INSERT OR IGNORE INTO unreleased_record (sitting) VALUES (?)", arguments: [sitting.text])
+        }
+    }
+
+    public func unreleasedSittings() async throws(Refusal) -> [SittingID] {
+        try await read { db in try String.fetchAll(db, sql: "SELECT sitting FROM unreleased_record") }.map { SittingID($0) }
+    }
+
+    public func noteReleased(_ sittings: [SittingID]) async throws(Refusal) {
+        try await write(exists: "a release of these sittings") { db in
+            for sitting in sittings { try db.execute(sql: "DELETE FROM unreleased_record WHERE sitting = ?", arguments: [sitting.text]) }
         }
     }
 
@@ -52,7 +69,7 @@ extension SQLiteStore: StatusStore {
                 db,
                 sql: """
                     SELECT record, status_entry.list, position, notice FROM revoked JOIN status_entry USING (record)
-                    WHERE revoked.list = ? ORDER BY revoked.rowid
+                    WHERE revoked.list = ? ORDER BY revoked.number
                     """,
                 arguments: [list]
             ).map { RevokedRecord(place: StatusPlace(record: $0[0], list: $0[1], position: $0[2]), notice: $0[3]) }
@@ -60,7 +77,9 @@ extension SQLiteStore: StatusStore {
     }
 
     public func notice(of record: String) async throws(Refusal) -> String? {
-        try await read { db in try String.fetchOne(db, sql: "SELECT notice FROM revoked WHERE record = ?", arguments: [record]) }
+        try await read { db in
+            try String.fetchOne(db, sql: "SELECT notice FROM revoked WHERE record = ? ORDER BY number DESC LIMIT 1", arguments: [record])
+        }
     }
 
     public func statusList(_ list: Int) async throws(Refusal) -> StatusListVersion? {

@@ -87,6 +87,11 @@ enum Schema {
             for table in erasable { try db.execute(sql: appendOnlyUntilErased(table)) }
             try db.execute(sql: logEntriesAreUnnamed)
         }
+        migrator.registerMigration("16 suspension: several notices about a record") { db in
+            try db.execute(sql: severalNotices)
+            for table in ["revoked", "erased_notice"] { try db.execute(sql: appendOnly(table)) }
+            try db.execute(sql: noticesAreEmptied)
+        }
     }
 
     private static let licence = """

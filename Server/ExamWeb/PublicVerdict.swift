@@ -8,7 +8,7 @@ import Verification
 /// back, and whether it stands in the log.
 struct PublicVerdict: Encodable {
     enum Standing: String, Encodable {
-        case valid, expired, notYetValid = "not yet valid", revoked, superseded, notOurs = "not ours", unclear
+        case valid, expired, notYetValid = "not yet valid", suspended, revoked, superseded, notOurs = "not ours", unclear
     }
 
     struct Line: Encodable {
@@ -140,8 +140,14 @@ private struct Reading {
         lines.append(Self.line("Log", log, good: "in the public log", bad: "not in the public log", missing: missing(.log)))
         self.lines = lines
         if let notice {
-            standing = notice.replacement == nil ? .revoked : .superseded
-            headline = standing == .revoked ? "Issued, and revoked since" : "Issued, and replaced by a corrected record since"
+            (standing, headline) =
+                if notice.replacement != nil {
+                    (.superseded, "Issued, and replaced by a newer record since")
+                } else if notice.isSuspension {
+                    (.suspended, "Issued, and suspended since")
+                } else {
+                    (.revoked, "Issued, and revoked since")
+                }
         } else if found.isRevokedUntold {
             standing = .revoked
             headline = "Issued, and revoked since"
@@ -164,12 +170,15 @@ private struct Reading {
     private static func statusLine(_ found: VerificationDesk.Found, _ status: Finding?, missing: String?) -> PublicVerdict.Line {
         if let notice = found.notice {
             let told = "on \(notice.at.description.prefix(10))"
-            return notice.replacement == nil
-                ? .init(
-                    name: "Status", holds: false, word: "revoked", because: "The body took it back \(told), for good. Ask the body why.")
-                : .init(
-                    name: "Status", holds: false, word: "superseded",
-                    because: "The body corrected it \(told): another record took its place. Ask the holder for the new one.")
+            let (word, because) =
+                if notice.replacement != nil {
+                    ("superseded", "Another record took its place \(told). Ask the holder for the new one.")
+                } else if notice.isSuspension {
+                    ("suspended", "The body suspended it \(told): it does not count until the body reinstates it. Ask the body why.")
+                } else {
+                    ("revoked", "The body took it back \(told), for good. Ask the body why.")
+                }
+            return .init(name: "Status", holds: false, word: word, because: because)
         }
         if found.isRevokedUntold {
             return .init(

@@ -42,8 +42,11 @@ struct VerificationPagesTests {
             #expect(await hall.delivery.release() == [])
         }
 
-        func takeBack() async throws {
-            _ = try await hall.delivery.revoke(.propose(part: .designation, reason: "the portfolio was another's"), sitting, by: .mina)
+        func takeBack() async throws { try await take(.propose(part: .designation, reason: "the portfolio was another's")) }
+
+        /// Proposed by Mina, confirmed by Kim.
+        func take(_ step: RevocationStep) async throws {
+            _ = try await hall.delivery.revoke(step, sitting, by: .mina)
             _ = try await hall.delivery.revoke(.confirm, sitting, by: .kim)
             #expect(await hall.delivery.release() == [])
         }
@@ -91,6 +94,21 @@ struct VerificationPagesTests {
         }
     }
 
+    @Test("a licence that is suspended says so; reinstated it is valid again, and the certificate of before is superseded")
+    func suspended() async throws {
+        try await withDesk { desk in
+            try await desk.take(.propose(part: .suspension, reason: "CPD not shown"))
+            let page = text(try await desk.look(desk.facts.licence))
+            #expect(page.contains("<h1>Issued, and suspended since</h1>"))
+            #expect(page.contains("<strong>suspended</strong>") && page.contains("<strong>holds</strong>") && !page.contains("CPD"))
+            #expect(text(try await desk.look(desk.facts.licence, json: true)).contains("\"standing\":\"suspended\""))
+            #expect(text(try await desk.check(desk.result)).contains("<h1>A genuine result: passed</h1>"))
+            try await desk.take(.proposeReinstatement(reason: "CPD shown"))
+            #expect(text(try await desk.look(desk.facts.licence)).contains("<h1>Valid</h1>"))
+            #expect(text(try await desk.check(desk.facts.jwt)).contains("<h1>Issued, and replaced by a newer record since</h1>"))
+        }
+    }
+
     @Test("a licence whose record was corrected shows the one that counts; the one before is superseded, and its certificate is known")
     func superseded() async throws {
         try await withDesk { desk in
@@ -100,7 +118,7 @@ struct VerificationPagesTests {
             #expect(now.contains("data-before=\"\(desk.facts.address?.suffix(32) ?? "none")\""), "the QR code of the certificate")
             for record in [desk.facts.jwt, desk.result] {
                 let before = text(try await desk.check(record))
-                #expect(before.contains("<h1>Issued, and replaced by a corrected record since</h1>"))
+                #expect(before.contains("<h1>Issued, and replaced by a newer record since</h1>"))
                 #expect(before.contains("<strong>superseded</strong>") && before.contains("<strong>holds</strong>"))
                 #expect(!before.contains("flawed"))
             }

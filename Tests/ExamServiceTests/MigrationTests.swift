@@ -36,7 +36,7 @@ struct MigrationTests {
                 sql: """
                     INSERT INTO status_entry (number, list, position, record, sitting)
                     SELECT number, list, position, record, '\(ada)' FROM new.status_entry;
-                    INSERT INTO revoked SELECT * FROM new.revoked;
+                    INSERT INTO revoked SELECT record, list, notice FROM new.revoked ORDER BY number;
                     INSERT INTO revocation_event SELECT * FROM new.revocation_event;
                     DETACH DATABASE new;
                     """)

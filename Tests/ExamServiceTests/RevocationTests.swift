@@ -84,7 +84,7 @@ struct RevocationTests {
                 _ = try await take(.propose(part: .designation, reason: Self.reason), hall, sitting, by: .mina)
             }
             _ = try await take(.propose(part: .result, reason: Self.reason), hall, sitting, by: .mina)
-            await #expect(throws: Refusal.shortfall(what: "Mina has proposed a revocation already. Confirm or withdraw that one first.")) {
+            await #expect(throws: Refusal.shortfall(what: "Mina has made a proposal already. Confirm or withdraw that one first.")) {
                 _ = try await take(.propose(part: .result, reason: "another"), hall, sitting, by: .kim)
             }
             #expect(try await take(.withdraw, hall, sitting, by: .kim).proposal == nil)

@@ -52,8 +52,9 @@ extension InMemoryStore: CorrectionStore {
             let isAsRead = corrected.records.allSatisfy { record in
                 status.withLock { $0.events[record.sitting]?.count ?? 0 } == corrected.revocationSteps[record.sitting, default: 0]
             }
-            guard isAsRead, known.isDisjoint(with: corrected.sittings.map(\.sitting)), revoke(corrected.revoked) else { return false }
+            guard isAsRead, known.isDisjoint(with: corrected.sittings.map(\.sitting)) else { return false }
             guard take(corrected.records.flatMap { $0.statuses ?? [] }) else { return false }
+            status.withLock { $0.revoked += corrected.revoked }
             state.corrections[index].sittings += corrected.sittings
             for record in corrected.records { state.records[record.sitting, default: []].append(record) }
             state.add(corrected.tallies)

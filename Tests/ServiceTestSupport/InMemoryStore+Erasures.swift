@@ -45,6 +45,7 @@ extension InMemoryStore: ErasureStore {
         let bits = Set(records.flatMap { $0.statuses ?? [] }.map(\.record))
         let notices = status.withLock { state in
             for id in sittings { state.events[id] = nil }
+            state.unreleased.subtract(sittings)
             let known = state.revoked.filter { bits.contains($0.place.record) }.map(\.notice)
             state.revoked = state.revoked.map { bits.contains($0.place.record) ? RevokedRecord(place: $0.place, notice: "") : $0 }
             return known

@@ -7,6 +7,7 @@ struct StatusState {
     var events: [SittingID: [RevocationEvent]] = [:]
     var revoked: [RevokedRecord] = []
     var versions: [StatusListVersion] = []
+    var unreleased: Set<SittingID> = []
 }
 
 extension InMemoryStore: StatusStore {
@@ -27,37 +28,41 @@ extension InMemoryStore: StatusStore {
         }
     }
 
-    /// Whether none of them was revoked before.
-    func revoke(_ records: [RevokedRecord]) -> Bool {
-        status.withLock { state in
-            guard Set(state.revoked.map(\.place)).isDisjoint(with: records.map(\.place)) else { return false }
-            state.revoked += records
-            return true
-        }
-    }
-
     public func revocation(of sitting: SittingID) async throws(Refusal) -> [RevocationEvent] {
         status.withLock { $0.events[sitting] ?? [] }
     }
 
     public func add(
-        _ event: RevocationEvent, to sitting: SittingID, after events: Int, revoking records: [RevokedRecord]
+        _ event: RevocationEvent, to sitting: SittingID, after known: KnownSteps, doing deed: RevocationDeed
     ) async throws(Refusal) {
-        let isAdded = status.withLock { state in
-            guard state.events[sitting, default: []].count == events else { return false }
-            state.events[sitting, default: []].append(event)
-            state.revoked += records
+        let isAdded = state.withLock { state in
+            let records = state.records[sitting] ?? []
+            let isAsKnown = status.withLock { $0.events[sitting]?.count ?? 0 } == known.events && records.count == known.records
+            guard isAsKnown else { return false }
+            if let record = deed.reinstated {
+                guard take(record.statuses?.filter { $0 != record.resultPlace } ?? []) else { return false }
+                state.records[sitting, default: []].append(record)
+            }
+            status.withLock { status in
+                status.events[sitting, default: []].append(event)
+                status.revoked += deed.revoked
+                if deed.reinstated != nil { status.unreleased.insert(sitting) }
+            }
             return true
         }
-        if !isAdded { throw .exists(what: "a newer step of this revocation; look at it again") }
+        if !isAdded { throw .exists(what: "a newer step of this revocation, or a correction; look at it again") }
     }
+
+    public func unreleasedSittings() async throws(Refusal) -> [SittingID] { status.withLock { Array($0.unreleased) } }
+
+    public func noteReleased(_ sittings: [SittingID]) async throws(Refusal) { status.withLock { $0.unreleased.subtract(sittings) } }
 
     public func revoked(in list: Int) async throws(Refusal) -> [RevokedRecord] {
         status.withLock { state in state.revoked.filter { $0.place.list == list } }
     }
 
     public func notice(of record: String) async throws(Refusal) -> String? {
-        status.withLock { $0.revoked.first { $0.place.record == record }?.notice }
+        status.withLock { $0.revoked.last { $0.place.record == record }?.notice }
     }
 
     public func statusList(_ list: Int) async throws(Refusal) -> StatusListVersion? {

@@ -59,6 +59,8 @@ extension Catalogue {
         "NOT PASSED": "NICHT BESTANDEN",
         "This result was revoked since: it does not count any more. Ask the exam body why.":
             "Dieses Ergebnis wurde inzwischen widerrufen: es zählt nicht mehr. Fragen Sie die Prüfungsstelle nach dem Grund.",
+        "The designation is suspended: it does not count until it is reinstated. Ask the exam body why.":
+            "Der Titel ruht: er zählt nicht, bis er wieder in Kraft gesetzt wird. Fragen Sie die Prüfungsstelle nach dem Grund.",
         "The designation was revoked since; the result stands. Ask the exam body why.":
             "Der Titel wurde inzwischen widerrufen; das Ergebnis gilt weiter. Fragen Sie die Prüfungsstelle nach dem Grund.",
         "Corrected on {1}: {2} Before, it was: {3}, scaled score {4}.":

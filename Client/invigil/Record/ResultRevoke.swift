@@ -25,15 +25,17 @@ struct ResultRevoke: AsyncParsableCommand {
 
     func run() async throws {
         try await revocation.take(.propose(part: designation ? .designation : .result, reason: because))
-        try Console.note("next: another admin runs 'invigil result confirm-revocation \(revocation.sitting)'")
+        try revocation.tellWhoIsNext()
     }
 }
 
 /// Confirms it.
 struct ResultConfirmRevocation: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "confirm-revocation", abstract: "Take records back that somebody else proposed to take back. It cannot be undone.",
-        discussion: "Example:\n  invigil result confirm-revocation sit-0123456789abcdef")
+        commandName: "confirm-revocation", abstract: "Confirm what somebody else proposed: a revocation, a suspension, a reinstatement.",
+        discussion:
+            "'invigil result revocation' tells first what it is. A revocation cannot be undone.\n\nExample:\n  invigil result confirm-revocation sit-0123456789abcdef"
+    )
 
     @OptionGroup var revocation: RevocationOptions
 
@@ -58,7 +60,7 @@ struct ResultWithdrawRevocation: AsyncParsableCommand {
 /// Tells of it.
 struct ResultRevocation: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "revocation", abstract: "Tell what was proposed and done to take records of a sitting back.",
+        commandName: "revocation", abstract: "Tell what was proposed and done to take records of a sitting back, or to give them back.",
         discussion: "Example:\n  invigil result revocation sit-0123456789abcdef")
 
     @OptionGroup var revocation: RevocationOptions
@@ -86,6 +88,10 @@ struct RevocationOptions: ParsableArguments {
     func take(_ step: RevocationStep) async throws {
         let events: [RevocationEvent] = try await server.calls().call(.revoke(sitting), step)
         try tell(events)
+    }
+
+    func tellWhoIsNext() throws {
+        try Console.note("next: another admin runs 'invigil result confirm-revocation \(sitting)'")
     }
 
     func tell(_ events: [RevocationEvent]) throws {

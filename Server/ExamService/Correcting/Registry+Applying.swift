@@ -63,9 +63,8 @@ extension Registry {
         if let refusal = made.refusals.first { throw refusal.because }
         batch.records = made.records
         for (draft, record) in zip(drafts, made.records) {
-            if let superseded = draft.superseding?.record {
-                let known = draft.superseding?.revoked
-                batch.revoked += try notices(about: superseded, known, replacedBy: record, because: file.reason, at: now)
+            if let superseding = draft.superseding {
+                batch.revoked += try notices(about: superseding, replacedBy: record, because: file.reason, at: now)
             }
         }
         try await store.save(batch, of: file.id)
@@ -75,15 +74,13 @@ extension Registry {
     private func draft(_ one: RescoredSitting, by file: CorrectionCase) async throws(Refusal) -> Draft {
         var naming = try draw()
         // Whoever has a number keeps it, also if a correction in between took the designation away.
-        naming.licence = try await store.allRecords(of: one.sealed.id).lazy.compactMap {
-            $0.designation.flatMap { DesignationFacts(jwt: $0) }
-        }
-        .last?.licence
+        let last = try await store.allRecords(of: one.sealed.id).last { $0.designation != nil }
+        naming.licence = last?.designation.flatMap { DesignationFacts(jwt: $0) }?.licence
         return Draft(
             sealed: one.sealed, closed: one.closed, published: one.file.published, scheme: one.file.scheme, schemeHash: one.schemeHash,
             key: one.corrected[0], naming: naming,
             superseding: .init(
-                record: one.record, revoked: one.revoked,
+                record: one.record, suspended: one.revoked == .suspension ? last?.designationPlace : nil, revoked: one.revoked,
                 correction: .init(id: file.id, reason: file.reason, before: .init(one.record.grade))))
     }
 
@@ -102,12 +99,14 @@ extension Registry {
     /// Says of the records before that they do not count any more, and which do. What is taken back in this very moment has a notice already:
     /// then the store takes none of it, and it is looked at again.
     ///
-    /// - Parameter known: what was taken back when it was read.
+    /// What is suspended stays so, unless the corrected result grants nothing that could be given back.
     private func notices(
-        about superseded: IssuedRecord, _ known: RevokedPart?, replacedBy record: IssuedRecord, because reason: String, at now: Instant
+        about superseding: Superseding, replacedBy record: IssuedRecord, because reason: String, at now: Instant
     ) throws(Refusal) -> [RevokedRecord] {
         var revoked: [RevokedRecord] = []
-        let designation = known == nil ? superseded.designationPlace : nil
+        let superseded = superseding.record
+        let isOver = if case .granted = record.decision.verdict { false } else { true }
+        let designation = superseding.revoked == nil ? superseded.designationPlace : isOver ? superseding.suspended : nil
         for (place, jwt) in [(superseded.resultPlace, record.result), (designation, record.designation)] {
             guard let place else { continue }
             let replacement = jwt.flatMap { Credential(unverified: $0)?.id }

@@ -37,7 +37,7 @@ struct RescoredSitting: Sendable {
             }
         let line = CorrectedSitting(
             sitting: sealed.id, candidate: sealed.enrolment.candidate.id, before: before, after: after, fate: fate,
-            designation: fate == .superseded ? designation(by: grade) : record.designation == nil || revoked != nil ? .none : .kept)
+            designation: fate == .superseded ? designation(by: grade) : holdsOne ? .kept : .none)
         return Judgement(line: line, grade: grade)
     }
 
@@ -50,11 +50,12 @@ struct RescoredSitting: Sendable {
         let decision = decide(
             file.scheme, route: sealed.enrolment.route, candidate: sealed.enrolment.candidate, passed: sealed.enrolment.form.blueprint,
             grade: grade, on: CivilDate(closed.at))
-        guard case .granted = decision.verdict, revoked == nil else {
-            return record.designation == nil || revoked != nil ? .none : .revoked
-        }
-        return record.designation == nil ? .granted : .kept
+        guard case .granted = decision.verdict, revoked?.isForGood != true else { return holdsOne ? .revoked : .none }
+        return holdsOne ? .kept : revoked == nil ? .granted : .none
     }
+
+    /// Whether there is a designation that a correction could take away; a suspended one is.
+    private var holdsOne: Bool { record.designation != nil && revoked?.isForGood != true }
 
     /// What the tallies of the items change by. An item that was dropped or credited keeps what its own answers said of it.
     func tallies() throws(GradingFault) -> [ItemTally] {

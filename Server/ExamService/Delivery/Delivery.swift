@@ -142,7 +142,10 @@ public final class Delivery: Sendable {
     public func revoke(
         _ step: RevocationStep, _ id: SittingID, by staff: Staff, proof: Proof = .token
     ) async throws(Refusal) -> [RevocationEvent] {
-        try await registry.revoke(step, id, by: staff, proof: proof, at: clock.now())
+        let events = try await registry.revoke(step, id, by: staff, proof: proof, at: clock.now())
+        // Else ``release()`` asks the witnesses.
+        if step == .confirm, !registry.log.hasWitnesses { try? await registry.releaseReinstated() }
+        return events
     }
 
     /// One step of correcting the key of a bank.
@@ -246,6 +249,11 @@ extension Delivery {
             try await registry.publishStatusLists(at: now)
         } catch {
             faults.append("the status lists: \(error)")
+        }
+        do {
+            try await registry.releaseReinstated()
+        } catch {
+            faults.append("reinstated designations: \(error)")
         }
         let due = live.all.filter(\.isRecordDue)
         let outcome = await registry.putOnRecord(due.map(\.sealed), at: now)

@@ -59,6 +59,8 @@ extension Registry {
     /// A record that another one takes the place of.
     struct Superseding {
         let record: IssuedRecord
+        /// The bit of a designation that is suspended: it may be of a record before that.
+        let suspended: StatusPlace?
         let revoked: RevokedPart?
         let correction: IssuedRecord.Correction
     }
@@ -199,11 +201,11 @@ extension Registry {
         let manifest = try ScoringManifest(
             sitting: sitting.id, form: enrolment.form, grade: grade, scheme: scheme, schemeHash: draft.schemeHash, head: draft.sealed.head,
             sealedAt: draft.closed.at)
-        let subject = try urn(Array(sha256(Array("\(issuer.id)\n\(enrolment.candidate.id)".utf8)).bytes.prefix(16)))
         let isRehearsal = enrolment.window.isRehearsal
         let title = isRehearsal ? "Rehearsal by a robot, no person's result: \(enrolment.form.title)" : enrolment.form.title
         let result = try ResultRecord(
-            id: draft.naming.result, subject: subject, candidate: enrolment.candidate.id, scheme: scheme, schemeHash: draft.schemeHash,
+            id: draft.naming.result, subject: try subject(of: enrolment.candidate), candidate: enrolment.candidate.id, scheme: scheme,
+            schemeHash: draft.schemeHash,
             grade: grade,
             manifest: manifest, title: title, domains: draft.published.bank.domains, issuedAt: now,
             status: status(of: draft.naming.result, in: draft.naming.places),
@@ -218,7 +220,7 @@ extension Registry {
             try isRehearsal || draft.superseding?.revoked != nil
             ? nil
             : designation(
-                decision, draft.naming, for: enrolment.candidate, subject: subject, scheme: scheme,
+                decision, draft.naming, for: enrolment.candidate, scheme: scheme,
                 basis: .init(manifest: try identity(of: manifest), result: sha256(Array(jwt.utf8))), supersedes: superseded?.designation,
                 at: now)
         let receipt = try receipt(for: draft.sealed, sealedAt: draft.closed.at)
@@ -249,25 +251,33 @@ extension Registry {
         }
     }
 
-    private func designation(
-        _ decision: Decision, _ naming: Naming, for candidate: Candidate, subject: String, scheme: Scheme, basis: DesignationRecord.Basis,
+    /// A designation; `nil` if the decision grants none.
+    ///
+    /// - Parameter supersedes: the JWT of the one before it.
+    func designation(
+        _ decision: Decision, _ naming: Naming, for candidate: Candidate, scheme: Scheme, basis: DesignationRecord.Basis,
         supersedes: String?, at now: Instant
     ) throws -> Credential? {
         guard case .granted = decision.verdict, let licence = naming.licence else { return nil }
         return try DesignationRecord(
-            id: naming.designation, subject: subject, candidate: candidate, scheme: scheme, decision: decision,
+            id: naming.designation, subject: try subject(of: candidate), candidate: candidate, scheme: scheme, decision: decision,
             basis: basis, licence: licence, issuedAt: now, status: status(of: naming.designation, in: naming.places),
             supersedes: supersedes.map { sha256(Array($0.utf8)) }
         ).credential
     }
 
     /// The second form; a name with a control character in it has none, and its record stands as the JWT alone.
-    private func document(of credential: Credential) throws -> StoredDocument? {
+    func document(of credential: Credential) throws -> StoredDocument? {
         do {
             return .seals(try SecuredDocument.sign(credential, keyID: issuer.proofs.keyID, by: issuer.proofs.sign).seals)
         } catch is RDFFault {
             return nil
         }
+    }
+
+    /// The same person at this body, whatever the record.
+    private func subject(of candidate: Candidate) throws(Refusal) -> String {
+        try urn(Array(sha256(Array("\(issuer.id)\n\(candidate.id)".utf8)).bytes.prefix(16)))
     }
 
     func urn(_ bytes: [UInt8]) throws(Refusal) -> String {

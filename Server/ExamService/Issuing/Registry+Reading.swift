@@ -8,11 +8,13 @@ extension Registry {
     public func summary(of id: SittingID) async throws(Refusal) -> ResultSummary {
         let record = try await issued(id)
         let domains = try await file(of: id).published.bank.domains
+        // A correction may have left nothing that could be suspended.
+        let isGranted = if case .granted = record.decision.verdict { true } else { false }
         let lines = record.grade.domainLines(domains).map { ResultSummary.DomainLine(title: $0.title, band: $0.band, percent: $0.percent) }
         return ResultSummary(
             outcome: record.grade.outcome, scaled: record.grade.scaled, scale: record.grade.scale, domains: lines,
             because: record.grade.because, decision: record.decision, record: record.result, designation: record.designation,
-            revoked: try await store.revocation(of: id).revoked?.part,
+            revoked: try await store.revocation(of: id).revoked.flatMap { $0.part == .suspension && !isGranted ? nil : $0.part },
             corrected: record.correction.map { .init(at: record.issuedAt, reason: $0.reason, before: $0.before) })
     }
 

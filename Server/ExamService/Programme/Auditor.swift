@@ -125,15 +125,16 @@ public struct Auditor: Sendable {
         }
     }
 
-    /// A correction names what it took the place of, and that is told as taken back.
+    /// A correction, or a designation that was reinstated, names what it took the place of, and that is told as taken back.
     private func checkChain(_ before: IssuedRecord, _ after: IssuedRecord) async throws {
-        for (old, new) in zip(before.credentials, after.credentials) {
+        for (old, new) in zip(before.credentials, after.credentials) where old != new {
             guard try Credential(payload: try payload(of: new)).evidence(.superseded) == [sha256(Array(old.utf8))] else {
                 throw AuditFault("a corrected record names another one than was there before")
             }
         }
-        for place in before.statuses ?? [] where try await store.notice(of: place.record) == nil {
-            throw AuditFault("a record that was corrected is not told as superseded")
+        let kept = Set(after.statuses ?? [])
+        for place in before.statuses ?? [] where !kept.contains(place) {
+            if try await store.notice(of: place.record) == nil { throw AuditFault("a record that was corrected is not told as superseded") }
         }
     }
 

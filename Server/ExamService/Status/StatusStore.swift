@@ -9,14 +9,17 @@ public protocol StatusStore: Sendable {
     func taken(_ positions: Set<Int>, in list: Int) async throws(Refusal) -> Set<Int>
     /// The steps of taking a sitting's records back, in their order.
     func revocation(of sitting: SittingID) async throws(Refusal) -> [RevocationEvent]
-    /// Adds a step, and revokes these records with their notices, all or nothing; throws ``Refusal/exists(what:)`` if there are other than
-    /// so many steps by now.
+    /// Adds a step with what it does, all or nothing; throws ``Refusal/exists(what:)`` if more is known of the sitting by now.
     func add(
-        _ event: RevocationEvent, to sitting: SittingID, after events: Int, revoking records: [RevokedRecord]
+        _ event: RevocationEvent, to sitting: SittingID, after known: KnownSteps, doing deed: RevocationDeed
     ) async throws(Refusal)
-    /// What was revoked of a list, in the order in which it was.
+    /// The sittings of reinstated designations that are not known to be in the log.
+    func unreleasedSittings() async throws(Refusal) -> [SittingID]
+    /// Notes that the designations of these are in the log.
+    func noteReleased(_ sittings: [SittingID]) async throws(Refusal)
+    /// The notices about records of a list, in their order; there may be several about one.
     func revoked(in list: Int) async throws(Refusal) -> [RevokedRecord]
-    /// The notice about a record that was revoked.
+    /// The last notice about a record that was revoked.
     func notice(of record: String) async throws(Refusal) -> String?
     /// The version of a list that was published last.
     func statusList(_ list: Int) async throws(Refusal) -> StatusListVersion?
@@ -48,6 +51,30 @@ public struct RevokedRecord: Hashable, Sendable {
     public init(place: StatusPlace, notice: String) {
         self.place = place
         self.notice = notice
+    }
+}
+
+/// What a step of taking records back does.
+public struct RevocationDeed: Hashable, Sendable {
+    public var revoked: [RevokedRecord] = []
+    /// With the designation that counts again.
+    public var reinstated: IssuedRecord?
+
+    public init(revoked: [RevokedRecord] = [], reinstated: IssuedRecord? = nil) {
+        self.revoked = revoked
+        self.reinstated = reinstated
+    }
+}
+
+/// What was known of a sitting when a step was made. A correction may make a record meanwhile.
+public struct KnownSteps: Hashable, Sendable {
+    /// How many steps of taking its records back.
+    public let events: Int
+    public let records: Int
+
+    public init(events: Int, records: Int) {
+        self.events = events
+        self.records = records
     }
 }
 

@@ -1,6 +1,7 @@
 public import ExamModel
 
-/// Says that a record was revoked, and why: signed by the issuer, and an entry of the log (kind `void`).
+/// Says that a record was taken back, and why: signed by the issuer, and an entry of the log (kind `void`). Of several about one record the
+/// last counts.
 public struct RevocationNotice: Hashable, Sendable {
     public let issuer: String
     /// A URN of its own.
@@ -11,14 +12,19 @@ public struct RevocationNotice: Hashable, Sendable {
     public let at: Instant
     /// The id of the record that took its place; `nil` if none did.
     public let replacement: String?
+    /// Whether it may be given back, as another record.
+    public let isSuspension: Bool
 
-    public init(issuer: String, id: String, record: String, reason: String, at: Instant, replacement: String? = nil) {
+    public init(
+        issuer: String, id: String, record: String, reason: String, at: Instant, replacement: String? = nil, isSuspension: Bool = false
+    ) {
         self.issuer = issuer
         self.id = id
         self.record = record
         self.reason = reason
         self.at = at
         self.replacement = replacement
+        self.isSuspension = isSuspension
     }
 
     /// What a notice says, whoever signed it.
@@ -29,10 +35,11 @@ public struct RevocationNotice: Hashable, Sendable {
         else { return nil }
         self.init(
             issuer: issuer, id: id, record: record, reason: reason, at: Instant(milliseconds: seconds * 1000),
-            replacement: json["replacement"]?.text)
+            replacement: json["replacement"]?.text, isSuspension: json["suspended"] == .bool(true))
     }
 
-    /// The compact JWS: `iss`, `jti`, `nbf`, `sub` (the record), `reason` and, where there is one, `replacement`.
+    /// The compact JWS: `iss`, `jti`, `nbf`, `sub` (the record), `reason` and, where there is one, `replacement`; `suspended` is
+    /// true where it is.
     public func signed(with signer: some Signer) throws -> String {
         var payload = JSONObject([
             .init(name: "iss", value: .string(issuer)), .init(name: "jti", value: .string(id)),
@@ -40,6 +47,7 @@ public struct RevocationNotice: Hashable, Sendable {
             .init(name: "reason", value: .string(reason)),
         ])
         payload["replacement"] = replacement.map { .string($0) }
+        if isSuspension { payload["suspended"] = .bool(true) }
         return try CompactJWS.sign(JSONValue.object(payload).jcs, as: issuer, with: signer)
     }
 }
