@@ -33,7 +33,8 @@ drill_records() {
         'jq ".verificationMethod[].expires = \"2020-01-01T00:00:00Z\"" "$2/did.json" >"$2/new" && mv "$2/new" "$2/did.json"'
     "$INVIGILD" staff add rita --role admin --data "$data" >"$WORK/rita.log" 2>&1 || die "rita is not on the staff: $(cat "$WORK/rita.log")"
     corrected_by_two "$data" "$SITTING" "$bundle" "$trust" "$packages"
-    bundle=$WORK/records-corrected
+    suspended_by_two "$data" "$SITTING" "$WORK/records-corrected" "$trust" "$packages"
+    bundle=$WORK/records-reinstated
     revoked_by_two "$data" "$SITTING" "$bundle" "$trust" "$packages"
     new_year "$data" "$bundle" "$trust"
     stop_server
@@ -167,20 +168,44 @@ corrected_by_two() {
     note "records.corrected 5 checks"
 }
 
-# revoked_by_two DATA SITTING BUNDLE TRUST PACKAGES: the designation is taken back, and everybody sees it; the result stays.
-revoked_by_two() {
-    local data=$1 seat=$2 bundle=$3 trust=$4 packages=$5 tries
-    as_admin "$data" result revoke "$seat" --designation --because "the portfolio was another's" >"$WORK/revoke.log" 2>&1 ||
-        broken "nothing was proposed: $(cat "$WORK/revoke.log")"
-    if as_admin "$data" result confirm-revocation "$seat" >"$WORK/revoke.log" 2>&1; then broken "one person revoked a record"; fi
+# by_two DATA SITTING BUNDLE COMMAND…: an admin proposes, Rita confirms, and the status list tells it. The bundle has the new list.
+by_two() {
+    local data=$1 seat=$2 bundle=$3 tries
+    shift 3
+    curl -sf --cacert "$data/ca.pem" "$SERVER_URL/status/revocation/1" >"$WORK/list.before"
+    as_admin "$data" result "$1" "$seat" "${@:2}" >"$WORK/revoke.log" 2>&1 || broken "nothing was proposed: $(cat "$WORK/revoke.log")"
+    if as_admin "$data" result confirm-revocation "$seat" >"$WORK/revoke.log" 2>&1; then broken "one person alone could $1"; fi
     "$INVIGIL" result confirm-revocation "$seat" --server "$SERVER_URL" --ca "$data/ca.pem" --account "$data/staff/rita.token" \
         >"$WORK/revoke.log" 2>&1 || broken "nothing was confirmed: $(cat "$WORK/revoke.log")"
     for ((tries = 0; tries < 100; tries++)); do
-        curl -sf --cacert "$data/ca.pem" "$SERVER_URL/status/revocation/1" >"$trust/designation.status.jwt"
-        cmp -s "$trust/designation.status.jwt" "$bundle/designation.status.jwt" || break
+        curl -sf --cacert "$data/ca.pem" "$SERVER_URL/status/revocation/1" >"$bundle/designation.status.jwt"
+        cmp -s "$WORK/list.before" "$bundle/designation.status.jwt" || return 0
         sleep 0.1
     done
-    cp "$trust/designation.status.jwt" "$bundle/designation.status.jwt"
+    broken "no list tells it"
+}
+
+# suspended_by_two DATA SITTING BUNDLE TRUST PACKAGES: the designation does not count for a time, and then it is a new record under its number.
+suspended_by_two() {
+    local data=$1 seat=$2 bundle=$3 trust=$4 packages=$5 new=$WORK/records-reinstated
+    by_two "$data" "$seat" "$bundle" suspend --because "CPD not shown"
+    in_browser "$bundle" "Issued, and suspended since"
+    if EmployerKit/verify.sh "$bundle" "$trust" >"$WORK/refused.log" 2>&1; then broken "the kit takes a suspended designation"; fi
+    by_two "$data" "$seat" "$bundle" reinstate --because "CPD shown"
+    export_stamped "$data" "$seat" "$new" || broken "no bundle of the reinstated designation: $(cat "$WORK/export.log")"
+    cmp -s "$bundle/result.jwt" "$new/result.jwt" || broken "the result is another after the reinstatement"
+    if cmp -s "$bundle/designation.jwt" "$new/designation.jwt"; then broken "the suspended record was given back"; fi
+    held "EmployerKit-reinstated" EmployerKit/verify.sh "$new" "$trust"
+    held "others-reinstated" "$packages/bin/python" Scripts/support/verify-with-others "$new" "$trust"
+    in_browser "$new" "Valid"
+    note "records.suspended 3 checks"
+}
+
+# revoked_by_two DATA SITTING BUNDLE TRUST PACKAGES: the designation is taken back, and everybody sees it; the result stays.
+revoked_by_two() {
+    local data=$1 seat=$2 bundle=$3 trust=$4 packages=$5
+    by_two "$data" "$seat" "$bundle" revoke --designation --because "the portfolio was another's"
+    cp "$bundle/designation.status.jwt" "$trust"
     in_browser "$bundle" "Issued, and revoked since"
     told_of_it EmployerKit EmployerKit/verify.sh "$bundle" "$trust"
     told_of_it invigil "$INVIGIL" verify "$bundle" --trust "$trust"
