@@ -16,7 +16,8 @@ let allowedImports: [String: Set<String>] = [
     "Grading": ["ExamModel", "Scoring"],
     "Designations": ["ExamModel"],
     "CZlib": [],
-    "Records": ["ExamModel", "CZlib", "Crypto"],
+    // Synchronization for what is reckoned once and kept (decision 0040).
+    "Records": ["ExamModel", "CZlib", "Crypto", "Synchronization"],
     "Verification": ["ExamModel", "Sittings", "Grading", "Designations", "Records"],
     "CQREncode": [],
     "QRCodes": ["CQREncode"],

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What our records mean as RDF: the terms of the two contexts that they have, as far as they use them.
 ///
 /// A JSON-LD processor with the contexts of W3C VC 2.0 and Open Badges 3.0.3 gives the same triples, which a test holds against PyLD; some
@@ -65,6 +67,22 @@ enum CredentialDataset {
         return try building.dataset.canonical()
     }
 
+    /// The lines of achievements: the same for everybody of one exam, and most of a record. Reckoned once, and forgotten when there are many.
+    private static let achievements = Mutex<[JSONValue: RDFDataset.Lines]>([:])
+    private static let mostAchievements = 64
+
+    private static func lines(of achievement: JSONValue) throws(RDFFault) -> RDFDataset.Lines? {
+        if let known = achievements.withLock({ $0[achievement] }) { return known }
+        var building = Building()
+        _ = try building.node(achievement)
+        guard let lines = building.dataset.closedLines else { return nil }
+        achievements.withLock { known in
+            if known.count >= mostAchievements { known = [:] }
+            known[achievement] = lines
+        }
+        return lines
+    }
+
     private struct Building {
         var dataset = RDFDataset()
         private var blanks = 0
@@ -100,7 +118,10 @@ enum CredentialDataset {
             case (.flag, .bool(let flag)): return .literal(flag ? "true" : "false", datatype: "https://www.w3.org/2001/XMLSchema#boolean")
             case (.node, .string("assertionMethod")) where name == "proofPurpose": return .iri(security + "assertionMethod")
             case (.node, .string(let name)): return .iri(name)
-            case (.node, .object): return try node(value)
+            case (.node, .object):
+                guard name == "achievement", let id = value["id"]?.text, let lines = try lines(of: value) else { return try node(value) }
+                dataset.add(lines)
+                return .iri(id)
             default: throw .term(name)
             }
         }

@@ -16,7 +16,7 @@ struct RDFDataset {
     }
 
     /// A triple with at least one node without a name.
-    private struct OpenLine: Hashable {
+    fileprivate struct OpenLine: Hashable {
         let subject: Side
         /// With its brackets and the spaces around it.
         let predicate: [UInt8]
@@ -29,9 +29,9 @@ struct RDFDataset {
     }
 
     /// Lines one after the other, whatever their order.
-    private struct Lines {
-        var bytes: [UInt8] = []
-        var ranges: [Range<Int>] = []
+    struct Lines {
+        private var bytes: [UInt8] = []
+        private var ranges: [Range<Int>] = []
 
         mutating func add(_ write: (inout [UInt8]) throws(RDFFault) -> Void) throws(RDFFault) {
             let start = bytes.count
@@ -41,7 +41,7 @@ struct RDFDataset {
         }
 
         /// - Parameter name: of each node, without `_:`.
-        mutating func add(_ line: OpenLine, _ name: (Int) -> String) {
+        fileprivate mutating func add(_ line: OpenLine, _ name: (Int) -> String) {
             let start = bytes.count
             for part in [line.subject, .text(line.predicate), line.object] {
                 switch part {
@@ -55,8 +55,33 @@ struct RDFDataset {
             ranges.append(start..<bytes.count)
         }
 
+        mutating func add(_ others: Lines) {
+            let start = bytes.count
+            bytes += others.bytes
+            ranges += others.ranges.map { start + $0.lowerBound..<start + $0.upperBound }
+        }
+
+        /// The same in the order of their code points, so that they are quickly put in order among others.
+        var inOrder: Lines {
+            var lines = Lines()
+            for line in order(dropsTwins: true) { lines.add(bytes[line]) }
+            return lines
+        }
+
+        private mutating func add(_ line: ArraySlice<UInt8>) {
+            ranges.append(bytes.count..<bytes.count + line.count)
+            bytes += line
+        }
+
         /// In the order of their code points.
         func sorted(dropsTwins: Bool) -> [UInt8] {
+            var joined: [UInt8] = []
+            joined.reserveCapacity(bytes.count)
+            for line in order(dropsTwins: dropsTwins) { joined += bytes[line] }
+            return joined
+        }
+
+        private func order(dropsTwins: Bool) -> [Range<Int>] {
             bytes.withUnsafeBytes { bytes in
                 // Most lines begin alike, with a URL: they are compared in words of eight bytes.
                 func order(_ left: Range<Int>, _ right: Range<Int>) -> Int {
@@ -76,12 +101,8 @@ struct RDFDataset {
                     return left.count - right.count
                 }
                 let sorted = ranges.sorted { order($0, $1) < 0 }
-                var joined: [UInt8] = []
-                joined.reserveCapacity(bytes.count)
-                for (index, line) in sorted.enumerated() where !dropsTwins || index == 0 || order(line, sorted[index - 1]) != 0 {
-                    joined += bytes[line]
-                }
-                return joined
+                guard dropsTwins else { return sorted }
+                return sorted.indices.filter { $0 == 0 || order(sorted[$0], sorted[$0 - 1]) != 0 }.map { sorted[$0] }
             }
         }
     }
@@ -89,6 +110,12 @@ struct RDFDataset {
     /// What is said twice is dropped when they are in order.
     private var closed = Lines()
     private var open: [OpenLine] = []
+
+    /// Its lines in order, if no node in it is without a name: then they are the same wherever it stands.
+    var closedLines: Lines? { open.isEmpty ? closed.inOrder : nil }
+
+    /// Adds lines that were made before.
+    mutating func add(_ lines: Lines) { closed.add(lines) }
 
     /// A predicate as ``add(_:_:_:)`` takes it.
     static func predicate(_ iri: String) -> [UInt8] { Array(" <\(iri)> ".utf8) }
