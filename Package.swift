@@ -196,7 +196,7 @@ let package = Package(
         tests("FormAssemblyTests", ["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
         tests("SittingsTests", ["Sittings", "ExamModel", "ExamFixtures"]),
         tests("GradingTests", ["Grading", "Scoring", "ExamModel", "ExamFixtures"]),
-        tests("DesignationsTests", ["Designations", "ExamModel", "ExamFixtures"]),
+        tests("DesignationsTests", ["Designations", "ExamModel", "ExamFixtures", "QuestionFormats"]),
         tests(
             "RecordsTests",
             [

@@ -63,7 +63,8 @@ enum ResultScreen {
 
     static func granted(_ decision: Decision) -> String {
         switch decision.verdict {
-        case .granted(let from, let until): local("granted from \(from) until \(until)")
+        case .granted(let from, let until?): local("granted from \(from) until \(until)")
+        case .granted(let from, nil): local("granted from \(from), without an end")
         case .refused: local("not granted")
         }
     }

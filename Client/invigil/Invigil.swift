@@ -12,7 +12,8 @@ struct Invigil: AsyncParsableCommand {
         discussion: "Exit status: 0 done, 1 a finding or a refusal (told on standard error), 2 wrong usage.",
         version: "invigil 0.1.0",
         subcommands: [
-            Sit.self, SignIn.self, SignOut.self, WhoAmI.self, Proctor.self, BankCommand.self, Score.self, WindowCommand.self,
+            Sit.self, SignIn.self, SignOut.self, WhoAmI.self, Proctor.self, BankCommand.self, SchemeCommand.self, Score.self,
+            WindowCommand.self,
             RosterCommand.self, SittingCommand.self,
             IncidentCommand.self, ResultCommand.self, CorrectionCommand.self, ErasureCommand.self, Verify.self, WitnessCommand.self,
             LogCommand.self,

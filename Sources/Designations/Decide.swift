@@ -12,11 +12,12 @@ public import ExamModel
 public func decide(
     _ scheme: Scheme, route: String, candidate: Candidate, passed blueprint: BlueprintID?, grade: Grade?, on date: CivilDate
 ) -> Decision {
-    let exam = ExamEvidence(blueprint: blueprint, grade: grade, scale: scheme.scale)
+    let grounds = Grounds(
+        evidence: candidate.evidence, exam: ExamEvidence(blueprint: blueprint, grade: grade, scale: scheme.scale), rules: scheme.more,
+        date: date)
     let because =
-        obstacle(scheme, route: route, on: date).map { [$0] }
-        ?? requirements(scheme, route: route).map { $0.reason(candidate: candidate, exam: exam) }
-    let until = date.adding(months: scheme.validityMonths).adding(days: -1)
+        obstacle(scheme, route: route, on: date).map { [$0] } ?? requirements(scheme, route: route).map { $0.reason(by: grounds) }
+    let until = scheme.validityMonths.map { date.adding(months: $0).adding(days: -1) }
     return Decision(
         scheme: scheme.id, schemeVersion: scheme.version, route: route,
         verdict: because.allSatisfy(\.met) ? .granted(from: date, until: until) : .refused, because: because)
@@ -38,8 +39,8 @@ private func obstacle(_ scheme: Scheme, route: String, on date: CivilDate) -> De
     if requirements(scheme, route: route).isEmpty {
         return .init(met: false, text: "route: \(route) has no requirements, so nothing can meet them")
     }
-    if scheme.validityMonths < 1 {
-        return .init(met: false, text: "validity: \(scheme.validityMonths) months, at least 1 is needed")
+    if let months = scheme.validityMonths, months < 1 {
+        return .init(met: false, text: "validity: \(months) months, at least 1 is needed")
     }
     return nil
 }

@@ -12,16 +12,57 @@ public struct Candidate: Hashable, Sendable, Codable {
     }
 }
 
-/// What a body has verified about a candidate, besides exam results.
+/// What a body has verified about a candidate, besides the exam that is being graded.
 public struct Evidence: Hashable, Sendable, Codable {
     /// Relevant work experience, in whole months.
     public let experienceMonths: Int
     /// Completed courses, as the body names them.
     public let courses: [String]
+    /// Other facts that schemes ask for.
+    public let facts: [FactID: Int]
+    public let born: CivilDate?
+    /// Earlier tries at exams.
+    public let tries: [ExamTry]
+    public let holds: [HeldDesignation]
 
-    public init(experienceMonths: Int = 0, courses: [String] = []) {
+    public init(
+        experienceMonths: Int = 0, courses: [String] = [], facts: [FactID: Int] = [:], born: CivilDate? = nil, tries: [ExamTry] = [],
+        holds: [HeldDesignation] = []
+    ) {
         self.experienceMonths = experienceMonths
         self.courses = courses
+        self.facts = facts
+        self.born = born
+        self.tries = tries
+        self.holds = holds
+    }
+}
+
+// What is not known is not said, so that the evidence of earlier candidates stays what it was, hash by hash.
+extension Evidence {
+    private enum Field: String, CodingKey {
+        case experienceMonths, courses, facts, born, tries, holds
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Field.self)
+        self.init(
+            experienceMonths: try fields.decode(Int.self, forKey: .experienceMonths),
+            courses: try fields.decode([String].self, forKey: .courses),
+            facts: try fields.decodeIfPresent([FactID: Int].self, forKey: .facts) ?? [:],
+            born: try fields.decodeIfPresent(CivilDate.self, forKey: .born),
+            tries: try fields.decodeIfPresent([ExamTry].self, forKey: .tries) ?? [],
+            holds: try fields.decodeIfPresent([HeldDesignation].self, forKey: .holds) ?? [])
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Field.self)
+        try fields.encode(experienceMonths, forKey: .experienceMonths)
+        try fields.encode(courses, forKey: .courses)
+        if !facts.isEmpty { try fields.encode(facts, forKey: .facts) }
+        try fields.encodeIfPresent(born, forKey: .born)
+        if !tries.isEmpty { try fields.encode(tries, forKey: .tries) }
+        if !holds.isEmpty { try fields.encode(holds, forKey: .holds) }
     }
 }
 

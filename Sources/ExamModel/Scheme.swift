@@ -7,16 +7,18 @@ public struct Scheme: Hashable, Sendable, Codable {
     public let designation: Designation
     public let scale: ScoreScale
     public let routes: [Route]
-    /// How long a designation holds, in months.
-    public let validityMonths: Int
+    /// How long a designation holds, in months; `nil` for a lifetime.
+    public let validityMonths: Int?
     /// The text that a candidate agrees to before the sitting.
     public let rules: String
     /// What becomes of incidents; the first rule whose conditions hold counts. Empty for what is usual.
     public let incidents: [IncidentRule]
+    /// Everything else that it rules.
+    public let more: SchemeRules
 
     public init(
         id: SchemeID, version: String, effective: CivilDate, issuer: Issuer, designation: Designation,
-        scale: ScoreScale, routes: [Route], validityMonths: Int, rules: String, incidents: [IncidentRule] = []
+        scale: ScoreScale, routes: [Route], validityMonths: Int?, rules: String, incidents: [IncidentRule] = [], more: SchemeRules = .none
     ) {
         self.id = id
         self.version = version
@@ -28,13 +30,14 @@ public struct Scheme: Hashable, Sendable, Codable {
         self.validityMonths = validityMonths
         self.rules = rules
         self.incidents = incidents
+        self.more = more
     }
 }
 
-// A scheme without rules for incidents says nothing of them, so that old schemes stay what they were.
+// A scheme without rules for incidents, or without more, says nothing of them, so that old schemes stay what they were.
 extension Scheme {
     private enum Field: String, CodingKey {
-        case id, version, effective, issuer, designation, scale, routes, validityMonths, rules, incidents
+        case id, version, effective, issuer, designation, scale, routes, validityMonths, rules, incidents, more
     }
 
     public init(from decoder: any Decoder) throws {
@@ -44,8 +47,10 @@ extension Scheme {
             effective: try fields.decode(CivilDate.self, forKey: .effective), issuer: try fields.decode(Issuer.self, forKey: .issuer),
             designation: try fields.decode(Designation.self, forKey: .designation),
             scale: try fields.decode(ScoreScale.self, forKey: .scale), routes: try fields.decode([Route].self, forKey: .routes),
-            validityMonths: try fields.decode(Int.self, forKey: .validityMonths), rules: try fields.decode(String.self, forKey: .rules),
-            incidents: try fields.decodeIfPresent([IncidentRule].self, forKey: .incidents) ?? [])
+            validityMonths: try fields.decodeIfPresent(Int.self, forKey: .validityMonths),
+            rules: try fields.decode(String.self, forKey: .rules),
+            incidents: try fields.decodeIfPresent([IncidentRule].self, forKey: .incidents) ?? [],
+            more: try fields.decodeIfPresent(SchemeRules.self, forKey: .more) ?? .none)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -57,9 +62,10 @@ extension Scheme {
         try fields.encode(designation, forKey: .designation)
         try fields.encode(scale, forKey: .scale)
         try fields.encode(routes, forKey: .routes)
-        try fields.encode(validityMonths, forKey: .validityMonths)
+        try fields.encodeIfPresent(validityMonths, forKey: .validityMonths)
         try fields.encode(rules, forKey: .rules)
         if !incidents.isEmpty { try fields.encode(incidents, forKey: .incidents) }
+        if more != .none { try fields.encode(more, forKey: .more) }
     }
 }
 
@@ -105,16 +111,6 @@ extension Scheme {
     }
 }
 
-/// One condition of a route.
-public enum Requirement: Hashable, Sendable, Codable {
-    /// At least so many months of relevant experience.
-    case experience(months: Int)
-    /// At least so many completed courses.
-    case courses(count: Int)
-    /// A passed sitting of a form made from this blueprint.
-    case exam(blueprint: BlueprintID)
-}
-
 /// A reasoned yes or no about a designation.
 public struct Decision: Hashable, Sendable, Codable {
     public let scheme: SchemeID
@@ -134,7 +130,8 @@ public struct Decision: Hashable, Sendable, Codable {
 
     /// Yes, with the first and the last day, or no.
     public enum Verdict: Hashable, Sendable, Codable {
-        case granted(from: CivilDate, until: CivilDate)
+        /// Without a last day for a lifetime.
+        case granted(from: CivilDate, until: CivilDate?)
         case refused
     }
 

@@ -49,7 +49,7 @@ public struct DesignationRecord: Hashable, Sendable {
             evidence: try DesignationRecord.evidence(decision, candidate: candidate, basis: basis)
                 + [supersedes].compactMap { $0.map(CredentialParts.supersededEvidence) }, status: status)
         document["validFrom"] = .string(from.startOfDay.description)
-        document["validUntil"] = .string(until.lastSecond.description)
+        document["validUntil"] = until.map { .string($0.lastSecond.description) }
         document["awardedDate"] = .string(issuedAt.description)
         credential = try Credential(document: .object(document))
     }

@@ -92,7 +92,7 @@ let allowedImports: [String: Set<String>] = [
     "FormAssemblyTests": testing.union(["FormAssembly", "QuestionFormats", "ExamModel", "ExamFixtures"]),
     "SittingsTests": testing.union(["Sittings", "ExamModel", "ExamFixtures"]),
     "GradingTests": testing.union(["Grading", "Scoring", "ExamModel", "ExamFixtures"]),
-    "DesignationsTests": testing.union(["Designations", "ExamModel", "ExamFixtures"]),
+    "DesignationsTests": testing.union(["Designations", "QuestionFormats", "ExamModel", "ExamFixtures"]),
     "RecordsTests": testing.union([
         "Records", "Signing", "Verification", "Certificates", "QRCodes", "HardwareKeys", "Sittings", "Grading", "ExamModel", "ExamFixtures",
     ]),

@@ -51,11 +51,45 @@ struct BrokenHeadTests {
             "a requirement of an unknown kind", scheme, "courses: 1", "portfolio: 1", "22 field.unknown", "22 scheme.requirement"),
         BrokenBank(
             "two conditions in one requirement", scheme, "- courses: 1", "- {courses: 1, experience: 2}", "22 scheme.requirement"),
-        BrokenBank("two exams on one route", scheme, "courses: 1", "exam: small-exam", "23 scheme.requirement"),
+        BrokenBank("a fact without a name", scheme, "courses: 1", "{fact: panel, least: 1}", "22 scheme.fact"),
+        BrokenBank("a fact without a bound", scheme, "courses: 1", "fact: panel", "22 scheme.fact", "22 scheme.requirement"),
+        BrokenBank("a weight of nothing", scheme, "courses: 1", "{together: [{fact: a, weight: 0}], least: 1}", "22 value.range"),
+        BrokenBank("a cut that the exam has not", scheme, "exam: small-exam", "{exam: small-exam, cut: mastery}", "23 scheme.cut"),
+        BrokenBank("a field of another kind", scheme, "courses: 1", "{courses: 1, held: 1 year}", "22 field.unknown"),
+        BrokenBank("a time in no unit", scheme, "exam: small-exam", "{exam: small-exam, held: 12}", "23 value.format"),
+        BrokenBank("a designation of nobody", scheme, "courses: 1", "{designation: ccsl, issuer: CISCSM}", "22 value.format"),
+        BrokenBank("none of nothing", scheme, "courses: 1", "any: []", "22 field.empty"),
+        BrokenBank(
+            "a fee that is not told", scheme, "validityMonths: 36", "validityMonths: 36\napplication: {fee: entry}", "25 scheme.fee"),
+        BrokenBank("a holder of another kind", scheme, "validityMonths: 36", "validityMonths: 36\nholder: animal", "25 value.unknown"),
+        BrokenBank("a zone that is none", scheme, "validityMonths: 36", "validityMonths: 36\ntimeZone: Europe//", "25 value.format"),
+        BrokenBank("a holiday that is no day", scheme, "validityMonths: 36", "validityMonths: 36\nholidays: [Easter]", "25 value.format"),
+        BrokenBank("a currency that is none", scheme, "validityMonths: 36", currency, "26 value.format"),
+        BrokenBank("a validity of years", scheme, "validityMonths: 36", "validityMonths: 3 years", "24 value.range"),
+        BrokenBank(
+            "open after it is closed", scheme, "validityMonths: 36", renewal("  grace: 1 month\n  closesBefore: 1 month"),
+            "29 scheme.renewal"),
+        BrokenBank("a way that asks for nothing", scheme, "validityMonths: 36", renewal("    - way: Nothing"), "29 scheme.renewal"),
+        BrokenBank("more of a kind than of all", scheme, "validityMonths: 36", bound("{of: a, least: 21}"), "31 scheme.renewal"),
+        BrokenBank("fewer at most than at least", scheme, "validityMonths: 36", bound("{of: a, least: 2, most: 1}"), "31 scheme.renewal"),
+        BrokenBank("a bound without a number", scheme, "validityMonths: 36", bound("{of: a}"), "31 scheme.renewal"),
+        BrokenBank("credits in thirds", scheme, "validityMonths: 36", bound("{of: a, least: 1.33}"), "31 value.format"),
         BrokenBank("a route twice", scheme, "validityMonths", secondRoute + "validityMonths", "24 id.repeated"),
         BrokenBank("no routes", scheme, "validityMonths: 36\n", "", "1 field.missing"),
         BrokenBank("the scheme twice", "schemes/twin.yaml", is: BankFilesFixture.scheme, "1 id.repeated"),
     ]
+
+    private static let currency = "validityMonths: 36\nfees:\n  - {fee: a, title: A, amount: 1, currency: euro}"
+
+    /// A renewal with a way that asks for something, and `line` behind it.
+    private static func renewal(_ line: String) -> String {
+        "validityMonths: 36\nrenewal:\n  anchor: expiry\n  ways:\n    - {way: Work, requirements: [{experience: 1}]}\n\(line)"
+    }
+
+    private static func bound(_ bound: String) -> String {
+        "validityMonths: 36\nrenewal:\n  anchor: expiry\n  ways:\n    - way: CPD\n      cpd:\n        credits: 20\n"
+            + "        bounds: [\(bound)]"
+    }
 
     private static let secondRoute = "  - route: exam\n    title: Again\n    requirements:\n      - courses: 1\n"
 }

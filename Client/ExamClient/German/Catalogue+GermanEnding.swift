@@ -70,6 +70,7 @@ extension Catalogue {
         "Designation: {1}": "Titel: {1}",
         "Designation {1}.": "Titel: {1}.",
         "granted from {1} until {2}": "verliehen, gültig von {1} bis {2}",
+        "granted from {1}, without an end": "verliehen, gültig ab {1}, ohne Ende",
         "not granted": "nicht verliehen",
         "met": "erfüllt",
         "NOT met": "NICHT erfüllt",

@@ -79,6 +79,10 @@ enum Rule: String, CaseIterable {
     case schemeScale = "scheme.scale"
     case schemeExam = "scheme.exam"
     case schemeRequirement = "scheme.requirement"
+    case schemeFact = "scheme.fact"
+    case schemeFee = "scheme.fee"
+    case schemeCut = "scheme.cut"
+    case schemeRenewal = "scheme.renewal"
 }
 
 /// What a bank may hold at most: enough for a large bank, too little to exhaust a server.

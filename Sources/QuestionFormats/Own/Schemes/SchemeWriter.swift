@@ -25,13 +25,14 @@ func scheme(_ scheme: Scheme) -> String {
     yaml.group("routes") { yaml in
         for route in scheme.routes { yaml.entry { write(route, to: &$0) } }
     }
-    yaml.field("validityMonths", "\(scheme.validityMonths)")
+    yaml.field("validityMonths", scheme.validityMonths.map(String.init) ?? "lifetime")
     yaml.block("rules", scheme.rules)
     if !scheme.incidents.isEmpty {
         yaml.group("incidents") { yaml in
             for rule in scheme.incidents { yaml.entry { write(rule, to: &$0) } }
         }
     }
+    write(scheme.more, to: &yaml)
     return yaml.text
 }
 
@@ -46,15 +47,5 @@ private func write(_ rule: IncidentRule, to yaml: inout YAMLText) {
 private func write(_ route: Scheme.Route, to yaml: inout YAMLText) {
     yaml.field("route", route.id)
     yaml.field("title", route.title)
-    yaml.group("requirements") { yaml in
-        for requirement in route.requirements {
-            yaml.entry { yaml in
-                switch requirement {
-                case .experience(let months): yaml.field("experience", "\(months)")
-                case .courses(let count): yaml.field("courses", "\(count)")
-                case .exam(let blueprint): yaml.field("exam", blueprint.text)
-                }
-            }
-        }
-    }
+    yaml.entries("requirements", route.requirements, write)
 }

@@ -1,45 +1,48 @@
 import ExamModel
 
 extension SchemeDraft {
-    static let fields = [
-        "scheme", "version", "effective", "issuer", "designation", "scale", "routes", "validityMonths", "rules", "incidents",
-    ]
+    static let fields =
+        [
+            "scheme", "version", "effective", "issuer", "designation", "scale", "routes", "validityMonths", "rules", "incidents",
+        ] + SchemeRules.fields
 
     /// Reads `scheme.yaml` or a file of `schemes/`; `nil` if not even its id can be read.
     init?(_ tree: YAMLTree, _ findings: Findings) {
         guard let group = FieldGroup(tree, what: "a scheme", known: Self.fields, findings) else { return nil }
         let id: Located<SchemeID>? = group.id("scheme")
         let version: Located<SchemeID>? = group.id("version")
-        let effective = readDate(group)
+        let effective = group.date("effective")
+        let names = SchemeNames()
         let issuer = readIssuer(group)
         let designation = readDesignation(group)
         let scale = readScale(group)
         let routeTrees = group.list("routes") ?? []
-        let routes = routeTrees.compactMap { RouteDraft($0, findings) }
+        let routes = routeTrees.compactMap { RouteDraft($0, names, findings) }
         var seen: Set<String> = []
         for route in routes where !seen.insert(route.id.value.text).inserted {
             findings.error(.idRepeated, route.id.place, "the route '\(route.id.value)' stands twice", mend: "keep one")
         }
-        let months = group.number("validityMonths", in: 1...600)
+        let months = readValidity(group)
         let rules = group.text("rules", limit: Limit.rules, oneLine: false)
         let incidents = (group.optional("incidents") { group.list($0) } ?? []).compactMap { readIncidentRule($0, findings) }
+        let more = readRules(group, names, findings)
+        names.check(against: more, findings)
         guard let id else { return nil }
         var scheme: Scheme?
         if let version, let effective, let issuer, let designation, let scale, let months, let rules {
             scheme = Scheme(
                 id: id.value, version: version.value.text, effective: effective, issuer: issuer, designation: designation,
-                scale: scale, routes: routes.compactMap(\.route), validityMonths: months, rules: rules, incidents: incidents)
+                scale: scale, routes: routes.compactMap(\.route), validityMonths: months.count, rules: rules, incidents: incidents,
+                more: more)
         }
-        self.init(id: id, exams: routes.flatMap(\.exams), scheme: scheme)
+        self.init(id: id, exams: names.exams, scheme: scheme)
     }
 }
 
-private func readDate(_ group: FieldGroup) -> CivilDate? {
-    guard let text = group.text("effective") else { return nil }
-    if let date = CivilDate(text), date.description == text { return date }
-    group.findings.error(
-        .valueFormat, group.place(of: "effective"), "'\(shown(text))' is not a date", mend: "write YYYY-MM-DD")
-    return nil
+/// Months, or `lifetime`.
+private func readValidity(_ group: FieldGroup) -> (count: Int?, Void)? {
+    if group.optional("validityMonths", { group.text($0) }) == "lifetime" { return (nil, ()) }
+    return group.number("validityMonths", in: 1...600).map { ($0, ()) }
 }
 
 private func readIssuer(_ scheme: FieldGroup) -> Issuer? {
