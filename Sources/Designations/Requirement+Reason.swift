@@ -72,7 +72,13 @@ extension Requirement {
 
     private func weighedReason(_ weights: [FactWeight], _ least: Int, _ grounds: Grounds) -> Decision.Reason {
         let terms = weights.map { weight in (weight, grounds.evidence.facts[weight.fact] ?? 0) }
-        let sum = terms.reduce(0) { $0 + $1.0.weight * $1.1 }
+        // Evidence is written by people: what does not fit is as much as fits.
+        let sum = terms.reduce(0) { sum, term in
+            let (product, isTooMuch) = term.0.weight.multipliedReportingOverflow(by: term.1)
+            let part = isTooMuch ? (term.1 < 0 ? Int.min : .max) : product
+            let (whole, overflows) = sum.addingReportingOverflow(part)
+            return overflows ? (part < 0 ? Int.min : .max) : whole
+        }
         let words = terms.map { "\($0.weight) × \($1) \(grounds.unit(of: $0.fact))" }.joined(separator: " + ")
         return .init(met: sum >= least, text: "together: \(words) = \(sum), \(least) required")
     }

@@ -20,6 +20,13 @@ struct RouteShapesTests {
         #expect(try granted("cxpa/ccxp", "exam", evidence) == isEnough)
     }
 
+    @Test("numbers that nobody has do not stop a decision", arguments: [(Int.max, true), (Int.min, false)])
+    func absurd(months: Int, isEnough: Bool) throws {
+        let evidence = Evidence(
+            facts: ["experience-cx": months, "education": months], tries: [try SchemeShelf.tried("ccxp-exam", "2026-11-01")])
+        #expect(try granted("cxpa/ccxp", "exam", evidence) == isEnough)
+    }
+
     @Test("CCXP: who was approved under the former blueprint passes that one; each says what was required")
     func blueprints() throws {
         let evidence = Evidence(facts: ["experience-cx": 40], tries: [try SchemeShelf.tried("ccxp-exam-2020", "2026-11-01")])
