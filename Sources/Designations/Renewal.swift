@@ -24,7 +24,10 @@ public func renew(
     func refused(_ text: String) -> RenewalDecision {
         RenewalDecision(period: nil, way: nil, fees: [], because: [.init(met: false, text: text)])
     }
-    guard let period = holding.period(on: date), let awarded = holding.awarded else { return refused("renewal: nothing was awarded") }
+    let versions = versions.filter { holding.designation == DesignationKey(issuer: $0.issuer.id, scheme: $0.id) }
+    guard let period = holding.period(on: date), let awarded = holding.awarded(by: date) else {
+        return refused("renewal: nothing was awarded")
+    }
     guard let scheme = versions.first(where: { $0.version == period.version }) else {
         return refused("renewal: version \(period.version) of the scheme is not known")
     }
@@ -33,6 +36,7 @@ public func renew(
     if let before = rules.exemptBefore, awarded < before {
         return refused("renewal: awarded on \(awarded), before \(before): it need not be renewed")
     }
+    guard period.from <= date else { return refused("renewal: renewed already, from \(period.from) until \(end)") }
     let standing = holding.standing(under: scheme, on: date)
     guard [.active, .renewable, .grace].contains(standing.word) else {
         return RenewalDecision(period: nil, way: nil, fees: [], because: standing.because)
@@ -52,7 +56,7 @@ public func renew(
             lines += count.because
             carried = count.carriesOver
         }
-        let grounds = Grounds(evidence: evidence, exam: nil, rules: scheme.more, date: date)
+        let grounds = Grounds(evidence: evidence.since(period.creditsFrom), exam: nil, rules: scheme.more, date: date)
         lines += way.requirements.map { $0.reason(by: grounds) }
         because += lines.map { .init(met: $0.met, text: "\(way.title): \($0.text)") }
         if lines.allSatisfy(\.met) {
@@ -82,6 +86,15 @@ extension RenewalRules {
         case .grace: return .init(met: true, text: "\(told), late")
         default: return .init(met: false, text: date > window.last ? "\(told): it takes a new application" : told)
         }
+    }
+}
+
+extension Evidence {
+    /// Without the tries of before: the exam by which somebody got in does not renew anything.
+    fileprivate func since(_ date: CivilDate) -> Evidence {
+        Evidence(
+            experienceMonths: experienceMonths, courses: courses, facts: facts, born: born, tries: tries.filter { date <= $0.on },
+            holds: holds)
     }
 }
 

@@ -57,6 +57,7 @@ extension Requirement {
         guard grade.scale == exam.scale else {
             return .init(met: false, text: "exam: \(required) was graded on another scale than the scheme's")
         }
+        if grade.outcome != .pass, case let earlier = ExamPassRule(blueprint: required).reason(by: grounds), earlier.met { return earlier }
         let outcome = grade.outcome == .pass ? "passed" : "not passed"
         return .init(
             met: grade.outcome == .pass, text: "exam: \(required) \(outcome) with \(grade.scaled), \(grade.scale.cut) required")
@@ -92,11 +93,14 @@ extension Requirement {
     }
 
     private func designationReason(_ key: DesignationKey, _ since: CalendarSpan?, _ grounds: Grounds) -> Decision.Reason {
-        let held = grounds.evidence.holds.filter {
-            $0.designation == key && $0.from <= grounds.date && grounds.date <= $0.until ?? grounds.date
-        }
-        guard let first = held.map(\.from).min() else {
+        let all = grounds.evidence.holds.filter { $0.designation == key && $0.from <= grounds.date }
+        guard all.contains(where: { grounds.date <= $0.until ?? grounds.date }) else {
             return .init(met: false, text: "designation: \(key) required, not held on \(grounds.date)")
+        }
+        // Periods that follow each other without a gap are one.
+        var first = grounds.date
+        for held in all.sorted(by: { $0.from > $1.from }) where held.until.map({ first <= $0.adding(days: 1) }) ?? true {
+            first = min(first, held.from)
         }
         guard let since else { return .init(met: true, text: "designation: \(key) held since \(first)") }
         return .init(
@@ -125,6 +129,9 @@ extension ExamPassRule {
             tries.append(
                 ExamTry(blueprint: blueprint, on: grounds.date, raw: grade.raw, maximum: grade.maximum, passed: grade.outcome == .pass))
         }
+        if grounds.rules.exams.first(where: { $0.blueprint == blueprint })?.retakes?.counts == .last {
+            tries = tries.max { $0.on < $1.on }.map { [$0] } ?? []
+        }
         guard !tries.isEmpty else { return .init(met: false, text: "exam: \(blueprint) required\(required), no graded sitting") }
         let passes = tries.filter { one in
             guard cut != nil else { return one.passed }
@@ -144,7 +151,7 @@ extension ExamPassRule {
 extension ExamTry {
     /// Whether the marks are at least so many percent of what there was, exactly.
     func reaches(percent: Int) -> Bool {
-        guard let least = maximum.multiplied(by: Marks(Int64(percent), over: 100)) else { return false }
+        guard maximum > .zero, let least = maximum.multiplied(by: Marks(Int64(percent), over: 100)) else { return false }
         return raw >= least
     }
 }

@@ -22,10 +22,12 @@ public func nextTry(
     _ exam: ExamRules, after tries: [ExamTry], right: ClosedRange<CivilDate>? = nil, holidays: Set<CivilDate> = [], on date: CivilDate
 ) -> RetakeAdvice {
     let tries = tries.filter { $0.blueprint == exam.blueprint }.map(\.on).sorted()
+    let date = max(date, right?.lowerBound ?? date)
     var because: [Decision.Reason] = []
     var (from, fee): (CivilDate?, FeeID?) = (date, nil)
     if let retakes = exam.retakes {
-        let step = retakes.step(after: tries, holidays, on: date)
+        // A new right begins the ladder anew; the caps go on.
+        let step = retakes.step(after: tries.filter { right?.lowerBound ?? $0 <= $0 }, holidays, on: date)
         (from, fee) = (step.from, step.fee)
         because.append(step.because)
         if let begun = from {
@@ -71,7 +73,10 @@ extension Retakes {
             if rest.isEmpty, !isFull, end.map({ date <= $0 }) ?? true {
                 let words = step.tries.map { "\(taken.count) of \($0) tries taken" } ?? "\(counted(taken.count, "try", "tries")) taken"
                 let until = end.map { ", until \($0)" } ?? ""
-                return (date, step.fee, .init(met: true, text: "\(name): \(words)\(until)\(step.feeWords)"))
+                // A step without an end waits before each of its tries.
+                let again = step.within == nil ? last.flatMap { last in step.wait.map { last.adding($0, holidays: holidays) } } : nil
+                let from = max(date, again ?? date)
+                return (from, step.fee, .init(met: from <= date, text: "\(name): \(words)\(until), from \(from)\(step.feeWords)"))
             }
         }
         return (nil, nil, .init(met: false, text: "tries: all \(tries.count) taken; it takes a new application"))

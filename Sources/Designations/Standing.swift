@@ -25,8 +25,10 @@ public struct Standing: Hashable, Sendable {
 }
 
 extension Holding {
-    /// When it was awarded.
-    public var awarded: CivilDate? { events.first?.on }
+    /// When it was awarded, last if it was given back in between.
+    public func awarded(by date: CivilDate) -> CivilDate? {
+        events.last { event in if case .awarded = event.what { event.on <= date } else { false } }?.on
+    }
 
     /// The period that `date` is judged by, as far as it was known then.
     public func period(on date: CivilDate) -> HoldingPeriod? {
@@ -36,9 +38,10 @@ extension Holding {
             case .awarded(let version, let until): period = HoldingPeriod(version: version, from: event.on, until: until)
             case .renewed(let version, let from, let until, let carried):
                 let isCounted = period?.extended != nil || from == event.on
+                let counted = min(event.on, period?.end ?? event.on)
                 period = HoldingPeriod(
                     version: version, from: from, until: until, carried: carried,
-                    creditsFrom: isCounted ? max(from, event.on.adding(days: 1)) : from)
+                    creditsFrom: isCounted ? max(from, counted.adding(days: 1)) : from)
             case .extended(let until):
                 period = period.map {
                     HoldingPeriod(
@@ -56,7 +59,7 @@ extension Holding {
     /// - Parameter scheme: the version that the period is ruled by.
     public func standing(under scheme: Scheme, on date: CivilDate) -> Standing {
         let period = period(on: date)
-        guard let period, let awarded, awarded <= date else {
+        guard let period, let awarded = awarded(by: date) else {
             return Standing(word: .none, period: nil, because: [.init(met: false, text: "not awarded by \(date)")])
         }
         func line(_ met: Bool, _ text: String) -> Decision.Reason { .init(met: met, text: text) }
@@ -91,10 +94,13 @@ extension Holding {
         var taken: (word: Standing.Word, because: String)?
         for event in events where event.on <= date {
             switch event.what {
+            // For good, whatever comes after it.
+            case _ where taken?.word == .withdrawn: break
             case .withdrawn(let reason): taken = (.withdrawn, "withdrawn on \(event.on): \(reason)")
             case .retired: taken = (.retired, "given back on \(event.on)")
             case .suspended(let reason): taken = (.suspended, "suspended on \(event.on): \(reason)")
             case .reinstated where taken?.word == .suspended: taken = nil
+            case .awarded where taken?.word == .retired: taken = nil
             case .awarded, .renewed, .extended, .reinstated: break
             }
         }

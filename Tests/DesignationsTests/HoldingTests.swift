@@ -25,11 +25,11 @@ struct HoldingTests {
         let holding = Holding(
             holder: "ada", designation: .init(issuer: scheme.issuer.id, scheme: scheme.id),
             events: [
-                try event("2026-01-01", .awarded(version: "2026-1", until: try SchemeShelf.day("2028-12-31"))),
+                try event("2026-01-01", .awarded(version: "2026-2", until: try SchemeShelf.day("2028-12-31"))),
                 try event(
                     "2029-02-01",
                     .renewed(
-                        version: "2026-1", from: try SchemeShelf.day("2029-01-01"), until: try SchemeShelf.day("2031-12-31"), carried: .zero
+                        version: "2026-2", from: try SchemeShelf.day("2029-01-01"), until: try SchemeShelf.day("2031-12-31"), carried: .zero
                     )),
                 try event("2030-01-01", .suspended(reason: "CPD not shown")), try event("2030-02-01", .reinstated),
                 try event("2031-01-01", .withdrawn(reason: "false evidence")), try event("2031-02-01", .reinstated),
@@ -43,11 +43,19 @@ struct HoldingTests {
     @Test("who gives it back holds it no more; after the grace it has run out")
     func ended() throws {
         let scheme = try SchemeShelf.scheme("ciscsm/ccsm")
-        let award = try event("2026-01-01", .awarded(version: "2026-1", until: try SchemeShelf.day("2028-12-31")))
+        let award = try event("2026-01-01", .awarded(version: "2026-2", until: try SchemeShelf.day("2028-12-31")))
         let holding = Holding(holder: "ada", designation: .init(issuer: scheme.issuer.id, scheme: scheme.id), events: [award])
         #expect(holding.standing(under: scheme, on: try SchemeShelf.day("2029-04-01")).word == .expired)
         let back = holding.adding(try event("2027-01-01", .retired))
         #expect(back.standing(under: scheme, on: try SchemeShelf.day("2027-01-01")).word == .retired)
+        let again = back.adding(try event("2028-01-01", .awarded(version: "2026-2", until: try SchemeShelf.day("2030-12-31"))))
+        #expect(again.standing(under: scheme, on: try SchemeShelf.day("2028-02-01")).word == .active)
+        #expect(again.awarded(by: try SchemeShelf.day("2028-02-01"))?.description == "2028-01-01")
+        let gone = holding.adding(try event("2027-01-01", .withdrawn(reason: "false"))).adding(
+            try event("2027-02-01", .suspended(reason: "x"))
+        )
+        .adding(try event("2027-03-01", .reinstated)).adding(try event("2027-04-01", .retired))
+        #expect(gone.standing(under: scheme, on: try SchemeShelf.day("2027-05-01")).word == .withdrawn, "for good")
     }
 
     @Test("from the award to the second renewal, each decision resting on the one before")

@@ -130,7 +130,7 @@ struct RenewalShapesTests {
     func minima(national: String, education: String, other: String, isEnough: Bool) throws {
         let scheme = try SchemeShelf.scheme("shapes/cscm-ccm")
         let activities = [
-            try did("2022-01-01", national, "education", ["national", "endorsed"]),
+            try did("2022-01-01", national, "education", ["national-education", "endorsed"]),
             try did("2022-02-01", education, "education", ["endorsed"]),
             try did("2022-03-01", other, "practice", ["endorsed"]),
         ]
@@ -144,7 +144,7 @@ struct RenewalShapesTests {
         let extension_ = HoldingEvent(on: try SchemeShelf.day("2025-12-01"), what: .extended(until: try SchemeShelf.day("2026-12-31")))
         let holding = try holding(scheme, "2021-01-01", until: "2025-12-31", [extension_])
         #expect(holding.standing(under: scheme, on: try SchemeShelf.day("2026-06-01")).word == .renewable)
-        let late = try did("2026-05-01", "120", "education", ["national", "endorsed"])
+        let late = try did("2026-05-01", "120", "education", ["national-education", "endorsed"])
         let decision = try renewed(holding, [scheme], [late], on: "2026-06-01")
         let period = try #require(decision.period)
         #expect(period.from.description == "2026-01-01" && period.until?.description == "2030-12-31")
@@ -186,7 +186,7 @@ struct RenewalShapesTests {
         let (cpd, day) = (try #require(scheme.more.renewal?.ways[0].cpd), try SchemeShelf.day("2027-06-01"))
         let told = Designations.checkpoints(
             of: try #require(holding.period(on: day)), by: cpd, activities: [try did("2026-05-01", "8", "real-time")],
-            for: holding.designation, awarded: try #require(holding.awarded), on: day)
+            for: holding.designation, awarded: try #require(holding.awarded(by: day)), on: day)
         #expect(told.map(\.met) == [false, true])
         #expect(told[0].text == "by 2027-02-28: 8 credits, about 10 expected")
     }
@@ -205,6 +205,44 @@ struct RenewalShapesTests {
         #expect(count(activities, by: rules, in: days, for: key, awarded: days.lowerBound).isEnough)
     }
 
+    @Test("the exam by which somebody got in renews nothing, and what is renewed is not renewed again before it begins")
+    func once() throws {
+        let scheme = try SchemeShelf.scheme("shapes/icsrm-member")
+        let held = try holding(scheme, "2024-01-01", until: "2026-12-31")
+        let entry = Evidence(tries: [try SchemeShelf.tried("icsrm-exam", "2023-12-20")])
+        #expect(try renewed(held, [scheme], [], entry, on: "2024-01-02").period == nil)
+        let next = held.adding(
+            HoldingEvent(
+                on: try SchemeShelf.day("2026-11-01"),
+                what: .renewed(
+                    version: "1", from: try SchemeShelf.day("2027-01-01"), until: try SchemeShelf.day("2029-12-31"), carried: .zero)))
+        let again = try renewed(next, [scheme], [did("2026-11-02", "36")], on: "2026-11-02")
+        #expect(again.because.map(\.text) == ["renewal: renewed already, from 2027-01-01 until 2029-12-31"])
+    }
+
+    @Test("a day of grace after an extension counts for the next period")
+    func noDayIsLost() throws {
+        let scheme = try SchemeShelf.scheme("shapes/cscm-ccm")
+        let events = [
+            HoldingEvent(on: try SchemeShelf.day("2025-12-01"), what: .extended(until: try SchemeShelf.day("2026-12-31"))),
+            HoldingEvent(
+                on: try SchemeShelf.day("2027-01-20"),
+                what: .renewed(
+                    version: "1", from: try SchemeShelf.day("2026-01-01"), until: try SchemeShelf.day("2030-12-31"), carried: .zero)),
+        ]
+        let period = try holding(scheme, "2021-01-01", until: "2025-12-31", events).period(on: try SchemeShelf.day("2027-02-01"))
+        #expect(period?.creditsFrom.description == "2027-01-01")
+    }
+
+    @Test("a holder of another body's CCSM is judged by no scheme but that body's")
+    func another() throws {
+        let (mine, theirs) = (try SchemeShelf.scheme("ciscsm/ccsm"), try SchemeShelf.scheme("shapes/gsqi-ccsm"))
+        let held = try holding(theirs, "2024-01-01", until: "2026-12-31")
+        #expect(mine.designation.code == theirs.designation.code && mine.id == theirs.id)
+        #expect(try renewed(held, [mine], on: "2026-12-01").because.map(\.text) == ["renewal: version 1 of the scheme is not known"])
+        #expect(outlook(HolderFile(holding: held), under: [mine], on: try SchemeShelf.day("2026-12-01")).standing == .none)
+    }
+
     @Test("what was never awarded, of an unknown version, or of no scheme in force is refused with its reason")
     func refused() throws {
         let scheme = try SchemeShelf.scheme("ciscsm/ccsm")
@@ -212,7 +250,7 @@ struct RenewalShapesTests {
         let nothing = Holding(holder: "ada", designation: key, events: [])
         #expect(try renewed(nothing, [scheme], on: "2026-12-01").because.map(\.text) == ["renewal: nothing was awarded"])
         let held = try holding(scheme, "2026-01-01", until: "2028-12-31")
-        #expect(try renewed(held, [], on: "2026-12-01").because[0].text == "renewal: version 2026-1 of the scheme is not known")
+        #expect(try renewed(held, [], on: "2026-12-01").because[0].text == "renewal: version 2026-2 of the scheme is not known")
         let sca = try SchemeShelf.scheme("hdi/sca")
         let lifetime = try holding(sca, "2026-01-01", until: nil)
         #expect(try renewed(lifetime, [sca], on: "2026-12-01").because[0].text == "renewal: this designation is not renewed")

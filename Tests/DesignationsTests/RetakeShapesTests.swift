@@ -36,6 +36,7 @@ struct RetakeShapesTests {
             (["2026-01-10", "2026-01-20", "2026-03-21"], "2026-03-22", "2026-05-20"),
             (["2026-01-10", "2026-01-20", "2026-03-21", "2026-05-20"], "2026-05-21", "2027-01-10"),
             (["2026-01-10", "2026-01-20", "2026-03-21", "2026-05-20"], "2027-02-01", "2027-02-01"),
+            (["2026-01-10", "2026-01-20", "2026-03-21", "2026-05-20", "2027-02-01"], "2027-02-02", "2027-04-02"),
         ])
     func waiting(tries: [String], date: String, from: String) throws {
         let next = try next("shapes/food-manager", after: tries, on: date)
@@ -53,6 +54,13 @@ struct RetakeShapesTests {
         let next = try next("shapes/csobm", after: Array(all.prefix(tries)), right: ("2026-01-01", "2026-12-31"), on: date)
         #expect(next.from == from, "\(next.because)")
         #expect(next.because.last == "right to be tested: from 2026-01-01 until 2026-12-31")
+    }
+
+    @Test("a new application begins the ladder anew")
+    func anew() throws {
+        let tries = ["2026-02-01", "2026-03-01", "2026-04-01"]
+        let next = try next("shapes/csobm", after: tries, right: ("2027-01-01", "2027-12-31"), on: "2026-12-05")
+        #expect(next.from == "2027-01-01", "\(next.because)")
     }
 
     @Test("an exam without such rules may be tried as often as wanted; tries at another exam are none of its own")

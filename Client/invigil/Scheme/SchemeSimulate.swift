@@ -40,6 +40,15 @@ struct SchemeSimulate: AsyncParsableCommand {
             throw CommandFailure("\(other.id) of \(other.issuer.id) is another scheme than \(change.id) of \(change.issuer.id).")
         }
         let files: [HolderFile] = try SchemeFiles.json(holders, "a list of holders")
+        let key = DesignationKey(issuer: change.issuer.id, scheme: change.id)
+        let known = Set(versions.map(\.version))
+        for file in files {
+            let (holder, period) = (file.holding.holder, file.holding.period(on: on))
+            guard file.holding.designation == key else { throw CommandFailure("\(holder) holds \(file.holding.designation), not \(key).") }
+            if let period, !known.contains(period.version) {
+                throw CommandFailure("\(holder) holds it under version \(period.version). Give the file of that version with --among.")
+            }
+        }
         let changes = simulate(change, among: versions, for: files, on: on)
         for one in changes where all || one.isTold {
             try Console.out("\(one.holder): \(one.before.words) -> \(one.after.words)")

@@ -104,7 +104,7 @@ public struct Retakes: Hashable, Sendable, Codable {
     public struct Step: Hashable, Sendable, Codable {
         /// How many tries; `nil` for any number.
         public let tries: Int?
-        /// How long after the try before the step it begins.
+        /// How long after the try before the step it begins; in a step without an end, after each of its tries too.
         public let wait: CalendarSpan?
         /// How long the step is open from its first try.
         public let within: CalendarSpan?
