@@ -176,6 +176,23 @@ struct SuspensionTests {
         }
     }
 
+    @Test("what a correction took away meanwhile cannot be suspended any more", arguments: StaffTests.House.allCases)
+    func nothingLeft(house: StaffTests.House) async throws {
+        try await withRoom(house) { room, store in
+            _ = try await room.hall.delivery.revoke(Self.suspend, room.ada, by: .mina)
+            for (index, item) in [Item.mondayOldest, .mondayLargest, .mondayStaff].enumerated() {
+                let change = WrittenCorrection.Change(item: item.id, policy: .rekey, answer: index == 1 ? "a" : "b")
+                try await room.correct(.init(changes: [change], neverHarm: false))
+            }
+            let refused = await #expect(throws: Refusal.self) {
+                _ = try await room.hall.delivery.revoke(.confirm, room.ada, by: .kim)
+            }
+            #expect(refused.map { "\($0)" }?.contains("there is nothing left to take back") == true)
+            #expect(try await store.revocation(of: room.ada).count == 1)
+            #expect(try await audit(room, store) == [])
+        }
+    }
+
     @Test("what a crash left between storing and the log is released by the next sweep", arguments: StaffTests.House.allCases)
     func interrupted(house: StaffTests.House) async throws {
         try await withRoom(house) { room, store in

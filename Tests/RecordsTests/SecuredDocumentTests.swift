@@ -27,6 +27,14 @@ struct SecuredDocumentTests {
         #expect(Multikey.ed25519("m" + key.dropFirst()) == nil && Multikey.ed25519(key + "1") == nil)
     }
 
+    @Test("achievements within achievements, the last without a name, are worked out as fast as others", .timeLimit(.minutes(1)))
+    func nested() throws {
+        var document: JSONValue = ["type": ["Profile"], "name": "nobody"]
+        for depth in 0..<60 { document = ["id": .string("urn:x:\(depth)"), "type": ["Achievement"], "achievement": document] }
+        let lines = try SecuredDocument.canonicalMeaning(document).split(separator: UInt8(ascii: "\n"))
+        #expect(lines.count == 60 * 2 + 2)
+    }
+
     @Test("a document is read back, and is the same each time it is signed")
     func roundTrip() throws {
         let bundle = try Specimen().bundle

@@ -21,6 +21,9 @@ extension Registry {
             let sittings = try await store.sittings(in: window.id).filter { !skipping.sittings.contains($0) }
             for start in stride(from: 0, to: sittings.count, by: Self.rescoringBatch) {
                 let batch = Array(sittings[start..<min(start + Self.rescoringBatch, sittings.count)])
+                // Before the records: a step in between makes a record of another kind, and is seen when the correction is stored.
+                var revocations: [SittingID: [RevocationEvent]] = [:]
+                for id in batch { revocations[id] = try await store.revocation(of: id) }
                 let records = try await store.records(of: batch)
                 let fates = try await store.fates(of: batch)
                 var found: [RescoredSitting] = []
@@ -38,7 +41,7 @@ extension Registry {
                         before: try await keys.key(first, of: file.published, after: chain.all),
                         after: try await keys.keys(first, of: file.published, after: chain.all)[0]
                     )
-                    let revocation = try await store.revocation(of: id)
+                    let revocation = revocations[id] ?? []
                     let sealed = try await sealedSitting(enrolment)
                     guard let closed = sealed.sitting.closed else { continue }
                     found.append(

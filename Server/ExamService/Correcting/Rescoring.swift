@@ -55,7 +55,7 @@ struct RescoredSitting: Sendable {
     }
 
     /// Whether there is a designation that a correction could take away; a suspended one is.
-    private var holdsOne: Bool { record.designation != nil && revoked?.isForGood != true }
+    private var holdsOne: Bool { (record.designation != nil || revoked == .suspension) && revoked?.isForGood != true }
 
     /// What the tallies of the items change by. An item that was dropped or credited keeps what its own answers said of it.
     func tallies() throws(GradingFault) -> [ItemTally] {

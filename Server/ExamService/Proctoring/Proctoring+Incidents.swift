@@ -252,7 +252,7 @@ extension Proctoring {
         }
         if outcome == .void, sitting.closed != nil {
             if revocation.revoked?.part == .result { return nil }
-            return revocation.proposal == nil ? .forNobody : .forRevocation
+            return revocation.proposal?.part == .result ? .forRevocation : .forNobody
         }
         return proposals.proposal(order, at: delivery.clock.now()) == nil ? .forNobody : .forSecondPerson
     }

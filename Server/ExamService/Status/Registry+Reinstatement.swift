@@ -36,7 +36,10 @@ extension Registry {
     public func releaseReinstated() async throws(Refusal) {
         let sittings = try await store.unreleasedSittings()
         if sittings.isEmpty { return }
-        try await release(Array(try await store.records(of: sittings).values))
+        // All of them: a correction may have made another one meanwhile.
+        var records: [IssuedRecord] = []
+        for sitting in sittings { records += try await store.allRecords(of: sitting) }
+        try await release(records)
         try await store.noteReleased(sittings)
     }
 }

@@ -109,6 +109,10 @@ extension Registry {
         for place in [part == .result ? record.resultPlace : nil, designation?.designationPlace].compactMap({ $0 }) {
             deed.revoked.append(try notice(about: place, because: proposal.reason, isSuspension: part == .suspension, at: now))
         }
+        guard !deed.revoked.isEmpty else {
+            throw .shortfall(
+                what: "A correction has taken the designation away since: there is nothing left to take back. Withdraw the proposal.")
+        }
         return deed
     }
 

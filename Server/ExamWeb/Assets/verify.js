@@ -125,7 +125,7 @@ function compare() {
   if (!digest || !/^[0-9a-f]{32}$/.test(wanted)) return;
   const match = byID('match');
   match.textContent = wanted === digest ? 'This is the record of the certificate whose code you read.'
-    : before.split(' ').includes(wanted) ? 'The certificate whose code you read is of an earlier record: the body corrected it since, and this is the one that counts. Ask the holder for the new certificate.'
+    : before.split(' ').includes(wanted) ? 'The certificate whose code you read is of an earlier record: another record took its place since, and this is the one that counts. Ask the holder for the new certificate.'
     : 'The certificate whose code you read is of another record than the one under this number. Do not believe the certificate; check its file.';
   match.className = wanted === digest ? 'good' : 'fault';
   match.hidden = false;

@@ -73,7 +73,8 @@ enum CredentialDataset {
 
     private static func lines(of achievement: JSONValue) throws(RDFFault) -> RDFDataset.Lines? {
         if let known = achievements.withLock({ $0[achievement] }) { return known }
-        var building = Building()
+        // One within another is not looked up: each would be tried at every depth.
+        var building = Building(usesKnown: false)
         _ = try building.node(achievement)
         guard let lines = building.dataset.closedLines else { return nil }
         achievements.withLock { known in
@@ -86,6 +87,11 @@ enum CredentialDataset {
     private struct Building {
         var dataset = RDFDataset()
         private var blanks = 0
+        private let usesKnown: Bool
+
+        init(usesKnown: Bool = true) {
+            self.usesKnown = usesKnown
+        }
 
         mutating func node(_ value: JSONValue) throws(RDFFault) -> RDFDataset.Term {
             guard let object = value.object else { throw .term("a part that is no object") }
@@ -119,7 +125,9 @@ enum CredentialDataset {
             case (.node, .string("assertionMethod")) where name == "proofPurpose": return .iri(security + "assertionMethod")
             case (.node, .string(let name)): return .iri(name)
             case (.node, .object):
-                guard name == "achievement", let id = value["id"]?.text, let lines = try lines(of: value) else { return try node(value) }
+                guard usesKnown, name == "achievement", let id = value["id"]?.text, let lines = try lines(of: value) else {
+                    return try node(value)
+                }
                 dataset.add(lines)
                 return .iri(id)
             default: throw .term(name)
