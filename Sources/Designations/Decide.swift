@@ -17,10 +17,14 @@ public func decide(
         date: date)
     let because =
         obstacle(scheme, route: route, on: date).map { [$0] } ?? requirements(scheme, route: route).map { $0.reason(by: grounds) }
-    let until = scheme.validityMonths.map { date.adding(months: $0).adding(days: -1) }
     return Decision(
         scheme: scheme.id, schemeVersion: scheme.version, route: route,
-        verdict: because.allSatisfy(\.met) ? .granted(from: date, until: until) : .refused, because: because)
+        verdict: because.allSatisfy(\.met) ? .granted(from: date, until: scheme.lastDay(from: date)) : .refused, because: because)
+}
+
+extension Scheme {
+    /// The last day of what holds from a day on; `nil` for a lifetime.
+    func lastDay(from date: CivilDate) -> CivilDate? { validityMonths.map { date.adding(months: $0).adding(days: -1) } }
 }
 
 private func requirements(_ scheme: Scheme, route: String) -> [Requirement] {

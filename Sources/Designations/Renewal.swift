@@ -24,7 +24,7 @@ public func renew(
     func refused(_ text: String) -> RenewalDecision {
         RenewalDecision(period: nil, way: nil, fees: [], because: [.init(met: false, text: text)])
     }
-    let versions = versions.filter { holding.designation == DesignationKey(issuer: $0.issuer.id, scheme: $0.id) }
+    let versions = versions.filter { $0.key == holding.designation }
     guard let period = holding.period(on: date), let awarded = holding.awarded(by: date) else {
         return refused("renewal: nothing was awarded")
     }
@@ -33,9 +33,7 @@ public func renew(
     }
     guard let next = versions.inForce(on: date) else { return refused("renewal: no version of the scheme is in force on \(date)") }
     guard let rules = scheme.more.renewal, let end = period.end else { return refused("renewal: this designation is not renewed") }
-    if let before = rules.exemptBefore, awarded < before {
-        return refused("renewal: awarded on \(awarded), before \(before): it need not be renewed")
-    }
+    if let exempt = rules.exemption(of: awarded) { return refused("renewal: \(exempt)") }
     guard period.from <= date else { return refused("renewal: renewed already, from \(period.from) until \(end)") }
     let standing = holding.standing(under: scheme, on: date)
     guard [.active, .renewable, .grace].contains(standing.word) else {
@@ -69,7 +67,7 @@ public func renew(
     guard let enough else { return RenewalDecision(period: nil, way: rules.ways.last?.title, fees: [], because: because) }
     // What the next period counts from is the old expiry as it was granted, extended or not.
     let from = rules.anchor == .expiry ? (period.until ?? end).adding(days: 1) : date
-    let until = next.validityMonths.map { from.adding(months: $0).adding(days: -1) }
+    let until = next.lastDay(from: from)
     because.append(
         .init(met: true, text: "next: from \(from)\(until.map { " until \($0)" } ?? ", without an end"), version \(next.version)"))
     return RenewalDecision(

@@ -129,8 +129,8 @@ extension ExamPassRule {
             tries.append(
                 ExamTry(blueprint: blueprint, on: grounds.date, raw: grade.raw, maximum: grade.maximum, passed: grade.outcome == .pass))
         }
-        if grounds.rules.exams.first(where: { $0.blueprint == blueprint })?.retakes?.counts == .last {
-            tries = tries.max { $0.on < $1.on }.map { [$0] } ?? []
+        if let retakes = grounds.rules.exams.first(where: { $0.blueprint == blueprint })?.retakes, retakes.counts == .last {
+            tries = retakes.counting(tries).map { [$0] } ?? []
         }
         guard !tries.isEmpty else { return .init(met: false, text: "exam: \(blueprint) required\(required), no graded sitting") }
         let passes = tries.filter { one in

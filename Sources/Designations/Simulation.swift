@@ -46,14 +46,14 @@ public func simulate(_ change: Scheme, among versions: [Scheme], for holders: [H
 
 /// What a holder could ask for, on the first day from `date` on which it may be asked.
 public func outlook(_ file: HolderFile, under versions: [Scheme], on date: CivilDate) -> SimulatedChange.Outlook {
-    let versions = versions.filter { file.holding.designation == DesignationKey(issuer: $0.issuer.id, scheme: $0.id) }
+    let versions = versions.filter { $0.key == file.holding.designation }
     guard let period = file.holding.period(on: date), let scheme = versions.first(where: { $0.version == period.version }) else {
         return .init(standing: .none, end: nil, isEnough: nil, because: [])
     }
     let standing = file.holding.standing(under: scheme, on: date)
-    let isExempt = zip([scheme.more.renewal?.exemptBefore].compactMap { $0 }, [file.holding.awarded(by: date)].compactMap { $0 })
-        .contains { $1 < $0 }
-    guard [.active, .renewable, .grace].contains(standing.word), !isExempt, let rules = scheme.more.renewal, let end = period.end else {
+    guard [.active, .renewable, .grace].contains(standing.word), let rules = scheme.more.renewal, let end = period.end,
+        file.holding.awarded(by: date).flatMap({ rules.exemption(of: $0) }) == nil
+    else {
         return .init(standing: standing.word, end: period.end, isEnough: nil, because: standing.because)
     }
     let opens = rules.window(before: end, Set(scheme.more.holidays)).first

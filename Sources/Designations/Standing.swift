@@ -42,12 +42,7 @@ extension Holding {
                 period = HoldingPeriod(
                     version: version, from: from, until: until, carried: carried,
                     creditsFrom: isCounted ? max(from, counted.adding(days: 1)) : from)
-            case .extended(let until):
-                period = period.map {
-                    HoldingPeriod(
-                        version: $0.version, from: $0.from, until: $0.until, extended: until, carried: $0.carried,
-                        creditsFrom: $0.creditsFrom)
-                }
+            case .extended(let until): period = period?.extended(until: until)
             case .suspended, .reinstated, .withdrawn, .retired: break
             }
         }
@@ -65,9 +60,8 @@ extension Holding {
         func line(_ met: Bool, _ text: String) -> Decision.Reason { .init(met: met, text: text) }
         if let told = taken(on: date) { return Standing(word: told.word, period: period, because: [line(false, told.because)]) }
         let rules = scheme.more.renewal
-        if let rules, let before = rules.exemptBefore, awarded < before {
-            return Standing(
-                word: .active, period: period, because: [line(true, "awarded on \(awarded), before \(before): it need not be renewed")])
+        if let exempt = rules?.exemption(of: awarded) {
+            return Standing(word: .active, period: period, because: [line(true, exempt)])
         }
         guard let end = period.end else {
             return Standing(word: .active, period: period, because: [line(true, "held since \(awarded), for a lifetime")])
@@ -120,6 +114,11 @@ struct RenewalWindow {
 }
 
 extension RenewalRules {
+    /// Why what was awarded on a day need not be renewed; `nil` if it must be.
+    func exemption(of awarded: CivilDate) -> String? {
+        exemptBefore.flatMap { awarded < $0 ? "awarded on \(awarded), before \($0): it need not be renewed" : nil }
+    }
+
     /// Of a period that ends on `end`.
     func window(before end: CivilDate, _ holidays: Set<CivilDate>) -> RenewalWindow {
         let last = closesBefore.map { end.subtracting($0, holidays: holidays) } ?? end

@@ -95,17 +95,7 @@ extension CivilDate: CustomStringConvertible {
     }
 }
 
-extension CivilDate: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let date = CivilDate(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a date such as 2026-11-01")
-        }
-        self = date
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension CivilDate: TextCoded {
+    /// For whoever reads JSON.
+    public static var unlike: String { "not a date such as 2026-11-01" }
 }

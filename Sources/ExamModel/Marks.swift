@@ -133,19 +133,9 @@ extension Marks: CustomStringConvertible {
 }
 
 /// JSON has no exact fractions, so marks travel as text.
-extension Marks: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let marks = Marks(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not marks such as 3 or 3/4")
-        }
-        self = marks
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension Marks: TextCoded {
+    /// For whoever reads JSON.
+    public static var unlike: String { "not marks such as 3 or 3/4" }
 }
 
 /// An exact number that is not a mark: a tolerance, a bound or a constant of a scoring rule.

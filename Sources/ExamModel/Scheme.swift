@@ -128,6 +128,9 @@ public struct Decision: Hashable, Sendable, Codable {
         self.because = because
     }
 
+    /// Whether it is a yes.
+    public var isGranted: Bool { if case .granted = verdict { true } else { false } }
+
     /// Yes, with the first and the last day, or no.
     public enum Verdict: Hashable, Sendable, Codable {
         /// Without a last day for a lifetime.

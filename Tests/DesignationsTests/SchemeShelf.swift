@@ -32,6 +32,5 @@ enum SchemeShelf {
 }
 
 extension Decision {
-    var isGranted: Bool { if case .granted = verdict { true } else { false } }
     var unmet: [String] { because.filter { !$0.met }.map(\.text) }
 }

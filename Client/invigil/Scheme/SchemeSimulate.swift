@@ -36,15 +36,16 @@ struct SchemeSimulate: AsyncParsableCommand {
     func run() async throws {
         let change = try SchemeFiles.scheme(file)
         let versions = try among.map(SchemeFiles.scheme)
-        if let other = versions.first(where: { $0.id != change.id || $0.issuer.id != change.issuer.id }) {
-            throw CommandFailure("\(other.id) of \(other.issuer.id) is another scheme than \(change.id) of \(change.issuer.id).")
+        if let other = versions.first(where: { $0.key != change.key }) {
+            throw CommandFailure("\(other.key) is another scheme than \(change.key).")
         }
         let files: [HolderFile] = try SchemeFiles.json(holders, "a list of holders")
-        let key = DesignationKey(issuer: change.issuer.id, scheme: change.id)
         let known = Set(versions.map(\.version))
         for file in files {
             let (holder, period) = (file.holding.holder, file.holding.period(on: on))
-            guard file.holding.designation == key else { throw CommandFailure("\(holder) holds \(file.holding.designation), not \(key).") }
+            guard file.holding.designation == change.key else {
+                throw CommandFailure("\(holder) holds \(file.holding.designation), not \(change.key).")
+            }
             if let period, !known.contains(period.version) {
                 throw CommandFailure("\(holder) holds it under version \(period.version). Give the file of that version with --among.")
             }

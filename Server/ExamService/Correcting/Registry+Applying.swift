@@ -105,8 +105,7 @@ extension Registry {
     ) throws(Refusal) -> [RevokedRecord] {
         var revoked: [RevokedRecord] = []
         let superseded = superseding.record
-        let isOver = if case .granted = record.decision.verdict { false } else { true }
-        let designation = superseding.revoked == nil ? superseded.designationPlace : isOver ? superseding.suspended : nil
+        let designation = superseding.revoked == nil ? superseded.designationPlace : record.decision.isGranted ? nil : superseding.suspended
         for (place, jwt) in [(superseded.resultPlace, record.result), (designation, record.designation)] {
             guard let place else { continue }
             let replacement = jwt.flatMap { Credential(unverified: $0)?.id }

@@ -50,7 +50,7 @@ struct RescoredSitting: Sendable {
         let decision = decide(
             file.scheme, route: sealed.enrolment.route, candidate: sealed.enrolment.candidate, passed: sealed.enrolment.form.blueprint,
             grade: grade, on: CivilDate(closed.at))
-        guard case .granted = decision.verdict, revoked?.isForGood != true else { return holdsOne ? .revoked : .none }
+        guard decision.isGranted, revoked?.isForGood != true else { return holdsOne ? .revoked : .none }
         return holdsOne ? .kept : revoked == nil ? .granted : .none
     }
 

@@ -258,7 +258,7 @@ extension Registry {
         _ decision: Decision, _ naming: Naming, for candidate: Candidate, scheme: Scheme, basis: DesignationRecord.Basis,
         supersedes: String?, at now: Instant
     ) throws -> Credential? {
-        guard case .granted = decision.verdict, let licence = naming.licence else { return nil }
+        guard decision.isGranted, let licence = naming.licence else { return nil }
         return try DesignationRecord(
             id: naming.designation, subject: try subject(of: candidate), candidate: candidate, scheme: scheme, decision: decision,
             basis: basis, licence: licence, issuedAt: now, status: status(of: naming.designation, in: naming.places),

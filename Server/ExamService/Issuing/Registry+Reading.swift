@@ -9,7 +9,7 @@ extension Registry {
         let record = try await issued(id)
         let domains = try await file(of: id).published.bank.domains
         // A correction may have left nothing that could be suspended.
-        let isGranted = if case .granted = record.decision.verdict { true } else { false }
+        let isGranted = record.decision.isGranted
         let lines = record.grade.domainLines(domains).map { ResultSummary.DomainLine(title: $0.title, band: $0.band, percent: $0.percent) }
         return ResultSummary(
             outcome: record.grade.outcome, scaled: record.grade.scaled, scale: record.grade.scale, domains: lines,

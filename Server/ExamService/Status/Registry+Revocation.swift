@@ -88,7 +88,7 @@ extension Registry {
             throw .shortfall(what: "It is revoked, for good: \(reason)")
         default: break
         }
-        guard case .granted = record.decision.verdict else {
+        guard record.decision.isGranted else {
             throw .shortfall(what: "The result was corrected while the designation was suspended, and grants none any more.")
         }
     }

@@ -32,19 +32,9 @@ extension CalendarSpan: CustomStringConvertible {
     public var description: String { "\(count) \(count == 1 ? unit.singular : unit.rawValue)" }
 }
 
-extension CalendarSpan: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let span = CalendarSpan(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a length of time such as 6 months")
-        }
-        self = span
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension CalendarSpan: TextCoded {
+    /// For whoever reads JSON.
+    public static var unlike: String { "not a length of time such as 6 months" }
 }
 
 extension CivilDate {

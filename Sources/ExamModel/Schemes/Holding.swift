@@ -70,6 +70,11 @@ public struct HoldingPeriod: Hashable, Sendable, Codable {
         self.carried = carried
     }
 
+    /// The same with another last day.
+    public func extended(until date: CivilDate) -> HoldingPeriod {
+        HoldingPeriod(version: version, from: from, until: until, extended: date, carried: carried, creditsFrom: creditsFrom)
+    }
+
     /// The last day on which it is held without being renewed.
     public var end: CivilDate? { extended ?? until }
 }

@@ -139,17 +139,7 @@ extension CPDCredits: CustomStringConvertible {
     public var description: String { "\(quarters / 4)" + ["", ".25", ".5", ".75"][quarters % 4] }
 }
 
-extension CPDCredits: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let credits = CPDCredits(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a number of credits such as 1.25")
-        }
-        self = credits
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension CPDCredits: TextCoded {
+    /// For whoever reads JSON.
+    public static var unlike: String { "not a number of credits such as 1.25" }
 }

@@ -75,6 +75,11 @@ public struct DesignationKey: Hashable, Sendable, Codable {
     }
 }
 
+extension Scheme {
+    /// What is awarded by it.
+    public var key: DesignationKey { DesignationKey(issuer: issuer.id, scheme: id) }
+}
+
 extension DesignationKey: CustomStringConvertible {
     public var description: String { "\(scheme) of \(issuer)" }
 }

@@ -39,12 +39,7 @@ extension FieldGroup {
     }
 
     /// `YYYY-MM-DD`.
-    func date(_ name: String) -> CivilDate? {
-        guard let text = text(name) else { return nil }
-        if let date = CivilDate(text), date.description == text { return date }
-        findings.error(.valueFormat, place(of: name), "'\(shown(text))' is not a date", mend: "write YYYY-MM-DD")
-        return nil
-    }
+    func date(_ name: String) -> CivilDate? { tree(name).flatMap { findings.date($0, name: "'\(name)'") } }
 
     /// Credits in quarters.
     func credits(_ name: String) -> CPDCredits? {
@@ -64,4 +59,14 @@ extension FieldGroup {
 
     /// `true` or `false`; `usual` if there is no such field.
     func flag(_ name: String, usual: Bool) -> Bool { has(name) ? flag(name) : usual }
+}
+
+extension Findings {
+    /// `YYYY-MM-DD`.
+    func date(_ tree: YAMLTree, name: String) -> CivilDate? {
+        guard let text = text(tree, name: name, limit: Limit.line, oneLine: true) else { return nil }
+        if let date = CivilDate(text), date.description == text { return date }
+        error(.valueFormat, tree.place, "'\(shown(text))' is not a date", mend: "write YYYY-MM-DD")
+        return nil
+    }
 }

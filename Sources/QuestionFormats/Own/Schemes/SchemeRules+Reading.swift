@@ -13,7 +13,7 @@ func readRules(_ group: FieldGroup, _ names: SchemeNames, _ findings: Findings) 
     return SchemeRules(
         holder: group.optional("holder") { group.oneOf($0) } ?? .person,
         timeZone: group.optional("timeZone") { readZone(group, $0) },
-        holidays: each("holidays") { readDay($0, findings) }.sorted(),
+        holidays: each("holidays") { findings.date($0, name: "a holiday") }.sorted(),
         facts: each("facts") { readFact($0, findings) },
         exams: each("exams") { readExam($0, names, findings) },
         application: group.has("application") ? readApplication(group, names) : nil,
@@ -35,13 +35,6 @@ private func readZone(_ group: FieldGroup, _ name: String) -> String? {
     if isShaped { return text }
     group.findings.error(
         .valueFormat, group.place(of: name), "'\(shown(text))' is no name of a time zone", mend: "write one such as Europe/London")
-    return nil
-}
-
-private func readDay(_ tree: YAMLTree, _ findings: Findings) -> CivilDate? {
-    guard let text = findings.text(tree, name: "a holiday", limit: 10, oneLine: true) else { return nil }
-    if let date = CivilDate(text), date.description == text { return date }
-    findings.error(.valueFormat, tree.place, "'\(shown(text))' is not a date", mend: "write YYYY-MM-DD")
     return nil
 }
 
